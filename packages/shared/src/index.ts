@@ -1,0 +1,7 @@
+export { LIMITS } from './limits.ts'
+export { MEDIA_TYPE, PROTOCOL_HEADER, PROTOCOL_VERSION } from './protocol.ts'
+export { RELAY_ERRORS, type RelayErrorCode } from './errors/relay-code.ts'
+export { ROUTES, refusal, type RouteAnswer, type RouteName, type RouteRequest } from './wire/routes.ts'
+export { CLOSE, downMessage, upMessage } from './wire/live.ts'
+export { itemPage, placedItem } from './wire/pull.ts'
+export { pushResult } from './wire/push.ts'

@@ -1,0 +1,27 @@
+/** Bounds that relay and devices hold each other to. Bytes unless a name says otherwise. */
+export const LIMITS = {
+  /** One sealed update, header and signature included. */
+  updateBytes: 1024 * 1024,
+  /** All updates of one push, and one page of a pull. */
+  batchBytes: 4 * 1024 * 1024,
+  /** One WebSocket message: a full batch and its frame. */
+  messageBytes: 4 * 1024 * 1024 + 64 * 1024,
+  /** One sealed snapshot. */
+  objectBytes: 8 * 1024 * 1024,
+  /** Any HTTP request body: the largest object and its frame. */
+  bodyBytes: 8 * 1024 * 1024 + 64 * 1024,
+  rosterEntryBytes: 256 * 1024,
+  checkpointBytes: 1024 * 1024,
+  mailboxBytes: 4 * 1024,
+  updatesInBatch: 1000,
+  itemsInPage: 4000,
+  objectsInBatch: 256,
+  membersInVault: 64,
+  streamsInVault: 4096,
+  mailboxLifeMs: 10 * 60 * 1000,
+  challengeLifeMs: 2 * 60 * 1000,
+  tokenLifeMs: 60 * 60 * 1000,
+  pollWaitMs: 25 * 1000,
+  /** Retired updates and objects stay this long, so that others can still audit the checkpoint that replaced them. */
+  retiredLifeMs: 30 * 24 * 60 * 60 * 1000,
+} as const

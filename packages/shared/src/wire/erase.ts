@@ -1,0 +1,16 @@
+import { bytesBetween, nullable, struct } from '@sotto/crypto/public'
+import { done, vaultField } from './fields.ts'
+
+const statementField = bytesBetween(1, 1024)
+
+/** Deletes everything of the vault but the signed statement that asked for it. */
+export const erase = {
+  request: struct('erase', { statement: statementField }),
+  answer: done,
+}
+
+/** The statement of an erased vault, null otherwise: lets an offline device verify the erasure and stop. */
+export const erasure = {
+  request: struct('erasure', { vault: vaultField }),
+  answer: struct('erasure-found', { statement: nullable(statementField) }),
+}

@@ -1,0 +1,35 @@
+import { list, struct } from '@sotto/crypto/public'
+import { LIMITS } from '../limits.ts'
+import { hashField, memberField, positionField, rosterEntryField, spaceField, streamField } from './fields.ts'
+
+/** Reads entries from an index on, as many as fit a page; the chain is short, so a page is nearly always all of it. */
+export const rosterRead = {
+  request: struct('roster-read', { fromIndex: positionField }),
+  answer: struct('roster-page', {
+    entries: list(struct('placed-entry', { position: positionField, bytes: rosterEntryField }), 1024),
+    head: hashField,
+  }),
+}
+
+/** Appends one entry. Refused with `roster-behind` unless it continues the head (compare and swap). */
+export const rosterAppend = {
+  request: struct('roster-append', { entry: rosterEntryField }),
+  answer: struct('roster-appended', { position: positionField }),
+}
+
+/** The last update the relay holds of every stream: what a removal cuts at, and how a restored device finds itself. */
+export const streamHeads = {
+  request: struct('stream-heads', {}),
+  answer: struct('streams', {
+    streams: list(
+      struct('stream-head', {
+        member: memberField,
+        stream: streamField,
+        space: spaceField,
+        seq: positionField,
+        id: hashField,
+      }),
+      LIMITS.streamsInVault,
+    ),
+  }),
+}
