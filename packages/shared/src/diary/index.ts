@@ -1,0 +1,57 @@
+/** The diary: what can be recorded, how sensitive each field is, and the one way to write it down. */
+export { DiaryError, type DiaryErrorCode } from './error.ts'
+export { moreSensitive, SENSITIVITY_CLASSES, type SensitivityClass } from './sensitivity.ts'
+export type { Field, FieldType, FieldValue, Fields, ItemScore, ValueOf } from './field.ts'
+export {
+  declarationOf,
+  fieldOf,
+  fieldsOf,
+  isEditable,
+  isRecordKind,
+  leadingFields,
+  RECORD_KINDS,
+  schema,
+  SCHEMA_VERSION,
+  trailingFields,
+  type DiaryRecord,
+  type Draft,
+  type DraftOf,
+  type RecordKind,
+  type RecordOf,
+} from './schema.ts'
+export {
+  completeDraft,
+  LATE_AFTER_MS,
+  OWN_SOURCE,
+  parseDraft,
+  parseField,
+  parseRecord,
+  relinkDraft,
+  type Completion,
+} from './record.ts'
+export { byTime, canonicalJson, canonicalRecord, type AnyRecord } from './canonical.ts'
+export { allowed, byCodeUnit, NOTE_MAX_BYTES } from './value.ts'
+export { normalTerm, sensitivityOf, TERM_MAX_LENGTH, TERMS_MAX, termSensitivity } from './term.ts'
+export {
+  parseSites,
+  REGIONS,
+  regionOf,
+  regionSides,
+  siteKey,
+  SIDES,
+  type Region,
+  type Side,
+  type Site,
+  type View,
+} from './site.ts'
+export {
+  addDays,
+  instantOfLocal,
+  isLocalDate,
+  isoWithOffset,
+  isTimeZone,
+  localDateOf,
+  monthOf,
+  offsetMsAt,
+  parseTime,
+} from './time.ts'

@@ -1,0 +1,40 @@
+import { coded, declareKind, defaulting, integer, plain, required, terms, text } from '../declare.ts'
+
+/**
+ * A line of the ledger: what left the diary, to whom, until when. Written for links, and for exports and prints, which
+ * cannot be called back. Consent terms after ISO/IEC TS 27560; an onward use that is not in `onward` was not agreed to.
+ */
+export const disclosure = declareKind(
+  {
+    carrier: required(coded('S5', ['link', 'shl', 'export', 'print', 'card'])),
+    state: defaulting(
+      coded('S5', ['active', 'paused', 'revoked', 'expired', 'used-up', 'cannot-be-called-back']),
+      'active',
+    ),
+    preset: text('S5', 40),
+    recipient: text('S5'),
+    purpose: text('S5', 500),
+    fields: terms('S5', []),
+    less: terms('S5', ['daily', 'weekly', 'bands', 'class', 'relative']),
+    from: plain('date', 'S5'),
+    to: plain('date', 'S5'),
+    leftOut: integer('S5', 0, 1_000_000, 'records'),
+    digest: text('S5', 200),
+    share: text('S5', 100),
+    link: text('S5', 4000),
+    snapshot: text('S5', 200),
+    expiresAt: plain('instant', 'S5'),
+    opens: integer('S5', 0, 1_000_000),
+    opened: integer('S5', 0, 1_000_000),
+    revokedAt: plain('instant', 'S5'),
+    decidedBy: coded('S5', ['owner', 'delegate']),
+    basis: text('S5', 500),
+    noticeVersion: text('S5', 40),
+    noticeLanguage: text('S5', 40),
+    onward: terms('S5', ['passing-on', 'publication', 'research', 'commercial', 'ai-training']),
+    outcome: text('S5', 2000),
+    previous: text('S5', 200),
+    note: plain('note', 'S5'),
+  },
+  { sameBy: ['carrier', 'share', 'digest'] },
+)

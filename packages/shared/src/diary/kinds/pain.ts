@@ -1,0 +1,106 @@
+import { coded, declareKind, defaulting, plain, rating, required, terms } from '../declare.ts'
+
+export const QUALITIES = [
+  'aching',
+  'burning',
+  'cramping',
+  'dull',
+  'electric',
+  'gnawing',
+  'heavy',
+  'numb',
+  'pins-and-needles',
+  'pressing',
+  'sharp',
+  'shooting',
+  'sore',
+  'stabbing',
+  'stiff',
+  'tender',
+  'throbbing',
+  'tight',
+  'tingling',
+] as const
+
+export const TRIGGERS = [
+  'alcohol',
+  'bending',
+  'carrying',
+  'cold',
+  'computer-work',
+  'conflict',
+  'driving',
+  'exercise',
+  'food',
+  'heat',
+  'housework',
+  'lifting',
+  'light',
+  'lying',
+  'menstruation',
+  'missed-dose',
+  'missed-meal',
+  'noise',
+  'poor-sleep',
+  'posture',
+  'sex',
+  'sitting',
+  'stairs',
+  'standing',
+  'stress',
+  'sudden-movement',
+  'travel',
+  'twisting',
+  'walking',
+  'weather',
+  'work',
+] as const
+
+export const RELIEF = [
+  'acupuncture',
+  'alcohol',
+  'bath',
+  'brace',
+  'breathing',
+  'cannabis',
+  'changing-position',
+  'cold',
+  'distraction',
+  'exercise',
+  'heat',
+  'lying',
+  'massage',
+  'medication',
+  'pacing',
+  'physiotherapy',
+  'rest',
+  'sleep',
+  'stretching',
+  'tens',
+  'walking',
+] as const
+
+/** One rating. `nrs` is 0 none to 10 worst imaginable; a site may carry a rating of its own. */
+export const pain = declareKind(
+  {
+    nrs: required(rating('S1')),
+    rating: defaulting(coded('S1', ['now', 'worst', 'least', 'average']), 'now'),
+    sites: plain('sites', 'S1'),
+    qualities: terms('S1', QUALITIES),
+    triggers: terms('S1', TRIGGERS, { alcohol: 'S3', conflict: 'S3', menstruation: 'S3', sex: 'S3', stress: 'S3' }),
+    relief: terms('S1', RELIEF, { alcohol: 'S3', cannabis: 'S3' }),
+    note: plain('note', 'S4'),
+  },
+  { sameBy: ['nrs', 'rating', 'sites'] },
+)
+
+/** A flare starts at `at`; while it lasts, `end` is absent. */
+export const flare = declareKind(
+  {
+    end: plain('instant', 'S1'),
+    peak: rating('S1'),
+    selfDeclared: plain('flag', 'S1'),
+    note: plain('note', 'S4'),
+  },
+  { sameBy: ['peak'] },
+)
