@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
+import { bin, cache, node, root } from './places.mjs'
+
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const sameSignalMs = 1_000
+
+/**
+ * Runs a program of the repository with the pinned Node: its streams are the caller's, its end is this process's end.
+ *
+ * @param {string} entry file under the repository's root
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+export function run(entry, args, cwd) {
+  const path = process.env['PATH']
+  const child = spawn(node, [join(root, entry), ...args], {
+    cwd,
+    stdio: 'inherit',
+    env: {
+      // Compiled code is kept between runs; a caller's own choice wins.
+      NODE_COMPILE_CACHE: join(cache, 'compiled'),
+      ...process.env,
+      PATH: path ? bin + delimiter + path : bin,
+    },
+  })
+  const forward = forwarder(child)
+  for (const signal of signals) process.on(signal, forward)
+  child.on('error', (error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  })
+  child.on('exit', (code, signal) => {
+    for (const each of signals) process.off(each, forward)
+    if (signal === null) process.exitCode = code ?? 1
+    // The caller learns the true cause; the process ends here with the same signal.
+    else process.kill(process.pid, signal)
+  })
+}
+
+/**
+ * npm passes on a signal that the terminal has already given to the whole group, so it can arrive twice at once.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {(signal: NodeJS.Signals) => void}
+ */
+function forwarder(child) {
+  /** @type {Map<NodeJS.Signals, number>} */
+  const lastMs = new Map()
+  return (signal) => {
+    const nowMs = Date.now()
+    if (nowMs - (lastMs.get(signal) ?? 0) < sameSignalMs) return
+    lastMs.set(signal, nowMs)
+    child.kill(signal)
+  }
+}

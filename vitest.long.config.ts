@@ -1,0 +1,16 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import short from './vitest.config.ts'
+
+const { include: _include, exclude: _exclude, ...settings } = short.test ?? {}
+
+export default mergeConfig(
+  { ...short, test: settings },
+  defineConfig({
+    test: {
+      include: ['{packages,infra,tests}/**/*.long.test.ts'],
+      exclude: ['**/node_modules/**', '**/dist/**'],
+      passWithNoTests: true,
+      testTimeout: 900_000,
+    },
+  }),
+)
