@@ -63,24 +63,43 @@ const SPELLINGS: Readonly<Record<string, readonly Side[]>> = {
   middle: ['middle'],
 }
 
+/** A site the way `parseSites` reads it. */
+export function formatSite({ region, side, view, nrs }: Site): string {
+  const sided = side === 'left' || side === 'right' ? `:${side}` : ''
+  return `${region}${sided}${view === undefined ? '' : `@${view}`}${nrs === undefined ? '' : `=${nrs}`}`
+}
+
 /**
- * Reads `REGION[:SIDE][=NRS]`, where SIDE is left, right or both (l and r will do). `both` gives two sites; a paired
- * region without a side gives one whose side is `unstated`. Throws `input-invalid`.
+ * Reads `REGION[:SIDE][@VIEW][=NRS]`, where SIDE is left, right or both (l and r will do) and VIEW front or back.
+ * `both` gives two sites; a paired region without a side gives one whose side is `unstated`. Throws `input-invalid`.
  */
 export function parseSites(given: string, field = 'sites'): Site[] {
   const refuse = (message: string): never => {
     throw new DiaryError('input-invalid', `${field}: ${message}`, { field, hint: 'sotto regions lists the names.' })
   }
-  const match = /^([a-z -]+?)(?::([a-z]+))?(?:=(\d{1,2}))?$/.exec(given.trim().toLowerCase())
+  const match = SITE.exec(given.trim().toLowerCase())
   if (!match) return refuse('a site is written REGION, REGION:SIDE or REGION:SIDE=NRS')
-  const region = regionOf((match[1] ?? '').trim().replaceAll(' ', '-'))
+  const [, name = '', spelling, seen, rating] = match
+  const region = regionOf(name.trim().replaceAll(' ', '-'))
   if (!region) return refuse('there is no region of that name')
-  const allowed: readonly Side[] = region.paired ? ['left', 'right'] : ['middle']
-  const sides = match[2] === undefined ? ([region.paired ? 'unstated' : 'middle'] as Side[]) : SPELLINGS[match[2]]
-  if (!sides || (match[2] !== undefined && sides.some((side) => !allowed.includes(side))))
-    return refuse(region.paired ? 'the side is left, right or both' : 'this region has no sides')
-  if (match[3] === undefined) return sides.map((side) => ({ region: region.name, side }))
-  const nrs = Number(match[3])
-  if (nrs > 10) return refuse('the rating of a site is a whole number from 0 to 10')
-  return sides.map((side) => ({ region: region.name, side, nrs }))
+  const sides = sidesOf(region, spelling)
+  if (!sides) return refuse(region.paired ? 'the side is left, right or both' : 'this region has no sides')
+  const view = region.views.find((one) => one === seen)
+  if (seen !== undefined && !view) return refuse('the region is not seen in that view')
+  const nrs = rating === undefined ? undefined : Number(rating)
+  if (nrs !== undefined && nrs > 10) return refuse('the rating of a site is a whole number from 0 to 10')
+  return sides.map((side) => ({
+    region: region.name,
+    side,
+    ...(view === undefined || region.views.length === 1 ? {} : { view }),
+    ...(nrs === undefined ? {} : { nrs }),
+  }))
+}
+
+const SITE = /^([a-z -]+?)(?::([a-z]+))?(?:@([a-z]+))?(?:=(\d{1,2}))?$/
+
+function sidesOf(region: Region, spelling: string | undefined): readonly Side[] | undefined {
+  if (spelling === undefined) return [region.paired ? 'unstated' : 'middle']
+  const sides = Object.hasOwn(SPELLINGS, spelling) ? SPELLINGS[spelling] : undefined
+  return sides?.every((side) => (side === 'middle') !== region.paired) ? sides : undefined
 }

@@ -108,7 +108,7 @@ function readNote(path: string, value: string, measure: boolean): string | undef
       field: path,
       hint: 'Split it over several entries, or keep the long text in a file of its own.',
     })
-  return tidy === '' ? undefined : tidy
+  return tidy.trim() === '' ? undefined : tidy
 }
 
 function sortedSet(words: readonly string[]): readonly string[] | undefined {
