@@ -1,0 +1,9 @@
+import { frame } from './frame.ts'
+import { sodium } from './sodium.ts'
+
+export const HASH_BYTES = 32
+
+/** BLAKE2b-256 (RFC 7693) of the framed context and parts. */
+export function hash(context: string, ...parts: Uint8Array[]): Uint8Array {
+  return sodium.crypto_generichash(HASH_BYTES, frame(context, parts), null)
+}

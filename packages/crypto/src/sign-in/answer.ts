@@ -1,0 +1,8 @@
+import type { MemberKeys } from '../member/keys.ts'
+import { signId } from '../signature/sign.ts'
+import { type Challenge, challengeId } from './challenge.ts'
+
+/** The caller checks first that the challenge names the relay, vault and member it means. 64 bytes. */
+export function signChallenge(challenge: Challenge, keys: MemberKeys): Uint8Array {
+  return signId(challengeId(challenge), keys)
+}
