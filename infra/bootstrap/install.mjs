@@ -34,7 +34,10 @@ function manifests() {
 
 // Corepack cannot fetch pnpm where only the plain registry is reachable; `npm exec` can.
 function install() {
-  const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager
+  const manifest = /** @type {{ packageManager: string }} */ (
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  )
+  const pnpm = manifest.packageManager
   process.stderr.write(`Installing what the lockfile says, with ${pnpm} …\n`)
   const npm = process.env['npm_execpath']
   const args = ['exec', '--yes', '--', pnpm, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false']

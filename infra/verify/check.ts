@@ -22,19 +22,18 @@ export function program(
     name,
     run: () =>
       new Promise((resolve) => {
-        const child = spawn(command, args, {
-          cwd: options.cwd,
-          stdio: ['ignore', 'pipe', 'pipe'],
-          timeout: options.limitMs,
-          killSignal: 'SIGKILL',
-        })
+        const child = spawn(command, args, { cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+        const limit = setTimeout(() => child.kill('SIGKILL'), options.limitMs)
         const chunks: Buffer[] = []
+        const end = (passed: boolean, last: string) => {
+          clearTimeout(limit)
+          resolve({ passed, output: Buffer.concat(chunks).toString() + last })
+        }
         child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
         child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
-        child.on('error', (error) => resolve({ passed: false, output: error.message }))
+        child.on('error', (error) => end(false, error.message))
         child.on('close', (code, signal) => {
-          const end = signal === null ? '' : `\nended by ${signal}; it may take ${options.limitMs / 1_000} s\n`
-          resolve({ passed: code === 0, output: Buffer.concat(chunks).toString() + end })
+          end(code === 0, signal === null ? '' : `\nended by ${signal}; it may take ${options.limitMs / 1_000} s\n`)
         })
       }),
   }

@@ -5,9 +5,10 @@ import { ensureWebBuilt } from '../bootstrap/web-build.mjs'
 import { ensureBrowser } from '../browser/install.ts'
 import { program, type Check } from './check.ts'
 
-const limitMs = 5 * 60_000
+const atRoot = { cwd: root, limitMs: 5 * 60_000 }
+const inWeb = { ...atRoot, cwd: join(root, 'packages', 'web') }
 const tool = (name: string, ...args: string[]): [string, ...string[]] => [join(bin, name), ...args]
-const atRoot = { cwd: root, limitMs }
+const webTool = join(inWeb.cwd, 'node_modules', '.bin', 'svelte-check')
 
 /** Everything that is checked without running the product, and what its tests need made ready. Longest first. */
 export const staticChecks: readonly Check[] = [
@@ -15,10 +16,7 @@ export const staticChecks: readonly Check[] = [
   { name: 'web build', run: buildWeb },
   program('lint', tool('oxlint', '--type-aware', '--deny-warnings'), atRoot),
   program('types', tool('tsc', '-p', 'tsconfig.json'), atRoot),
-  program('svelte', tool('svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings'), {
-    cwd: join(root, 'packages', 'web'),
-    limitMs,
-  }),
+  program('svelte', [webTool, '--tsconfig', './tsconfig.json', '--fail-on-warnings'], inWeb),
   program('format', tool('prettier', '--check', '--log-level', 'warn', '.'), atRoot),
   program('unused', tool('knip', '--no-progress'), atRoot),
 ]
