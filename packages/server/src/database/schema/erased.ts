@@ -1,0 +1,5 @@
+/** All that is left of an erased vault. */
+export interface ErasedTable {
+  vault: Uint8Array
+  statement: Uint8Array
+}

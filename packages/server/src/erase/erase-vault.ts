@@ -1,0 +1,65 @@
+import { CryptoError, readErase, sameBytes, verifyErase } from '@sotto/crypto/public'
+import type { Context } from '../context.ts'
+import { RelayRefusal } from '../refusal.ts'
+import type { Session } from '../session/session.ts'
+
+const TABLES = [
+  'updates',
+  'objects',
+  'streams',
+  'spaces',
+  'tokens',
+  'challenges',
+  'members',
+  'roster',
+  'vaults',
+] as const
+
+/**
+ * Deletes every row of the vault but the signed statement, which tells offline devices not to heal it back.
+ * @throws {RelayRefusal} `malformed`, `not-allowed`, `roster-behind`
+ */
+export async function eraseVault({ database }: Context, session: Session, statement: Uint8Array): Promise<void> {
+  const { vault, member } = session
+  const read = readStatement(statement)
+  if (!sameBytes(read.vault, vault) || !sameBytes(read.member, member)) throw new RelayRefusal('not-allowed')
+  await database.kysely.transaction().execute(async (tx) => {
+    const row = await tx
+      .selectFrom('vaults')
+      .select('roster_head')
+      .where('vault', '=', vault)
+      .forUpdate()
+      .executeTakeFirst()
+    const author = await tx
+      .selectFrom('members')
+      .select('sign_pk')
+      .where('vault', '=', vault)
+      .where('member', '=', member)
+      .where('role', '=', 'owner')
+      .where('removed_at', 'is', null)
+      .executeTakeFirst()
+    if (!row || !author) throw new RelayRefusal('not-allowed')
+    if (!sameBytes(row.roster_head, read.rosterHead)) throw new RelayRefusal('roster-behind')
+    demandSignature(read, author.sign_pk)
+    for (const table of TABLES) await tx.deleteFrom(table).where('vault', '=', vault).execute()
+    await tx.insertInto('erased').values({ vault, statement }).execute()
+  })
+}
+
+function readStatement(statement: Uint8Array): ReturnType<typeof readErase> {
+  try {
+    return readErase(statement)
+  } catch (error) {
+    if (error instanceof CryptoError) throw new RelayRefusal('malformed')
+    throw error
+  }
+}
+
+function demandSignature(statement: ReturnType<typeof readErase>, signPk: Uint8Array): void {
+  try {
+    verifyErase(statement, signPk)
+  } catch (error) {
+    if (error instanceof CryptoError) throw new RelayRefusal('not-allowed')
+    throw error
+  }
+}

@@ -1,0 +1,37 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { LIMITS } from '@sotto/shared'
+import { WebSocketServer } from 'ws'
+import type { Context } from '../context.ts'
+import type { RateLimit } from '../limit/rate-limit.ts'
+import { LiveSocket } from './live-socket.ts'
+
+const PATH = '/v1/live'
+
+/** Lets WebSockets in at one path, from no origin but this relay's own; other programs than browsers send none. */
+export function acceptSockets(server: Server, context: Context, vaults: RateLimit): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.messageBytes,
+    perMessageDeflate: false,
+    clientTracking: false,
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => {
+      socket.destroy()
+    })
+    const { origin } = request.headers
+    if (request.url !== PATH) refuse(socket, '404 Not Found')
+    else if (origin !== undefined && !context.origins().includes(origin)) refuse(socket, '403 Forbidden')
+    else {
+      sockets.handleUpgrade(request, socket, head, (ws) => {
+        new LiveSocket(ws, context, vaults).open()
+      })
+    }
+  })
+  return sockets
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}

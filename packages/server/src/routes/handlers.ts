@@ -1,0 +1,45 @@
+import { challenge } from './challenge.ts'
+import { checkpointPost } from './checkpoint-post.ts'
+import { checkpointRead } from './checkpoint-read.ts'
+import { erase } from './erase.ts'
+import { erasure } from './erasure.ts'
+import type { Handlers } from './handler.ts'
+import { mailboxOpen } from './mailbox-open.ts'
+import { mailboxPut } from './mailbox-put.ts'
+import { mailboxTake } from './mailbox-take.ts'
+import { objectsGet } from './objects-get.ts'
+import { objectsPut } from './objects-put.ts'
+import { poll } from './poll.ts'
+import { pullDocument } from './pull-document.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
+import { rosterAppend } from './roster-append.ts'
+import { rosterRead } from './roster-read.ts'
+import { signIn } from './sign-in.ts'
+import { signUp } from './sign-up.ts'
+import { status } from './status.ts'
+import { streamHeads } from './stream-heads.ts'
+
+/** Every call of the wire. */
+export const HANDLERS: Handlers = {
+  'sign-up': signUp,
+  challenge,
+  'sign-in': signIn,
+  erasure,
+  'mailbox-put': mailboxPut,
+  'mailbox-take': mailboxTake,
+  'mailbox-open': mailboxOpen,
+  status,
+  'roster-read': rosterRead,
+  'roster-append': rosterAppend,
+  'stream-heads': streamHeads,
+  push,
+  pull,
+  'pull-document': pullDocument,
+  poll,
+  'objects-put': objectsPut,
+  'objects-get': objectsGet,
+  'checkpoint-post': checkpointPost,
+  'checkpoint-read': checkpointRead,
+  erase,
+}

@@ -1,0 +1,83 @@
+import { hash } from '@sotto/crypto/public'
+import type { Clock } from '../clock.ts'
+import type { Run, Statement } from '../database/database.ts'
+import { keyOf } from '../memory/key.ts'
+import { Recent } from '../memory/recent.ts'
+import type { MembersTable } from '../database/schema/members.ts'
+
+const VAULT_BYTES = 32
+const SECRET_BYTES = 32
+
+/** A signed-in member. */
+export interface Session {
+  readonly vault: Uint8Array
+  readonly vaultKey: string
+  readonly member: Uint8Array
+  readonly memberKey: string
+  readonly role: MembersTable['role']
+  readonly expiresAtMs: number
+}
+
+/** A token names its vault, so that looking it up stays within that vault's rows; the rest is secret. */
+export function createToken(vault: Uint8Array, secret: Uint8Array): Uint8Array {
+  const token = new Uint8Array(VAULT_BYTES + SECRET_BYTES)
+  token.set(vault)
+  token.set(secret, VAULT_BYTES)
+  return token
+}
+
+export function tokenHash(token: Uint8Array): Uint8Array {
+  return hash('relay-token', token)
+}
+
+const FIND: Statement<{ member: Uint8Array; role: MembersTable['role']; expires_at: number }> = {
+  name: 'session',
+  text: `select t.member, m.role, t.expires_at from tokens t
+    join members m on m.vault = t.vault and m.member = t.member and m.removed_at is null
+    where t.vault = $1 and t.hash = $2`,
+}
+
+const REMEMBERED = 50_000
+
+/** Tells who a token belongs to. */
+export class Sessions {
+  readonly #run: Run
+  readonly #clock: Clock
+  readonly #recent = new Recent<Session>(REMEMBERED)
+
+  constructor(run: Run, clock: Clock) {
+    this.#run = run
+    this.#clock = clock
+  }
+
+  /** The session as the database knows it now, or null. */
+  async find(token: Uint8Array): Promise<Session | null> {
+    if (token.length !== VAULT_BYTES + SECRET_BYTES) return null
+    const key = keyOf(token)
+    const vault = token.slice(0, VAULT_BYTES)
+    const [row] = await this.#run(FIND, [vault, tokenHash(token)])
+    if (!row || row.expires_at <= this.#clock.nowMs()) {
+      this.#recent.delete(key)
+      return null
+    }
+    const session: Session = {
+      vault,
+      vaultKey: keyOf(vault),
+      member: Uint8Array.from(row.member),
+      memberKey: keyOf(row.member),
+      role: row.role,
+      expiresAtMs: row.expires_at,
+    }
+    this.#recent.set(key, session)
+    return session
+  }
+
+  /**
+   * The session as it was known before, which may have ended since. Only for calls whose transaction itself demands
+   * that the member is active: a push.
+   */
+  async recall(token: Uint8Array): Promise<Session | null> {
+    const known = this.#recent.get(keyOf(token))
+    return known && known.expiresAtMs > this.#clock.nowMs() ? known : this.find(token)
+  }
+}
