@@ -7,7 +7,8 @@ import type { Codec } from './codec.ts'
  * @throws {CryptoError} `malformed` when the value is outside the codec's type (a bug of the caller).
  */
 export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
-  return writeCbor(codec.toItem(value))
+  // In Node the library answers with a view of a pooled Buffer, whose `slice` and `buffer` reach into foreign bytes.
+  return new Uint8Array(writeCbor(codec.toItem(value)))
 }
 
 /**
@@ -17,7 +18,7 @@ export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
  */
 export function decode<T>(codec: Codec<T>, bytes: Uint8Array): T {
   const value = codec.fromItem(parse(bytes))
-  const again = encode(codec, value)
+  const again = writeCbor(codec.toItem(value))
   if (!sameBytes(again, bytes)) throw new CryptoError('not-canonical', 'bytes are not in canonical form')
   return value
 }

@@ -28,11 +28,15 @@ export function bytesBetween(min: number, max: number): Codec<Uint8Array> {
   return { shape, toItem: check, fromItem: check }
 }
 
-/** A text string of at most `maxUnits` UTF-16 code units, well formed. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** A text string of at most `maxUnits` UTF-16 code units, well formed; a leading byte order mark would be lost in decoding. */
 export function text(maxUnits: number): Codec<string> {
   const shape = `text<=${maxUnits}`
   const check = (value: unknown): string =>
-    typeof value === 'string' && value.length <= maxUnits && value.isWellFormed() ? value : malformed(shape)
+    typeof value === 'string' && value.length <= maxUnits && value.isWellFormed() && !value.startsWith(BYTE_ORDER_MARK)
+      ? value
+      : malformed(shape)
   return { shape, toItem: check, fromItem: check }
 }
 
