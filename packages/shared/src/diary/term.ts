@@ -51,9 +51,15 @@ export function sensitivityOf(
   const field = fieldOf(record.kind, name)
   if (!field) return undefined
   const value = record[name]
+  return moreSensitive(recordSensitivity(record), valueSensitivity(field, value))
+}
+
+/** The least class of everything in a record: S0, but more where the record is sensitive as a whole. */
+export function recordSensitivity(
+  record: { readonly kind: RecordKind } & Readonly<Record<string, unknown>>,
+): SensitivityClass {
   const raises = declarationOf(record.kind).raises
-  const floor = raises?.values.includes(String(record[raises.field])) ? raises.to : 'S0'
-  return moreSensitive(floor, valueSensitivity(field, value))
+  return raises?.values.includes(String(record[raises.field])) ? raises.to : 'S0'
 }
 
 function valueSensitivity(field: Field, value: unknown): SensitivityClass {
