@@ -33,8 +33,14 @@ test('no tracked file names a folder of one machine', () => {
 })
 
 test('no tracked file names where packages come from', () => {
-  const host = new RegExp('regis' + 'try\\.[a-z]|npm' + 'mirror|tarball: *http')
+  const host = new RegExp('//regis' + 'try\\.|npm' + 'mirror|_auth' + 'Token')
   expect(found(read(isText), host)).toEqual([])
+  expect(
+    found(
+      read((path) => path.endsWith('pnpm-lock.yaml')),
+      /https?:|tarball:/,
+    ),
+  ).toEqual([])
   expect(paths.filter((path) => /(^|\/)\.npmrc$/.test(path))).toEqual([])
 })
 
