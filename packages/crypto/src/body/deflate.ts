@@ -11,7 +11,8 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 const SLICE_BYTES = 4096
 
 /**
- * Inflates slice by slice and stops at `limit`, so that a small hostile body cannot fill the memory.
+ * Inflates slice by slice and stops at `limit`, so that a small hostile body cannot fill the memory. Bytes after the
+ * stream's end are passed over: they are under the author's own seal.
  * @throws {CryptoError} `inflates-too-far`, or `malformed` when the bytes are no complete stream.
  */
 export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
@@ -26,7 +27,7 @@ export function inflate(bytes: Uint8Array, limit: number): Uint8Array {
     ended = final
   })
   try {
-    for (let at = 0; at < bytes.length || at === 0; at += SLICE_BYTES) {
+    for (let at = 0; at < bytes.length; at += SLICE_BYTES) {
       stream.push(bytes.subarray(at, at + SLICE_BYTES), at + SLICE_BYTES >= bytes.length)
     }
   } catch (error) {

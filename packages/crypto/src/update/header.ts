@@ -2,6 +2,7 @@ import type { Infer } from '../codec/codec.ts'
 import { struct } from '../codec/compound.ts'
 import { fixedBytes, oneOf, uint } from '../codec/scalars.ts'
 import { versioned } from '../codec/version.ts'
+import { CryptoError } from '../error.ts'
 
 /**
  * What the relay may see of an update. `seq` counts from 1 in each `stream`; `prev` is the id before it in that
@@ -22,3 +23,8 @@ export const updateHeaderCodec = versioned(
   }),
 )
 export type UpdateHeader = Infer<typeof updateHeaderCodec>
+
+/** @throws {CryptoError} `malformed` when the sequence is 0. */
+export function checkSequence(header: UpdateHeader): void {
+  if (header.seq === 0) throw new CryptoError('malformed', 'sequences count from 1')
+}

@@ -1,8 +1,7 @@
 import { decode } from '../codec/cbor.ts'
 import { envelopeId, signedEnvelope } from '../envelope/envelope.ts'
-import { CryptoError } from '../error.ts'
 import { checkSignature } from '../signature/verify.ts'
-import { type UpdateHeader, updateHeaderCodec } from './header.ts'
+import { checkSequence, type UpdateHeader, updateHeaderCodec } from './header.ts'
 
 export const updateCodec = signedEnvelope(1024 * 1024)
 
@@ -25,7 +24,7 @@ export interface ReadUpdate {
 export function readUpdate(bytes: Uint8Array): ReadUpdate {
   const envelope = decode(updateCodec, bytes)
   const header = decode(updateHeaderCodec, envelope.header)
-  if (header.seq === 0) throw new CryptoError('malformed', 'sequences count from 1')
+  checkSequence(header)
   const { nonce, ciphertext, signature } = envelope
   return {
     id: envelopeId('update', envelope),

@@ -8,7 +8,7 @@ import { aeadSeal } from '../seal/aead.ts'
 import { NONCE_BYTES } from '../seal/sizes.ts'
 import { signId } from '../signature/sign.ts'
 import { type UpdateBody, updateBodyCodec } from './body.ts'
-import { type UpdateHeader, updateHeaderCodec } from './header.ts'
+import { checkSequence, type UpdateHeader, updateHeaderCodec } from './header.ts'
 import { updateCodec } from './read.ts'
 
 /** `epochKey`: of the epoch that the header's roster head is in. */
@@ -25,6 +25,7 @@ export function sealUpdate({ header, body, epochKey, keys, random }: UpdateToSea
   id: Uint8Array
   bytes: Uint8Array
 } {
+  checkSequence(header)
   const headerBytes = encode(updateHeaderCodec, header)
   const nonce = random(NONCE_BYTES)
   const key = purposeKey(epochKey, 'update', header.space)
