@@ -5,6 +5,7 @@ import { bin, cache, node, root } from './places.mjs'
 /** @type {readonly NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const sameSignalMs = 1_000
+const orphanPollMs = 500
 
 /**
  * Runs a program of the repository with the pinned Node: its streams are the caller's, its end is this process's end.
@@ -27,11 +28,13 @@ export function run(entry, args, cwd) {
   })
   const forward = forwarder(child)
   for (const signal of signals) process.on(signal, forward)
+  const stopWatching = onOrphaned(() => child.kill('SIGTERM'))
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
   })
   child.on('exit', (code, signal) => {
+    stopWatching()
     for (const each of signals) process.off(each, forward)
     if (signal === null) process.exitCode = code ?? 1
     // The caller learns the true cause; the process ends here with the same signal.
@@ -54,4 +57,21 @@ function forwarder(child) {
     lastMs.set(signal, nowMs)
     child.kill(signal)
   }
+}
+
+/**
+ * npm can be killed before it passes anything on. What it started must not then hold on to a port or a folder unseen.
+ *
+ * @param {() => void} stop
+ * @returns {() => void} ends the watch
+ */
+function onOrphaned(stop) {
+  if (process.env['npm_lifecycle_event'] === undefined) return () => {}
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, orphanPollMs).unref()
+  return () => clearInterval(watch)
 }

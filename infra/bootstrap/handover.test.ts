@@ -1,22 +1,30 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { node, root } from './places.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'sotto-handover-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Hands over to a program with this text, in a process of its own. */
+/** Hands over to a program with this text, in a process of its own: the one that npm would start. */
 function handOver(text: string, args: readonly string[] = []) {
+  return collect(spawn(node, command(text, args), { stdio: ['pipe', 'pipe', 'inherit'] }))
+}
+
+function command(text: string, args: readonly string[]): string[] {
   const program = join(folder, 'program.mjs')
   writeFileSync(program, text)
   const handover = JSON.stringify(new URL('handover.mjs', import.meta.url).href)
   const entry = JSON.stringify(relative(root, program))
   const caller = `import { run } from ${handover}; run(${entry}, ${JSON.stringify(args)}, ${JSON.stringify(folder)})`
-  const child = spawn(node, ['--input-type=module', '-e', caller], { stdio: ['pipe', 'pipe', 'inherit'] })
+  return ['--input-type=module', '-e', caller]
+}
+
+function collect(child: ChildProcessByStdio<Writable, Readable, null>) {
   const output: string[] = []
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => output.push(chunk))
   return { child, output, ended: once(child, 'close') }
@@ -48,4 +56,22 @@ test('a signal reaches the program, which may end in its own way', async () => {
 test('a program that a signal ends is reported as just that', async () => {
   const { ended } = handOver(`process.kill(process.pid, 'SIGTERM'); setInterval(() => {}, 1000)`)
   expect(await ended).toEqual([null, 'SIGTERM'])
+})
+
+test('a program does not outlive an npm that is killed', async () => {
+  const handing = command(
+    `process.on('SIGTERM', () => { console.log('closing'); process.exit(0) }); setInterval(() => {}, 1000); console.log('up')`,
+    [],
+  )
+  const npm = `require('node:child_process').spawn(process.execPath, ${JSON.stringify(handing)}, { stdio: 'inherit' })`
+  const { child, output, ended } = collect(
+    spawn(node, ['-e', npm], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+    }),
+  )
+  await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await ended
+  expect(output.join('')).toBe('up\nclosing\n')
 })
