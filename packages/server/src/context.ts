@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { Log } from './log.ts'
 import type { Clock } from './clock.ts'
 import type { RelayConfig } from './config/config.ts'
 import type { Database } from './database/database.ts'
@@ -14,7 +14,7 @@ import type { Moved, Signals } from './signal/signals.ts'
 /** What every route may use. */
 export interface Context {
   readonly config: RelayConfig
-  readonly log: Logger
+  readonly log: Log
   readonly clock: Clock
   readonly random: Random
   readonly database: Database

@@ -1,5 +1,5 @@
 import { systemRandom } from '@sotto/crypto/public'
-import pino from 'pino'
+import { createLog } from './log.ts'
 import { systemClock } from './clock.ts'
 import { ConfigError, parseConfig, type RelayConfig } from './config/config.ts'
 import { DatabaseError } from './database/database.ts'
@@ -25,7 +25,7 @@ function banner(config: RelayConfig, relay: Relay, port: number): string {
 
 async function main(): Promise<void> {
   const config = parseConfig(process.env, process.cwd())
-  const log = pino({ level: config.logLevel, base: null })
+  const log = createLog(config.logLevel)
   const relay = await createRelay({ config, log, clock: systemClock, random: systemRandom })
   const { port } = await relay.start()
   process.stdout.write(banner(config, relay, port))

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { Random } from '@sotto/crypto/public'
 import { CLOSE } from '@sotto/shared'
 import type { Hono } from 'hono'
-import type { Logger } from 'pino'
+import type { Log } from './log.ts'
 import type { Clock } from './clock.ts'
 import type { RelayConfig } from './config/config.ts'
 import type { Context } from './context.ts'
@@ -45,7 +45,7 @@ export interface Relay {
 
 export interface RelayInput {
   readonly config: RelayConfig
-  readonly log: Logger
+  readonly log: Log
   readonly clock: Clock
   readonly random: Random
   /** An open database; by default the one that the configuration names. */

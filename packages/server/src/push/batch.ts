@@ -1,6 +1,6 @@
 import type { RelayErrorCode } from '@sotto/shared'
 import { CompiledQuery } from 'kysely'
-import type { Logger } from 'pino'
+import type { Log } from '../log.ts'
 import type { Database, Run } from '../database/database.ts'
 import type { Recent } from '../memory/recent.ts'
 import { RelayRefusal } from '../refusal.ts'
@@ -30,7 +30,7 @@ interface Input {
   readonly database: Database
   readonly states: Recent<VaultState>
   readonly quotaBytes: number
-  readonly log: Logger
+  readonly log: Log
 }
 
 interface Outcome {

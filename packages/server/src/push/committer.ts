@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { Log } from '../log.ts'
 import type { Database } from '../database/database.ts'
 import { RelayRefusal } from '../refusal.ts'
 import type { Recent } from '../memory/recent.ts'
@@ -25,7 +25,7 @@ export class Committer {
     database: Database
     states: Recent<VaultState>
     quotaBytes: number
-    log: Logger
+    log: Log
     onCommitted: (committed: Committed) => void
   }) {
     this.#lanes = Array.from({ length: input.database.parallel }, () => new Lane(input))

@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { Log } from '../log.ts'
 import type { Clock } from '../clock.ts'
 import type { Bus, Run, Statement } from '../database/database.ts'
 import { bytesOf } from '../memory/key.ts'
@@ -26,14 +26,14 @@ export class Relays {
   readonly #run: Run
   readonly #signals: Signals
   readonly #clock: Clock
-  readonly #log: Logger
+  readonly #log: Log
   readonly #name: string
   #waiting = new Map<string, number>()
   #sending = false
   #stopListening: (() => Promise<void>) | null = null
   #stopLooking: (() => void) | null = null
 
-  constructor(input: { bus: Bus; run: Run; signals: Signals; clock: Clock; log: Logger; random: Random }) {
+  constructor(input: { bus: Bus; run: Run; signals: Signals; clock: Clock; log: Log; random: Random }) {
     this.#bus = input.bus
     this.#run = input.run
     this.#signals = input.signals

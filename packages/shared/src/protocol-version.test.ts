@@ -1,0 +1,18 @@
+import { hash, textBytes, toHex } from '@sotto/crypto/public'
+import { expect, test } from 'vitest'
+import { PROTOCOL_VERSION } from './protocol.ts'
+import { downMessage, upMessage } from './wire/live.ts'
+import { refusal, ROUTES } from './wire/routes.ts'
+
+/** The hash of every message's shape, by protocol version. A shape that changes needs a new version and a new line. */
+const SHAPES: Record<number, string> = {
+  1: '346509198b30493702f5e60978cc84bd6777edae110f3f57f25bb0b69f619cd7',
+}
+
+test('no message changes its shape without a new protocol version', () => {
+  const calls = Object.entries(ROUTES).map(([name, { request, answer, open }]) => {
+    return `${name} ${open ? 'open' : 'signed'} ${request.shape} ${answer.shape}`
+  })
+  const shapes = [...calls, upMessage.shape, downMessage.shape, refusal.shape].join('\n')
+  expect(toHex(hash('protocol-shapes', textBytes(shapes)))).toBe(SHAPES[PROTOCOL_VERSION])
+})
