@@ -6,7 +6,7 @@ import { documentId, helperKey, purposeKey } from './epoch/purpose.ts'
 import { refusal } from './fixtures/refusal.ts'
 import { seededRandom } from './fixtures/seeded.ts'
 import { frame } from './frame.ts'
-import { hash } from './hash.ts'
+import { hash, sha256 } from './hash.ts'
 import { systemRandom } from './random.ts'
 
 const parts = fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 4 })
@@ -32,6 +32,11 @@ test('hashes and keys are 32 bytes, and a key is no hash', () => {
   expect(deriveKey(key, 'x', part)).toHaveLength(32)
   expect(deriveKey(key, 'x', part)).not.toEqual(hash('x', part))
   expect(deriveKey(random(32), 'x', part)).not.toEqual(deriveKey(key, 'x', part))
+})
+
+test('SHA-256 gives the standard’s example', () => {
+  const abc = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'
+  expect(toHex(sha256(textBytes('abc')))).toBe(abc)
 })
 
 test('every purpose, space, name and helper has a key of its own', () => {

@@ -7,3 +7,8 @@ export const HASH_BYTES = 32
 export function hash(context: string, ...parts: Uint8Array[]): Uint8Array {
   return sodium.crypto_generichash(HASH_BYTES, frame(context, parts), null)
 }
+
+/** SHA-256 (FIPS 180-4), for formats of others that name it; this protocol's own hashes are `hash`. */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return sodium.crypto_hash_sha256(bytes)
+}

@@ -8,7 +8,7 @@ export { bool, bytesBetween, fixedBytes, oneOf, text, uint } from './codec/scala
 export { type EraseStatement, readErase, verifyErase } from './erase/statement.ts'
 export { CryptoError, type CryptoErrorCode } from './error.ts'
 export { type FrontierEntry, frontierCodec, frontierEntryCodec } from './frontier.ts'
-export { hash } from './hash.ts'
+export { hash, sha256 } from './hash.ts'
 export { memberId, type MemberKind, memberKindCodec, type Role, roleCodec } from './member/id.ts'
 export { type ObjectHeader, readObject, type ReadObject } from './object/read.ts'
 export { type Random, systemRandom } from './random.ts'
