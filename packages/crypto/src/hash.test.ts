@@ -32,6 +32,7 @@ test('hashes and keys are 32 bytes, and a key is no hash', () => {
   expect(deriveKey(key, 'x', part)).toHaveLength(32)
   expect(deriveKey(key, 'x', part)).not.toEqual(hash('x', part))
   expect(deriveKey(random(32), 'x', part)).not.toEqual(deriveKey(key, 'x', part))
+  for (const length of [0, 15, 65]) expect(refusal(() => deriveKey(random(length), 'x'))).toBe('malformed')
 })
 
 test('SHA-256 gives the standard’s example', () => {

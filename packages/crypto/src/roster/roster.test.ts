@@ -114,3 +114,16 @@ test('a device with a sealing key of small order is refused before anything is s
   const join = joinOf(fresh, vault.roster, 'owner')
   expect(refusal(() => addMember({ ...vault.by(vault.owner), join, name: 'x' }))).toBe('malformed')
 })
+
+test('the longest name and the longest reasons fit', () => {
+  const vault = new TestVault()
+  const delegate = memberKeys(vault.random(32))
+  const [name, decidedBy, basis] = [64, 200, 500].map((length) => '\u75db'.repeat(length)) as [string, string, string]
+  const delegation = { decidedBy, basis, untilMs: null }
+  const join = joinOf(delegate, vault.roster, 'delegate')
+  vault.take(addMember({ ...vault.by(vault.owner), join, name, delegation }))
+  const keys = openEpochKeys(vault.roster, vault.owner)
+  const member = vault.roster.members.get(toHex(delegate.id)) ?? expect.unreachable()
+  expect([rosterDeviceName(member, keys), rosterDelegation(member, keys)]).toEqual([name, delegation])
+  expect(refusal(() => addMember({ ...vault.by(vault.owner), join, name: `${name}x`, delegation }))).toBe('malformed')
+})
