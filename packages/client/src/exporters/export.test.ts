@@ -65,6 +65,7 @@ const mixed = [
   record({ kind: 'instrument', instrument: 'phq-2', score: 3 }, 2),
   record({ kind: 'medication', name: 'Naproxen' }, 3),
   record({ kind: 'flare' }, 4),
+  record({ kind: 'visit', type: 'counselling', provider: 'Dr Example' }, 5),
 ]
 
 test('fields: only what was chosen, and the records that hold it', () => {
@@ -88,6 +89,7 @@ test('without a class: its fields, single terms and whole records of that class 
     'instrument',
     'medication',
     'flare',
+    'visit',
   ])
 })
 

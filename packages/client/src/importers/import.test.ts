@@ -52,7 +52,7 @@ test('a mapped CSV: scales, renamed values, lists, constants, missing values; ba
     '15/08/12;25:00;3;;',
     ';;3;;',
     '15/08/12;11:00;3;a;b;c;d',
-    '16/08/12;11:00;4,6;;',
+    '16/08/12;11:00;4,5;;',
   ].join('\r\n')
   const preview = readImport(file, {
     ...options,
@@ -171,7 +171,15 @@ test.each([
   '{"format":"sotto-diary","version":1,"rec',
   '{"format":"sotto-diary","version":2,"records":[]}',
   'a,b\n1,2',
-  new Uint8Array([0xc3, 0x28]),
+  new Uint8Array([
+    ...new TextEncoder().encode('{"records":[{"kind":"pain","note":"'),
+    0xc3,
+    0x28,
+    0x22,
+    0x7d,
+    0x5d,
+    0x7d,
+  ]),
 ])('a file that cannot be read at all is refused: %#', (file) => {
   expect(refusal(() => readImport(file, options)).code).toBe('input-invalid')
 })

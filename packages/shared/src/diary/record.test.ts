@@ -173,3 +173,11 @@ test('an edit as typed: yes and no, numbers, times in the zone, nothing', () => 
   expect(refusal(() => readWritten('pain', 'nrs', '0x5', zone)).field).toBe('pain.nrs')
   expect(refusal(() => readWritten('pain', 'nope', '', zone)).code).toBe('input-invalid')
 })
+
+test('records are written ordered by time, then id, whatever order and key order they come in', () => {
+  const at = (id: string, ms: number) => completeDraft(parseDraft({ kind: 'pain', nrs: 1, at: ms }), { ...made, id })
+  const [first, second, third] = [at(`${ID.slice(0, -1)}B`, NOON - 1), at(ID, NOON), at(`${ID.slice(0, -1)}Z`, NOON)]
+  const shuffled = [third, first, second].map((one) => Object.fromEntries(Object.entries(one).reverse()))
+  expect(canonicalJson(shuffled.map(parseRecord))).toBe(canonicalJson([first, second, third]))
+  expect(JSON.parse(canonicalJson([third, second, first]))).toEqual([first, second, third])
+})
