@@ -102,6 +102,7 @@ test('variants are told apart by their tag', () => {
   const tagged = (tag: string) => cborg.encode([tag, 'a'])
   expect(refusal(() => decode(codec, tagged('round')))).toBe('malformed')
   expect(refusal(() => decode(codec, tagged('constructor')))).toBe('malformed')
+  expect(refusal(() => decode(codec, cborg.encode(['square', 'a', 'a'])))).toBe('malformed')
 })
 
 test('a newer version is told apart from a broken one, whatever else it holds', () => {

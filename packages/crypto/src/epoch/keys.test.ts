@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { epochAfter, forge, wrapFor } from '../fixtures/forge.ts'
+import { epochAfter, forge, stranger, wrapFor } from '../fixtures/forge.ts'
 import { refusal } from '../fixtures/refusal.ts'
+import { seededRandom } from '../fixtures/seeded.ts'
 import { TestVault } from '../fixtures/vault.ts'
 import { sameBytes } from '../codec/cbor.ts'
 import { memberKeys } from '../member/keys.ts'
@@ -78,6 +79,15 @@ test('a wrap that does not open halts its member there, and the next rotation fr
   expect(refusal(() => rotateEpoch(vault.by(laptop)))).toBe('epoch-broken')
   vault.take(rotateEpoch(vault.by(vault.owner)))
   expect(openEpochKeys(vault.roster, laptop).key(1)).toEqual(key)
+})
+
+test('a new member whose only wrap does not open holds nothing, and says so', () => {
+  const vault = new TestVault()
+  const late = stranger(vault.roster, 'owner')
+  vault.take(forge(vault.roster, vault.owner, { adds: [late], wraps: [wrapFor(late)] }))
+  const keys = memberKeys(seededRandom('stranger')(32))
+  expect(keys.id).toEqual(late.id)
+  expect(refusal(() => openEpochKeys(vault.roster, keys))).toBe('epoch-broken')
 })
 
 test('a key that is not the one committed to is not held', () => {

@@ -21,14 +21,13 @@ export interface EpochKeys {
  * @throws {CryptoError} `epoch-broken` when no epoch at all opens, or the member is not of this roster.
  */
 export function openEpochKeys(roster: Roster, keys: MemberKeys): EpochKeys {
-  const member = roster.members.get(toHex(keys.id))
-  if (!member) throw new CryptoError('epoch-broken', 'not a member of this vault')
+  const role = roster.members.get(toHex(keys.id))?.role
   const held = new Map<number, Uint8Array>()
   for (const { n, sealed } of wrapsFor(roster, keys.id).toReversed()) {
     if (held.has(n)) continue
     const key = refusable(() => openWrap(roster.vault, n, keys, sealed))
     if (!key) continue
-    if (member.role === 'helper') held.set(n, key)
+    if (role === 'helper') held.set(n, key)
     else walkBack(roster, n, key, held)
   }
   if (held.size === 0) throw new CryptoError('epoch-broken', 'no epoch key opens')

@@ -1,3 +1,4 @@
+import { entropyToMnemonic } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { expect, test } from 'vitest'
 import { refusal } from '../fixtures/refusal.ts'
@@ -69,6 +70,9 @@ test('a wrong word, order or count is refused, and no word stands in the message
     '',
     words.slice(1).join(' '),
     `${phrase} ${first}`,
+    // Sound BIP39 phrases, of other lengths.
+    entropyToMnemonic(seededRandom('long')(32), wordlist),
+    entropyToMnemonic(seededRandom('long')(20), wordlist),
     words.with(0, 'sotto').join(' '),
     words.with(0, wordlist.find((word) => word !== first && refused(words.with(0, word))) ?? '').join(' '),
     words.with(0, second).with(1, first).join(' '),

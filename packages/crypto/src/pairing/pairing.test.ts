@@ -1,8 +1,11 @@
+import { encode } from 'cborg'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { concatBytes } from '../bytes.ts'
 import { refusal } from '../fixtures/refusal.ts'
 import { seededRandom } from '../fixtures/seeded.ts'
 import { structures } from '../fixtures/structures.ts'
+import { hash } from '../hash.ts'
 import { fromBase32, tidyBase32, toBase32 } from './base32.ts'
 import { openPairingMessage, pairingKeys, sealPairingMessage } from './channel.ts'
 import { nonceCommitment, pairingCheck } from './check.ts'
@@ -62,6 +65,17 @@ test('one wrong character, a missing or an extra one are noticed', () => {
 test('what is no pairing code is said to be none', () => {
   const others = ['', 'SOTTO', 'https://relay.example', createTypedCode(random), 'a'.repeat(1_000_000)]
   for (const other of others) expect(refusal(() => decodePairingCode(other))).toBe('pairing-code-wrong')
+})
+
+test('a code with a sound checksum is still read with care', () => {
+  const sealed = (...fields: unknown[]): string => {
+    const body = encode(fields)
+    return `SOTTO${toBase32(concatBytes(body, hash('pairing-code', body).subarray(0, 4)))}`
+  }
+  expect(decodePairingCode(sealed(1, relay, secret))).toEqual({ relay, secret })
+  expect(refusal(() => decodePairingCode(sealed(1, `${relay}/path`, secret)))).toBe('pairing-code-wrong')
+  expect(refusal(() => decodePairingCode(sealed(1, relay, secret.slice(1))))).toBe('pairing-code-wrong')
+  expect(refusal(() => decodePairingCode(sealed(2, relay, secret, 'more')))).toBe('version-unknown')
 })
 
 test('a code names an origin and nothing more', () => {
