@@ -1,0 +1,61 @@
+import { decode, encode, memberKeys, struct, uint } from '@sotto/crypto'
+import { Alarms } from '../alarm/alarm.ts'
+import { Library } from '../document/library.ts'
+import type { Environment } from '../environment.ts'
+import { RelayClient } from '../relay/relay-client.ts'
+import { Session } from '../relay/session.ts'
+import type { SealedStore, Write } from '../store/sealed-store.ts'
+import { Frontier } from '../stream/frontier.ts'
+import { Outbox } from '../stream/outbox.ts'
+import { identityWrite, readIdentity, type Identity } from '../vault/identity.ts'
+import { Vault } from '../vault/vault.ts'
+
+const cursorCodec = struct('cursor', { position: uint() })
+
+/** Everything a device holds, in memory as in its store. Changed only by one operation at a time. */
+export interface DeviceState {
+  readonly env: Environment
+  readonly store: SealedStore
+  identity: Identity
+  readonly vault: Vault
+  readonly library: Library
+  readonly frontier: Frontier
+  readonly outbox: Outbox
+  readonly alarms: Alarms
+  readonly session: Session
+  /** Last vault position taken in. */
+  cursor: number
+}
+
+/** Reads the whole state; also the way back after a write that failed half way through an operation. */
+export async function loadState(env: Environment, store: SealedStore, session?: Session): Promise<DeviceState> {
+  const identity = await readIdentity(store)
+  const keys = memberKeys(identity.seed)
+  const cursor = await store.get('device', 'cursor')
+  return {
+    env,
+    store,
+    identity,
+    vault: await Vault.load(store, keys),
+    library: await Library.open(store, keys.id, env.random),
+    frontier: await Frontier.open(store),
+    outbox: await Outbox.open(store, env.random),
+    alarms: await Alarms.open(store, () => env.clock.now()),
+    session: session ?? new Session(new RelayClient(env.network, identity.relay), identity.vault, keys),
+    cursor: cursor ? decode(cursorCodec, cursor).position : 0,
+  }
+}
+
+export function cursorWrite(position: number): Write {
+  return { table: 'device', key: 'cursor', value: encode(cursorCodec, { position }) }
+}
+
+/** Notes the relay's store id; true when it is another one than before. */
+export async function noteStoreId(state: DeviceState, storeId: Uint8Array): Promise<boolean> {
+  const before = state.identity.storeId
+  const same = before !== null && before.every((byte, at) => byte === storeId[at])
+  if (same) return false
+  state.identity = { ...state.identity, storeId }
+  await state.store.write([identityWrite(state.identity)])
+  return before !== null
+}

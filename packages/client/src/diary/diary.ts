@@ -1,0 +1,188 @@
+import { fromHex, toHex } from '@sotto/crypto'
+import {
+  byTime,
+  canonicalRecord,
+  completeDraft,
+  isEditable,
+  monthOf,
+  parseDraft,
+  parseField,
+  type DiaryRecord,
+  type RecordKind,
+} from '@sotto/shared/diary'
+import type { DeviceState } from '../device/state.ts'
+import type { DocumentRoot } from '../document/document.ts'
+import { readProjection, readSpans } from '../document/projection.ts'
+import { editRecord, type FieldEdits } from '../document/record-edit.ts'
+import { readRecord } from '../document/record-read.ts'
+import { storedRecord } from '../document/record-write.ts'
+import { SottoError } from '../error.ts'
+import { monthDocument, monthsOf, recordId } from './record-id.ts'
+import { popUndo, pushUndo, type UndoEntry } from './undo.ts'
+
+/** Which records to list; local dates are inclusive, YYYY-MM-DD. */
+export interface Selection {
+  readonly kinds?: readonly RecordKind[]
+  readonly from?: string
+  readonly to?: string
+  /** Also what was removed. */
+  readonly removed?: boolean
+}
+
+/** Journal rows of a document that make a flush worth its write. */
+const FLUSH_AFTER = 64
+
+/** What the owner does with records. Each act is in the store, journal and outbox, when its promise resolves. */
+export class Diary {
+  readonly #state: DeviceState
+
+  constructor(state: DeviceState) {
+    this.#state = state
+  }
+
+  /** Adds the record that a draft makes. @throws {DiaryError} `input-invalid`, `note-too-long`; {SottoError} `store-full` */
+  async add(given: unknown): Promise<DiaryRecord> {
+    const { clock, random } = this.#state.env
+    const draft = parseDraft(given)
+    const at = draft.at ?? clock.now()
+    const record = completeDraft(draft, { id: recordId(at, random), nowMs: clock.now(), tz: clock.zone() })
+    const doc = this.monthDocumentOf(record)
+    const undo = { records: [{ doc, id: record.id, deleted: true, fields: {} }] }
+    await this.write(doc, (root) => put(root, record), undo)
+    return record
+  }
+
+  /** Changes fields of a record; null clears one. @throws {DiaryError} `input-invalid`; {SottoError} `record-unknown` */
+  async edit(id: string, edits: FieldEdits): Promise<DiaryRecord> {
+    const { doc, record } = await this.#find(id)
+    const before = record as unknown as Record<string, FieldEdits[string] | undefined>
+    const checked: Record<string, FieldEdits[string]> = {}
+    for (const [name, value] of Object.entries(edits)) {
+      if (!isEditable(name)) throw new SottoError('input-invalid', `${name.slice(0, 80)} cannot be edited.`)
+      checked[name] = (value === null ? undefined : parseField(record.kind, name, value)) ?? null
+    }
+    const fields = Object.fromEntries(Object.keys(checked).map((name) => [name, before[name] ?? null]))
+    await this.write(doc, this.#editing(record, checked), { records: [{ doc, id, deleted: null, fields }] })
+    return (await this.#find(id)).record
+  }
+
+  /** Tombstones a record; it stays in the document and can be brought back. @throws {SottoError} `record-unknown` */
+  async remove(id: string): Promise<void> {
+    const { doc } = await this.#find(id)
+    await this.write(doc, this.#deleting(id, true), { records: [{ doc, id, deleted: false, fields: {} }] })
+  }
+
+  /** Takes back this device's newest act. @throws {SottoError} `nothing-to-undo` */
+  async undo(): Promise<string[]> {
+    const undo = await popUndo(this.#state.store)
+    if (!undo) throw new SottoError('nothing-to-undo')
+    for (const { doc, id, deleted, fields } of undo.entry.records) {
+      const record = readRecord(id, (await this.#state.library.document(doc)).doc.records[id])
+      await this.write(doc, (root) => {
+        if (record) this.#editing(record, fields)(root)
+        if (deleted !== null) this.#deleting(id, deleted)(root)
+      })
+    }
+    await this.#state.store.write([undo.write])
+    return undo.entry.records.map(({ id }) => id)
+  }
+
+  /** Records ordered by `at` then id, keys in schema order: the same on every device that holds the same changes. */
+  async list({ kinds, from, to, removed = false }: Selection = {}): Promise<DiaryRecord[]> {
+    const { library, store } = this.#state
+    await library.flushAll((doc) => toHex(doc) === toHex(this.#thisMonth()))
+    const spans = (await readSpans(store)).filter(
+      (span) => span.records > 0 && (from === undefined || span.to >= from) && (to === undefined || span.from <= to),
+    )
+    const records: DiaryRecord[] = []
+    for (const { doc } of spans) records.push(...(await this.#projected(fromHex(doc))))
+    return records
+      .filter((record) => removed || record.deletedAt === undefined)
+      .filter((record) => kinds === undefined || kinds.includes(record.kind))
+      .filter(
+        (record) => (from === undefined || record.localDate >= from) && (to === undefined || record.localDate <= to),
+      )
+      .sort(byTime)
+      .map(canonicalRecord)
+  }
+
+  /** @throws {SottoError} `record-unknown` */
+  async read(id: string): Promise<DiaryRecord> {
+    return canonicalRecord((await this.#find(id)).record)
+  }
+
+  /** Ids of every document this device has. */
+  async documents(): Promise<Uint8Array[]> {
+    const known = (await readSpans(this.#state.store)).map(({ doc }) => doc)
+    const dirty = this.#state.library.journal.dirty.map(toHex)
+    return [...new Set([...known, ...dirty])].sort().map(fromHex)
+  }
+
+  monthDocumentOf(record: Pick<DiaryRecord, 'localDate'>): Uint8Array {
+    return this.#state.vault.documentId(monthDocument(monthOf(record.localDate)))
+  }
+
+  /**
+   * One change of one document: applied, then journaled, queued and made undoable in one transaction. When that fails
+   * the document is opened anew from what was stored, as if nothing had happened.
+   */
+  async write(doc: Uint8Array, edit: (root: DocumentRoot) => void, undo?: UndoEntry): Promise<void> {
+    const { library, outbox, store, vault } = this.#state
+    const document = await library.document(doc)
+    try {
+      const change = document.change(edit)
+      if (!change) return
+      await store.write([
+        ...library.journal.append(doc, [{ member: vault.keys.id, change }]),
+        ...outbox.add(doc, [change]),
+        ...(undo ? await pushUndo(store, undo) : []),
+      ])
+    } catch (error) {
+      await library.close(doc)
+      throw error
+    }
+    if (library.journal.depth(doc) >= FLUSH_AFTER) await library.flush(doc)
+  }
+
+  #editing(record: DiaryRecord, edits: FieldEdits): (root: DocumentRoot) => void {
+    const { clock, random } = this.#state.env
+    const amend = { atMs: clock.now(), nextId: () => recordId(clock.now(), random) }
+    return (root) => editRecord(root, record.id, record.kind, edits, amend)
+  }
+
+  #deleting(id: string, deleted: boolean): (root: DocumentRoot) => void {
+    const at = deleted ? this.#state.env.clock.now() : 0
+    return (root) => {
+      const record = root.records[id]
+      if (record && record['deletedAt'] !== at) record['deletedAt'] = at
+    }
+  }
+
+  async #find(id: string): Promise<{ doc: Uint8Array; record: DiaryRecord }> {
+    const { library, vault } = this.#state
+    const known = new Set((await this.documents()).map(toHex))
+    for (const month of monthsOf(id)) {
+      const doc = vault.documentId(monthDocument(month))
+      if (!known.has(toHex(doc))) continue
+      const record = readRecord(id, (await library.document(doc)).doc.records[id])
+      if (record && record.deletedAt === undefined) return { doc, record }
+    }
+    throw new SottoError('record-unknown')
+  }
+
+  /** The projection, made anew where it is missing or of an older form. */
+  async #projected(doc: Uint8Array): Promise<readonly DiaryRecord[]> {
+    const { library, store } = this.#state
+    const projection = await readProjection(store, doc)
+    return (projection ?? (await library.reproject(doc))).records
+  }
+
+  #thisMonth(): Uint8Array {
+    return this.#state.vault.documentId(monthDocument(new Date(this.#state.env.clock.now()).toISOString().slice(0, 7)))
+  }
+}
+
+/** Puts a new record with every container it may need. */
+export function put(root: DocumentRoot, record: DiaryRecord): void {
+  root.records[record.id] = storedRecord(record)
+}

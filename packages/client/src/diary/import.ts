@@ -1,0 +1,113 @@
+import { ImmutableString } from '@automerge/automerge'
+import { toHex } from '@sotto/crypto'
+import { completeDraft, draftFingerprint, relinkDraft, type DiaryRecord, type Draft } from '@sotto/shared/diary'
+import type { DeviceState } from '../device/state.ts'
+import { SottoError } from '../error.ts'
+import { put, type Diary } from './diary.ts'
+import { recordId } from './record-id.ts'
+
+/** What an import wrote: records taken, and those that were in the diary already. Local dates of what was taken. */
+export interface Imported {
+  readonly importId: string
+  readonly taken: number
+  readonly known: number
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** Records put by one change: bounds both the change and what is lost when the process ends in between. */
+const RECORDS_IN_CHANGE = 500
+
+/**
+ * Writes drafts that are not in the diary yet, a month document at a time, all under one import id by which they can
+ * be taken back. `dryRun` counts only. What was removed before may be taken again.
+ */
+export async function importDrafts(
+  state: DeviceState,
+  diary: Diary,
+  drafts: readonly Draft[],
+  {
+    dryRun = false,
+    onProgress = () => {},
+    name = '',
+  }: { dryRun?: boolean; onProgress?: (done: number, of: number) => void; name?: string } = {},
+): Promise<Imported> {
+  const importId = recordId(state.env.clock.now(), state.env.random)
+  const { fresh, known } = sortOut(state, await diary.list(), drafts, importId)
+  const dates = fresh.map(({ localDate }) => localDate).sort()
+  const outcome = { importId, taken: fresh.length, known, from: dates[0] ?? null, to: dates.at(-1) ?? null }
+  if (dryRun || fresh.length === 0) return outcome
+  const byDocument = Map.groupBy(fresh, (record) => toHex(diary.monthDocumentOf(record)))
+  let done = 0
+  for (const records of byDocument.values()) {
+    const doc = diary.monthDocumentOf(records[0] ?? failed())
+    for (let at = 0; at < records.length; at += RECORDS_IN_CHANGE) {
+      const portion = records.slice(at, at + RECORDS_IN_CHANGE)
+      await diary.write(doc, (root) => portion.forEach((record) => put(root, record)))
+      done += portion.length
+      onProgress(done, fresh.length)
+    }
+    await state.library.flush(doc)
+    await state.library.close(doc)
+  }
+  await noteImport(state, diary, outcome, name)
+  return outcome
+}
+
+/** Removes every record of an import; they are tombstoned like any other. @throws {SottoError} `record-unknown` */
+export async function undoImport(state: DeviceState, diary: Diary, importId: string): Promise<number> {
+  const records = (await diary.list()).filter((record) => record.importId === importId)
+  if (records.length === 0) throw new SottoError('record-unknown', 'No entries of that import are left.')
+  const at = state.env.clock.now()
+  for (const group of Map.groupBy(records, (record) => toHex(diary.monthDocumentOf(record))).values()) {
+    const doc = diary.monthDocumentOf(group[0] ?? failed())
+    await diary.write(doc, (root) => {
+      for (const { id } of group) {
+        const stored = root.records[id]
+        if (stored) stored['deletedAt'] = at
+      }
+    })
+  }
+  return records.length
+}
+
+/** Gives every new draft its id and links; leaves out what the diary, or an earlier row, has already. */
+function sortOut(state: DeviceState, existing: readonly DiaryRecord[], drafts: readonly Draft[], importId: string) {
+  const { clock, random } = state.env
+  const ids = new Map(existing.map((record) => [draftFingerprint(record), record.id]))
+  const byKey = new Map<string, string>()
+  const fresh: DiaryRecord[] = []
+  let known = 0
+  // What others refer to comes first, whatever its place in the file.
+  const referred = new Set(drafts.flatMap(({ key }) => (key === undefined ? [] : [key])))
+  const ordered = [...drafts.filter(({ key }) => key !== undefined), ...drafts.filter(({ key }) => key === undefined)]
+  for (const given of ordered) {
+    const draft = referred.size > 0 ? relinkDraft(given, (key) => byKey.get(key)) : given
+    const fingerprint = draftFingerprint(draft)
+    const before = ids.get(fingerprint)
+    const id = before ?? recordId(draft.at ?? clock.now(), random)
+    if (given.key !== undefined) byKey.set(given.key, id)
+    if (before !== undefined) {
+      known += 1
+      continue
+    }
+    ids.set(fingerprint, id)
+    fresh.push(completeDraft(draft, { id, nowMs: clock.now(), tz: clock.zone(), importId }))
+  }
+  return { fresh, known }
+}
+
+async function noteImport(
+  state: DeviceState,
+  diary: Diary,
+  { importId, taken }: Imported,
+  name: string,
+): Promise<void> {
+  await diary.write(state.vault.documentId('index'), (root) => {
+    root.imports[importId] = { at: state.env.clock.now(), taken, name: new ImmutableString(name.slice(0, 200)) }
+  })
+}
+
+function failed(): never {
+  throw new SottoError('internal')
+}

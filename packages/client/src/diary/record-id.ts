@@ -1,0 +1,21 @@
+import { addDays, localDateOf, monthOf } from '@sotto/shared/diary'
+import { decodeTime, ulid } from 'ulid'
+import type { Random } from '../environment.ts'
+
+/**
+ * A fresh ULID whose time is the record's `at`, so that the id itself tells which month document to look in. Never
+ * derived from contents: of two devices that made the same record one would lose all of it.
+ */
+export function recordId(atMs: number, random: Random): string {
+  return ulid(Math.max(0, Math.trunc(atMs)), () => new DataView(random(4).buffer).getUint32(0) / 2 ** 32)
+}
+
+/** The month documents a record of this id can be in: its local month, in whichever zone. Empty for what is no ULID. */
+export function monthsOf(id: string): string[] {
+  if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id)) return []
+  const day = localDateOf(decodeTime(id), 'UTC')
+  return [...new Set([day, addDays(day, -1), addDays(day, 1)].map(monthOf))]
+}
+
+/** The name of a month's document. `month` is YYYY-MM. */
+export const monthDocument = (month: string): string => `month/${month}`

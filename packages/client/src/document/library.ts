@@ -1,0 +1,151 @@
+import * as Automerge from '@automerge/automerge'
+import {
+  parseAutomergeUrl,
+  Repo,
+  stringifyAutomergeUrl,
+  type BinaryDocumentId,
+  type DocumentId,
+} from '@automerge/automerge-repo'
+import { toHex } from '@sotto/crypto'
+import type { Random } from '../environment.ts'
+import { SottoError } from '../error.ts'
+import type { SealedStore } from '../store/sealed-store.ts'
+import { OpenDocument, type DocumentRoot } from './document.ts'
+import { FIRST_CHANGE } from './first-change.ts'
+import { inspectChange } from './inspect-change.ts'
+import { Journal, type JournalEntry } from './journal.ts'
+import { project, projectionWrites, type Projection } from './projection.ts'
+import { RepoStorage } from './repo-storage.ts'
+
+/** Automerge-repo saves by a timer of its own; ours are explicit, so its delay is one that never ends (ms). */
+const NEVER_MS = 2 ** 30
+
+/** First bytes of the actor of every change a member makes, so that nobody can write in another's name. */
+export const actorTag = (member: Uint8Array): string => toHex(member.subarray(0, 8))
+
+/** The device's documents: opens them from cache and journal, changes them, takes in others' changes, flushes. */
+export class Library {
+  readonly journal: Journal
+  readonly #store: SealedStore
+  readonly #storage: RepoStorage
+  readonly #repo: Repo
+  readonly #actor: string
+  readonly #open = new Map<string, OpenDocument>()
+
+  private constructor(store: SealedStore, journal: Journal, actor: string) {
+    this.#store = store
+    this.journal = journal
+    this.#actor = actor
+    this.#storage = new RepoStorage(store)
+    this.#repo = new Repo({ storage: this.#storage, network: [], saveDebounceRate: NEVER_MS })
+  }
+
+  /** `member` is this device; its changes of this run go under a fresh actor. */
+  static async open(store: SealedStore, member: Uint8Array, random: Random): Promise<Library> {
+    return new Library(store, await Journal.open(store), actorTag(member) + toHex(random(8)))
+  }
+
+  /** The document, from the cache and the journal rows that the cache lacks. */
+  async document(id: Uint8Array): Promise<OpenDocument> {
+    const open = this.#open.get(toHex(id))
+    if (open) return open
+    const docId = repoId(id)
+    const cached = (await this.#storage.loadRange([docId])).length > 0
+    const handle = cached
+      ? await this.#repo.find<DocumentRoot>(docId)
+      : this.#repo.import<DocumentRoot>(FIRST_CHANGE, { docId })
+    handle.update((doc) => Automerge.clone(doc, { actor: this.#actor }))
+    const document = new OpenDocument(id, handle)
+    for (const entry of await this.journal.entries(id)) admit(document, entry)
+    this.#open.set(toHex(id), document)
+    return document
+  }
+
+  /** Applies journaled changes; those that are refused are counted and left out. */
+  async takeIn(id: Uint8Array, entries: readonly JournalEntry[]): Promise<{ refused: number }> {
+    const document = await this.document(id)
+    return { refused: entries.filter((entry) => !admit(document, entry)).length }
+  }
+
+  /** Writes cache and projection, then drops the journal rows they cover. */
+  async flush(id: Uint8Array): Promise<void> {
+    if (!this.journal.isDirty(id)) return
+    const document = await this.document(id)
+    await this.#repo.flush([repoId(id)])
+    this.#storage.throwFailure()
+    const writes = [...projectionWrites(id, project(document.doc)), ...(await this.journal.prune(id))]
+    await this.#store.write(writes)
+    this.journal.pruned(id)
+  }
+
+  /** Flushes every dirty document; closes those that `keep` does not want open. */
+  async flushAll(keep: (id: Uint8Array) => boolean = () => false): Promise<void> {
+    for (const id of this.journal.dirty) {
+      await this.flush(id)
+      if (!keep(id)) await this.close(id)
+    }
+  }
+
+  /** Makes a document's projection anew from its cache and journal. */
+  async reproject(id: Uint8Array): Promise<Projection> {
+    const projection = project((await this.document(id)).doc)
+    await this.#store.write(projectionWrites(id, projection))
+    await this.close(id)
+    return projection
+  }
+
+  /** The whole document as Automerge saves it, with its sorted heads. */
+  async snapshot(id: Uint8Array): Promise<{ heads: string[]; bytes: Uint8Array }> {
+    const wasOpen = this.#open.has(toHex(id))
+    const document = await this.document(id)
+    const bytes = Automerge.save(document.doc)
+    if (!wasOpen && !this.journal.isDirty(id)) await this.close(id)
+    return { heads: document.heads, bytes }
+  }
+
+  /** Puts a whole document, as a checkpoint vouches for it, into the cache. Its heads must be the claimed ones. */
+  async adopt(id: Uint8Array, snapshot: Uint8Array, heads: readonly string[]): Promise<void> {
+    const loaded = loadSnapshot(snapshot)
+    if (!Automerge.equals([...Automerge.getHeads(loaded)].sort(), [...heads].sort()))
+      throw new SottoError('checkpoint-wrong')
+    const document = await this.document(id)
+    document.merge(loaded)
+    Automerge.free(loaded)
+    await this.#repo.flush([repoId(id)])
+    this.#storage.throwFailure()
+    await this.#store.write(projectionWrites(id, project(document.doc)))
+  }
+
+  /** Forgets the open document without saving; it opens again from what was stored. */
+  async close(id: Uint8Array): Promise<void> {
+    if (!this.#open.delete(toHex(id))) return
+    await this.#repo.removeFromCache(repoId(id))
+  }
+}
+
+/** False when the change was refused; one the document has already counts as taken. */
+function admit(document: OpenDocument, { member, change }: JournalEntry): boolean {
+  try {
+    const facts = inspectChange(change)
+    if (document.has(facts.hash)) return true
+    if (!facts.actor.startsWith(actorTag(member)) || facts.actor.length !== 32) return false
+    document.apply(change, facts)
+    return true
+  } catch (error) {
+    if (error instanceof SottoError && error.code === 'change-quarantined') return false
+    throw error
+  }
+}
+
+function loadSnapshot(snapshot: Uint8Array): Automerge.Doc<DocumentRoot> {
+  try {
+    return Automerge.load<DocumentRoot>(snapshot)
+  } catch (error) {
+    throw new SottoError('checkpoint-wrong', undefined, { cause: error })
+  }
+}
+
+/** automerge-repo names documents by base58check of the same 16 bytes. */
+export function repoId(id: Uint8Array): DocumentId {
+  return parseAutomergeUrl(stringifyAutomergeUrl(id.slice() as BinaryDocumentId)).documentId
+}

@@ -1,0 +1,61 @@
+import type { StorageAdapterInterface } from '@automerge/automerge-repo'
+import type { SealedStore } from '../store/sealed-store.ts'
+
+/**
+ * automerge-repo's cache of documents, in the device's sealed store. automerge-repo does not report failed saves, so
+ * they are remembered here: only what `failed` does not hold may be taken out of the journal.
+ */
+export class RepoStorage implements StorageAdapterInterface {
+  readonly #store: SealedStore
+  /** The first failure of a save since it was last asked for. */
+  #failure: unknown = null
+
+  constructor(store: SealedStore) {
+    this.#store = store
+  }
+
+  /** Throws what a save threw since the last call. */
+  throwFailure(): void {
+    const failure = this.#failure
+    this.#failure = null
+    if (failure !== null) throw failure
+  }
+
+  load(key: string[]): Promise<Uint8Array | undefined> {
+    return this.#store.get(...place(key))
+  }
+
+  async save(key: string[], value: Uint8Array): Promise<void> {
+    await this.#write(key, value)
+  }
+
+  async remove(key: string[]): Promise<void> {
+    await this.#write(key, null)
+  }
+
+  async loadRange(prefix: string[]): Promise<{ key: string[]; data: Uint8Array }[]> {
+    const [table = '', ...rest] = prefix
+    const start = rest.map((part) => `${part}/`).join('')
+    const rows = await this.#store.rows(`repo/${table}`)
+    return rows
+      .filter(({ key }) => key.startsWith(start))
+      .map(({ key, value }) => ({ key: [table, ...key.split('/')], data: value }))
+  }
+
+  async removeRange(prefix: string[]): Promise<void> {
+    for (const { key } of await this.loadRange(prefix)) await this.remove(key)
+  }
+
+  async #write(key: string[], value: Uint8Array | null): Promise<void> {
+    const [table, row] = place(key)
+    try {
+      await this.#store.write([{ table, key: row, value }])
+    } catch (error) {
+      this.#failure ??= error
+      throw error
+    }
+  }
+}
+
+/** A table a document, so that loading one reads no other. */
+const place = ([table = '', ...rest]: string[]): [string, string] => [`repo/${table}`, rest.join('/')]

@@ -1,0 +1,162 @@
+import type { RelayErrorCode } from '@sotto/shared'
+
+/**
+ * What can go wrong for a device, in words for its owner: what happened, and what to do.
+ * Codes are stable; programs switch on them.
+ */
+export const DEVICE_ERRORS = {
+  'relay-unreachable': [
+    'The relay does not answer.',
+    'Everything is kept on this device. Try again when you are online.',
+  ],
+  'relay-busy': ['The relay is busy.', 'Nothing is lost. Try again in a moment.'],
+  'relay-failed': ['The relay could not do this.', 'Nothing is lost. Try again; tell its operator if it stays so.'],
+  'relay-answer-wrong': [
+    'The relay gave an answer that is not part of the protocol.',
+    'Nothing was taken from it. Check the address of the relay.',
+  ],
+  'relay-withholding': [
+    'The relay holds back something that another device has sent.',
+    'Your diary is unharmed. Try again later; if it stays so, ask the operator or move to another relay.',
+  ],
+  'relay-rollback': [
+    'The relay shows an older state than it showed before.',
+    'Your diary is unharmed. Ask the operator whether a backup was restored.',
+  ],
+  'relay-fork': [
+    'The relay shows two different versions of the same history.',
+    'Stop using this relay and compare your devices. Your diary on this device is unharmed.',
+  ],
+  'relay-tampered': [
+    'Something from the relay was altered or does not belong to this diary.',
+    'It was not taken in. If it happens again, move to another relay.',
+  ],
+  'relay-wiped': [
+    'The relay has lost this diary.',
+    'Nothing is lost here. Sync again from this device to put it back.',
+  ],
+  'protocol-version': [
+    'Device and relay speak different versions.',
+    'Update Sotto on this device, or ask the operator to update the relay.',
+  ],
+  'rate-limited': ['Too many requests for now.', 'Nothing is lost. Wait a minute and try again.'],
+  'sign-up-closed': ['This relay takes new diaries by invitation only.', 'Ask its operator for an invitation.'],
+  'not-signed-in': [
+    'The relay does not know this device.',
+    'Check the relay address. If the device was removed, pair it again.',
+  ],
+  revoked: [
+    'This device was removed from the diary.',
+    'You can still read and export what is on it. Pair it again to sync.',
+  ],
+  'vault-erased': [
+    'This diary was erased at the relay by its owner.',
+    'What is on this device stays until you delete it.',
+  ],
+  'quota-full': [
+    'The relay has no room left for this diary.',
+    'Your entries wait on this device. Ask the operator for more room.',
+  ],
+  'too-large': ['This is larger than the relay takes.', 'Make it smaller or split it.'],
+  'change-quarantined': [
+    'A change from another device was not well formed and was set aside.',
+    'Nothing else is affected. Update Sotto on all devices.',
+  ],
+  'checkpoint-wrong': [
+    'A summary posted by another device does not match the diary.',
+    'It was not used. This device posts a corrected one.',
+  ],
+  'own-history-found': [
+    'The relay holds entries from this device that its store lacked: it was restored from a backup or copied.',
+    'They were taken in. Do not use two copies of one device; pair the second one instead.',
+  ],
+  'epoch-unopened': [
+    'A key sent to this device does not open.',
+    'Syncing pauses until another device rotates the keys.',
+  ],
+  'pairing-code-wrong': [
+    'This is not a pairing code.',
+    'Check it for typing mistakes, or make a new one on the other device.',
+  ],
+  'pairing-expired': [
+    'The pairing code is unknown or has expired.',
+    'Make a new code on the other device; it is good for ten minutes.',
+  ],
+  'pairing-used': ['The pairing code was used already.', 'Make a new code on the other device.'],
+  'pairing-refused': ['The other device did not confirm.', 'Compare the six digits and try again with a new code.'],
+  'pairing-broken': [
+    'The pairing was disturbed or altered on its way.',
+    'Make a new code and try again; compare the six digits.',
+  ],
+  'phrase-wrong': ['The recovery phrase has a wrong word.', 'Check each of the 12 words and their order.'],
+  'store-missing': ['There is no diary in this folder.', 'Start one with `init`, or join one with `pair join`.'],
+  'store-exists': ['There is a diary in this folder already.', 'Use another folder for another device.'],
+  'store-busy': ['Another program is using this diary.', 'Close it, or wait until it is done.'],
+  'store-damaged': [
+    'The diary on this device is damaged.',
+    'Pair the device again; what it had not sent can be looked for in a copy of its folder.',
+  ],
+  'store-locked': ['The diary on this device is locked.', 'Give the passphrase.'],
+  'store-full': [
+    'There is no room left on this device.',
+    'The last entry was not saved. Free some space and enter it again.',
+  ],
+  'record-unknown': ['There is no such entry.', 'List the entries to find its id.'],
+  'nothing-to-undo': ['There is nothing to undo.', 'Only changes made on this device can be undone here.'],
+  'input-invalid': ['The input is not right.', 'Change it as described and try again.'],
+  'note-too-long': ['The note is too long.', 'Shorten it or split it over several entries.'],
+  internal: ['Something went wrong inside Sotto.', 'Nothing that was saved is lost. Please report it.'],
+} as const satisfies Record<string, readonly [string, string]>
+
+export type DeviceErrorCode = keyof typeof DEVICE_ERRORS
+
+/** Thrown by everything in this package that cannot do what it was asked. */
+export class SottoError extends Error {
+  override readonly name = 'SottoError'
+  readonly code: DeviceErrorCode
+  /** What to do, for the owner. */
+  readonly hint: string
+
+  /** `detail` adds what the code cannot know, such as the name of a field; never contents of the diary. */
+  constructor(code: DeviceErrorCode, detail?: string, options?: ErrorOptions) {
+    const [message, hint] = DEVICE_ERRORS[code]
+    super(detail === undefined ? message : `${message} ${detail}`, options)
+    this.code = code
+    this.hint = hint
+  }
+}
+
+const FROM_RELAY: Record<RelayErrorCode, DeviceErrorCode> = {
+  malformed: 'relay-failed',
+  'not-signed-in': 'not-signed-in',
+  'member-revoked': 'revoked',
+  'not-allowed': 'relay-failed',
+  'sign-up-closed': 'sign-up-closed',
+  'not-found': 'relay-failed',
+  'request-timeout': 'relay-unreachable',
+  'roster-behind': 'relay-failed',
+  'roster-refused': 'relay-failed',
+  'roster-stale-cut': 'relay-failed',
+  'checkpoint-behind': 'relay-failed',
+  'mailbox-used': 'pairing-used',
+  'mailbox-gone': 'pairing-expired',
+  'vault-erased': 'vault-erased',
+  'too-large': 'too-large',
+  'protocol-version': 'protocol-version',
+  'rate-limited': 'rate-limited',
+  internal: 'relay-failed',
+  'relay-busy': 'relay-busy',
+  'quota-full': 'quota-full',
+}
+
+/** A relay's refusal as the device sees it; `relayCode` keeps the exact one for the engine's own decisions. */
+export class RelayRefusal extends SottoError {
+  readonly relayCode: RelayErrorCode
+  readonly retryAfterMs: number
+
+  constructor(relayCode: RelayErrorCode, retryAfterMs: number) {
+    super(FROM_RELAY[relayCode])
+    this.relayCode = relayCode
+    this.retryAfterMs = retryAfterMs
+  }
+}

@@ -1,0 +1,45 @@
+import { MEDIA_TYPE, PROTOCOL_HEADER } from '@sotto/shared'
+import type { HttpAnswer, Network, Socket } from '../environment.ts'
+
+/** The platform's own fetch and WebSocket: browsers and Node have both. Calls give up after `timeoutMs`. */
+export function webNetwork(timeoutMs = 60_000): Network {
+  return {
+    async post(url, headers, body): Promise<HttpAnswer> {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': MEDIA_TYPE, ...headers },
+        body: new Uint8Array(body),
+        redirect: 'error',
+        credentials: 'omit',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      return { status: answer.status, protocol: answer.headers.get(PROTOCOL_HEADER), body: bytes }
+    },
+    connect(url): Promise<Socket> {
+      return new Promise((resolve, reject) => {
+        const socket = new WebSocket(url)
+        socket.binaryType = 'arraybuffer'
+        socket.onopen = () => resolve(wrap(socket))
+        socket.onerror = () => reject(new Error('socket failed'))
+      })
+    },
+  }
+}
+
+function wrap(socket: WebSocket): Socket {
+  return {
+    send: (message) => socket.send(new Uint8Array(message)),
+    close: () => socket.close(),
+    onMessage: (listener) => {
+      socket.onmessage = ({ data }) => {
+        if (data instanceof ArrayBuffer) listener(new Uint8Array(data))
+        else socket.close()
+      }
+    },
+    onClose: (listener) => {
+      socket.onclose = ({ code }) => listener(code)
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  addMember,
+  createPairingSecret,
+  encodePairingCode,
+  m1Codec,
+  m2Codec,
+  m3Codec,
+  m4Codec,
+  memberId,
+  nonceCommitment,
+  pairingCheck,
+  pairingKeys,
+  rosterDeviceName,
+  sameBytes,
+  toHex,
+} from '@sotto/crypto'
+import type { DeviceState } from '../device/state.ts'
+import { RelayRefusal, SottoError } from '../error.ts'
+import { fetchCheckpoint } from '../sync/checkpoint.ts'
+import { pull } from '../sync/pull.ts'
+import { PairingMailbox } from './mailbox.ts'
+
+/** What the owner sees and decides while pairing. */
+export interface OfferSteps {
+  /** The code to type or scan on the new device, and when it ends. */
+  onCode(code: string, expiresAtMs: number): void
+  /** Six digits that both devices must show; true when the owner says they are the same. */
+  confirm(request: { name: string; check: string }): Promise<boolean>
+}
+
+/** Runs the trusted device's side: resolves with the new device's id and name once it is in the roster. */
+export async function offerPairing(
+  state: DeviceState,
+  { onCode, confirm }: OfferSteps,
+): Promise<{ id: string; name: string }> {
+  const { session, vault, frontier, env } = state
+  const { secret } = createPairingSecret(env.random)
+  const keys = pairingKeys(secret)
+  const { expiresAtMs } = await session.call('mailbox-open', { channel: keys.channel })
+  onCode(encodePairingCode({ relay: session.relay.origin, secret }), expiresAtMs)
+
+  const mailbox = new PairingMailbox(session.relay, env, keys)
+  const m1 = await mailbox.take('m1', m1Codec)
+  const checkpoint = await fetchCheckpoint(state)
+  const m2 = await mailbox.put('m2', m2Codec, {
+    vault: vault.id,
+    rosterHead: vault.roster.head,
+    checkpoint: checkpoint?.read.id ?? null,
+    position: state.cursor,
+    frontier: frontier.entries(),
+    nonce: env.random(32),
+  })
+  const m3 = await mailbox.take('m3', m3Codec)
+  // The commitment came before our nonce: nobody could choose theirs to make the digits fit.
+  if (!sameBytes(nonceCommitment(m3.message.nonce), m1.message.nonceCommitment)) throw new SottoError('pairing-broken')
+  const { name, signPk, sealPk } = m1.message
+  const accepted = await confirm({ name, check: pairingCheck(m1.bytes, m2, m3.message.nonce) })
+  if (!accepted) {
+    await mailbox.put('m4', m4Codec, { accepted, rosterHead: vault.roster.head })
+    throw new SottoError('pairing-refused')
+  }
+  const join = { signPk, sealPk, role: 'owner' as const, kind: 'device' as const, joinSig: m3.message.joinSignature }
+  await addToRoster(state, join, name)
+  await mailbox.put('m4', m4Codec, { accepted, rosterHead: vault.roster.head })
+  const id = memberId(signPk, sealPk)
+  const member = vault.member(id)
+  return { id: toHex(id), name: member ? rosterDeviceName(member, vault.epochKeys) : name }
+}
+
+/** Another device may change the roster meanwhile: then take that in and write the entry again. */
+async function addToRoster(
+  state: DeviceState,
+  join: Parameters<typeof addMember>[0]['join'],
+  name: string,
+): Promise<void> {
+  const { vault, session, store, env } = state
+  for (let attempt = 0; ; attempt++) {
+    const { roster, epochKeys, keys: author } = vault
+    const entry = addMember({ roster, author, epochKeys, join, name, random: env.random })
+    try {
+      await session.call('roster-append', { entry })
+    } catch (error) {
+      if (!(error instanceof RelayRefusal) || error.relayCode !== 'roster-behind' || attempt === 4) throw error
+      await pull(state)
+      continue
+    }
+    const from = vault.chain.length
+    vault.append(entry)
+    await store.write(vault.writes(from))
+    return
+  }
+}

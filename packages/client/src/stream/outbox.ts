@@ -1,0 +1,243 @@
+import {
+  bytesBetween,
+  decode,
+  encode,
+  fixedBytes,
+  list,
+  OWNERS_SPACE,
+  openUpdate,
+  readUpdate,
+  sameBytes,
+  sealUpdate,
+  struct,
+  toHex,
+  uint,
+  type FrontierEntry,
+  type Infer,
+} from '@sotto/crypto'
+import { LIMITS } from '@sotto/shared'
+import type { Random } from '../environment.ts'
+import { SottoError } from '../error.ts'
+import type { SealedStore, Write } from '../store/sealed-store.ts'
+import type { Vault } from '../vault/vault.ts'
+import { freshStream, frontierDelta, ownStreamWrite, readOwnStream, sealedInto, type OwnStream } from './own-stream.ts'
+
+const waitingCodec = struct('waiting', { doc: fixedBytes(16), change: bytesBetween(1, LIMITS.updateBytes) })
+
+const sealedCodec = struct('sealed', {
+  stream: fixedBytes(8),
+  seq: uint(),
+  bytes: bytesBetween(1, LIMITS.updateBytes),
+  /** Ids of every form of this update that may have reached the relay; the last is that of `bytes`. */
+  variants: list(fixedBytes(32), 1024),
+})
+
+/** An update sealed and stored, not yet acknowledged. */
+export type SealedUpdate = Infer<typeof sealedCodec>
+
+/** Changes put together in one update before compression; leaves room for what does not compress (bytes). */
+const CHANGES_IN_UPDATE = 768 * 1024
+
+/**
+ * What this device has still to send: changes waiting to be sealed, and sealed updates waiting for the relay's word.
+ * Both are in the store before anything is sent; after the word an update moves to `sent` until a checkpoint covers it.
+ */
+export class Outbox {
+  readonly #store: SealedStore
+  readonly #random: Random
+  #own: OwnStream
+  #sealed: SealedUpdate[]
+  /** Number of the next waiting row. */
+  #next: number
+  #waiting: number
+  /** Ids acknowledged that have not come back in vault order yet. */
+  readonly #acknowledged: Set<string>
+
+  private constructor(
+    store: SealedStore,
+    random: Random,
+    own: OwnStream,
+    sealed: SealedUpdate[],
+    waiting: string[],
+    acknowledged: string[],
+  ) {
+    this.#store = store
+    this.#random = random
+    this.#own = own
+    this.#sealed = sealed
+    this.#next = Number(waiting.at(-1) ?? -1) + 1
+    this.#waiting = waiting.length
+    this.#acknowledged = new Set(acknowledged)
+  }
+
+  static async open(store: SealedStore, random: Random): Promise<Outbox> {
+    const sealed = (await store.rows('outbox')).map(({ value }) => decode(sealedCodec, value))
+    const waiting = (await store.rows('waiting')).map(({ key }) => key)
+    const acknowledged = (await store.rows('acknowledged')).map(({ key }) => key)
+    return new Outbox(store, random, await readOwnStream(store, random), sealed, waiting, acknowledged)
+  }
+
+  /** Updates sealed and not acknowledged, in order. */
+  get sealed(): readonly SealedUpdate[] {
+    return this.#sealed
+  }
+
+  /** Changes and updates that the relay has not acknowledged. */
+  get size(): number {
+    return this.#waiting + this.#sealed.length
+  }
+
+  get stream(): Uint8Array {
+    return this.#own.stream
+  }
+
+  /** The writes that keep own changes of one document; they count once the caller's transaction has committed. */
+  add(doc: Uint8Array, changes: readonly Uint8Array[]): Write[] {
+    return changes.map((change) => {
+      if (change.length > LIMITS.updateBytes - 64 * 1024) throw new SottoError('too-large')
+      this.#waiting += 1
+      return {
+        table: 'waiting',
+        key: String(this.#next++).padStart(12, '0'),
+        value: encode(waitingCodec, { doc, change }),
+      }
+    })
+  }
+
+  /** Seals everything that waits, a document's changes together, under the current roster head, and stores it. */
+  async sealWaiting(vault: Vault, frontier: readonly FrontierEntry[]): Promise<void> {
+    const rows = await this.#store.rows('waiting')
+    if (rows.length === 0) return
+    let own = this.#own
+    const sealed: SealedUpdate[] = []
+    for (const { doc, changes } of portions(rows.map(({ value }) => decode(waitingCodec, value)))) {
+      const delta = frontierDelta(own, frontier)
+      const update = this.#seal(vault, own, doc, { frontier: delta, changes })
+      sealed.push({ stream: own.stream, seq: own.seq + 1, bytes: update.bytes, variants: [update.id] })
+      own = sealedInto(own, update.id, delta)
+    }
+    await this.#store.write([
+      ...rows.map(({ key }) => ({ table: 'waiting', key, value: null })),
+      ...sealed.map(outboxWrite),
+      ownStreamWrite(own),
+    ])
+    this.#own = own
+    this.#sealed.push(...sealed)
+    this.#waiting = 0
+  }
+
+  /** Whether the id is one of the forms that this device sealed for that place and the relay has not acknowledged. */
+  sealedHere(stream: Uint8Array, seq: number, id: Uint8Array): boolean {
+    const update = this.#find(stream, seq)
+    return update !== undefined && update.variants.some((variant) => sameBytes(variant, id))
+  }
+
+  /** The writes that note the relay's word; the bytes are kept until a checkpoint covers them. */
+  acknowledge(stream: Uint8Array, seq: number): Write[] {
+    const update = this.#find(stream, seq)
+    const id = update?.variants.at(-1)
+    if (!update || !id) return []
+    this.#acknowledged.add(toHex(id))
+    return [...this.#moveToSent(update), { table: 'acknowledged', key: toHex(id), value: new Uint8Array() }]
+  }
+
+  /** The writes that note that an own update came back in vault order; null when this device did not make it. */
+  returned(stream: Uint8Array, seq: number, id: Uint8Array): Write[] | null {
+    const update = this.#find(stream, seq)
+    if (update && this.sealedHere(stream, seq, id)) return this.#moveToSent(update)
+    if (!this.#acknowledged.delete(toHex(id))) return null
+    return [{ table: 'acknowledged', key: toHex(id), value: null }]
+  }
+
+  /**
+   * Seals what is left in the outbox anew: under the present roster head, after `last` (the id before it), and in a
+   * new stream where `restart` says so. Every earlier form stays known in case it did arrive.
+   */
+  async reseal(
+    vault: Vault,
+    last: Uint8Array | null,
+    restart: boolean,
+    frontier: readonly FrontierEntry[],
+  ): Promise<void> {
+    const old = this.#sealed
+    const start = restart ? freshStream(this.#random, last ?? new Uint8Array(32)) : this.#own
+    const first = old[0]
+    let own =
+      restart || !first ? start : { ...start, seq: first.seq - 1, last: last ?? readUpdate(first.bytes).header.prev }
+    const sealed = old.map((update) => {
+      const read = readUpdate(update.bytes)
+      const body = openUpdate(read, vault.epochKeyAt(toHex(read.header.rosterHead)))
+      const delta = restart ? frontierDelta(own, frontier) : body.frontier
+      const { id, bytes } = this.#seal(vault, own, read.header.doc, { frontier: delta, changes: body.changes })
+      own = sealedInto(own, id, delta)
+      const variants = restart ? [id] : [...update.variants, id]
+      return { stream: own.stream, seq: own.seq, bytes, variants }
+    })
+    await this.#store.write([
+      ...old.map((update) => ({ table: 'outbox', key: outboxKey(update), value: null })),
+      ...sealed.map(outboxWrite),
+      ownStreamWrite(own),
+    ])
+    this.#own = own
+    this.#sealed = sealed
+  }
+
+  #moveToSent(update: SealedUpdate): Write[] {
+    this.#sealed = this.#sealed.filter((other) => other !== update)
+    return [
+      { table: 'outbox', key: outboxKey(update), value: null },
+      { table: 'sent', key: outboxKey(update), value: update.bytes },
+    ]
+  }
+
+  #find(stream: Uint8Array, seq: number): SealedUpdate | undefined {
+    return this.#sealed.find((update) => update.seq === seq && sameBytes(update.stream, stream))
+  }
+
+  #seal(vault: Vault, own: OwnStream, doc: Uint8Array, body: { frontier: FrontierEntry[]; changes: Uint8Array[] }) {
+    const { roster, keys } = vault
+    const header = {
+      version: 1 as const,
+      kind: 'change' as const,
+      vault: roster.vault,
+      space: OWNERS_SPACE,
+      doc,
+      member: keys.id,
+      stream: own.stream,
+      seq: own.seq + 1,
+      prev: own.last,
+      rosterHead: roster.head,
+    }
+    // Under an older epoch a removed member could read it: better not to seal at all until the keys open.
+    if (vault.epochKeys.newest < roster.epoch.n) throw new SottoError('epoch-unopened')
+    return sealUpdate({ header, body, epochKey: vault.epochKeys.key(roster.epoch.n), keys, random: this.#random })
+  }
+}
+
+/** Consecutive changes of one document, as many as fit an update. */
+function* portions(rows: readonly Infer<typeof waitingCodec>[]): Generator<{ doc: Uint8Array; changes: Uint8Array[] }> {
+  const byDoc = Map.groupBy(rows, ({ doc }) => toHex(doc))
+  for (const group of byDoc.values()) {
+    let changes: Uint8Array[] = []
+    let size = 0
+    for (const { doc, change } of group) {
+      if (changes.length > 0 && size + change.length > CHANGES_IN_UPDATE) {
+        yield { doc, changes }
+        changes = []
+        size = 0
+      }
+      changes.push(change)
+      size += change.length
+      if (change === group.at(-1)?.change) yield { doc, changes }
+    }
+  }
+}
+
+const outboxKey = ({ stream, seq }: { stream: Uint8Array; seq: number }): string =>
+  `${String(seq).padStart(12, '0')}/${toHex(stream)}`
+
+const outboxWrite = (update: SealedUpdate): Write => ({
+  table: 'outbox',
+  key: outboxKey(update),
+  value: encode(sealedCodec, update),
+})

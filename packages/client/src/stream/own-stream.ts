@@ -1,0 +1,47 @@
+import { decode, encode, fixedBytes, list, struct, toHex, uint, type FrontierEntry, type Infer } from '@sotto/crypto'
+import type { Random } from '../environment.ts'
+import type { SealedStore, Write } from '../store/sealed-store.ts'
+
+/**
+ * Where this device writes: a stream of its own, the last update sealed in it, and what it has told the others of its
+ * frontier there.
+ */
+const stateCodec = struct('own-stream', {
+  stream: fixedBytes(8),
+  seq: uint(),
+  /** Id of the last update sealed; zeros before a member's first, the old stream's last id after a restart. */
+  last: fixedBytes(32),
+  announced: list(struct('announced', { stream: fixedBytes(8), seq: uint() }), 65536),
+})
+
+export type OwnStream = Infer<typeof stateCodec>
+
+export async function readOwnStream(store: SealedStore, random: Random): Promise<OwnStream> {
+  const value = await store.get('device', 'stream')
+  return value ? decode(stateCodec, value) : freshStream(random, new Uint8Array(32))
+}
+
+export const freshStream = (random: Random, last: Uint8Array): OwnStream => ({
+  stream: random(8),
+  seq: 0,
+  last,
+  announced: [],
+})
+
+export function ownStreamWrite(state: OwnStream): Write {
+  return { table: 'device', key: 'stream', value: encode(stateCodec, state) }
+}
+
+/** What is new in the frontier since the last update sealed; this device's own stream is never in it. */
+export function frontierDelta(state: OwnStream, frontier: readonly FrontierEntry[]): FrontierEntry[] {
+  const announced = new Map(state.announced.map(({ stream, seq }) => [toHex(stream), seq]))
+  const own = toHex(state.stream)
+  return frontier.filter(({ stream, seq }) => toHex(stream) !== own && seq > (announced.get(toHex(stream)) ?? 0))
+}
+
+/** The state after an update with that delta was sealed. */
+export function sealedInto(state: OwnStream, id: Uint8Array, delta: readonly FrontierEntry[]): OwnStream {
+  const announced = new Map(state.announced.map((entry) => [toHex(entry.stream), entry]))
+  for (const { stream, seq } of delta) announced.set(toHex(stream), { stream, seq })
+  return { ...state, seq: state.seq + 1, last: id, announced: [...announced.values()] }
+}

@@ -1,0 +1,137 @@
+import {
+  CryptoError,
+  activeAt,
+  fromHex,
+  openCheckpoint,
+  OWNERS_SPACE,
+  readCheckpoint,
+  sealCheckpoint,
+  sealObject,
+  toHex,
+  verifyCheckpoint,
+  type CheckpointBody,
+  type ReadCheckpoint,
+} from '@sotto/crypto'
+import { LIMITS } from '@sotto/shared'
+import type { DeviceState } from '../device/state.ts'
+import { SottoError } from '../error.ts'
+
+/** A checkpoint whose author and signature were verified, opened. */
+export interface OpenedCheckpoint {
+  readonly read: ReadCheckpoint
+  readonly body: CheckpointBody
+}
+
+/** The owners' space's newest checkpoint, verified, or null. @throws {SottoError} `relay-tampered`, `epoch-unopened` */
+export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpoint | null> {
+  const { checkpoint } = await state.session.call('checkpoint-read', { space: OWNERS_SPACE })
+  if (!checkpoint) return null
+  const { vault } = state
+  try {
+    const read = readCheckpoint(checkpoint)
+    const { header } = read
+    const headHex = toHex(header.rosterHead)
+    const member = vault.member(header.member)
+    if (toHex(header.vault) !== toHex(vault.id) || toHex(header.space) !== toHex(OWNERS_SPACE))
+      throw new SottoError('relay-tampered')
+    if (!member || !activeAt(vault.roster, header.member, headHex)) throw new SottoError('relay-tampered')
+    verifyCheckpoint(read, member.signPk)
+    return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)) }
+  } catch (error) {
+    if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
+    throw error
+  }
+}
+
+/** Updates since the last checkpoint that make a new one worth its bytes. */
+export const CHECKPOINT_AFTER = 200
+
+/**
+ * Posts a checkpoint: snapshots of every document that changed since the last one, and the frontier they cover. Only
+ * a device that has taken in everything and owes nothing may speak for the whole space. Returns false when it cannot
+ * now, or another device was quicker.
+ */
+export async function postCheckpoint(
+  state: DeviceState,
+  documents: readonly Uint8Array[],
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<boolean> {
+  const { frontier, outbox, store, vault, session } = state
+  if (outbox.size > 0 || frontier.owed.length > 0) return false
+  const before = await fetchCheckpoint(state)
+  const { docs, retired } = await snapshots(state, documents, before?.body ?? null, onProgress)
+  const entries = frontier.entries()
+  const sealed = sealCheckpoint({
+    header: {
+      version: 1,
+      vault: vault.id,
+      space: OWNERS_SPACE,
+      n: before ? before.read.header.n + 1 : 0,
+      prev: before?.read.id ?? new Uint8Array(32),
+      position: state.cursor,
+      epoch: vault.roster.epoch.n,
+      member: vault.keys.id,
+      rosterHead: vault.roster.head,
+    },
+    body: { frontier: entries, docs },
+    epochKey: vault.epochKey(vault.roster.epoch.n),
+    keys: vault.keys,
+    random: state.env.random,
+  })
+  await session.call('checkpoint-post', {
+    checkpoint: sealed.bytes,
+    retireThrough: state.cursor,
+    retireObjects: retired,
+  })
+  const sent = (await store.rows('sent')).map(({ key }) => ({ table: 'sent', key, value: null }))
+  await store.write([...frontier.forget(entries), ...sent])
+  return true
+}
+
+type Documents = CheckpointBody['docs']
+
+/** Seals and stores what changed; a document whose heads are those of the last checkpoint keeps its objects. */
+async function snapshots(
+  state: DeviceState,
+  documents: readonly Uint8Array[],
+  before: CheckpointBody | null,
+  onProgress: (done: number, of: number) => void,
+): Promise<{ docs: Documents; retired: Uint8Array[] }> {
+  const { library, session, vault, env } = state
+  const known = new Map((before?.docs ?? []).map((entry) => [toHex(entry.doc), entry]))
+  const docs: Documents = []
+  const retired: Uint8Array[] = []
+  let batch: Uint8Array[] = []
+  let size = 0
+  const put = async () => {
+    if (batch.length > 0) await session.call('objects-put', { objects: batch })
+    batch = []
+    size = 0
+  }
+  for (const doc of documents) {
+    const { heads, bytes } = await library.snapshot(doc)
+    const old = known.get(toHex(doc))
+    onProgress(docs.length, documents.length)
+    if (old && old.heads.map(toHex).sort().join() === heads.join()) {
+      docs.push(old)
+      continue
+    }
+    const n = vault.roster.epoch.n
+    const object = sealObject({
+      vault: vault.id,
+      space: OWNERS_SPACE,
+      doc,
+      epoch: n,
+      epochKey: vault.epochKey(n),
+      plain: bytes,
+      random: env.random,
+    })
+    if (size + object.bytes.length > LIMITS.batchBytes || batch.length === LIMITS.objectsInBatch) await put()
+    batch.push(object.bytes)
+    size += object.bytes.length
+    retired.push(...(old?.objects ?? []))
+    docs.push({ doc, objects: [object.id], heads: heads.map(fromHex) })
+  }
+  await put()
+  return { docs, retired }
+}

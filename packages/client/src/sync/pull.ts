@@ -1,0 +1,56 @@
+import type { AlarmCode } from '../alarm/alarm.ts'
+import type { DeviceState } from '../device/state.ts'
+import { takeIn } from './take-in.ts'
+
+/** What a pull came to. `documents`: those that changed, by hex id. */
+export interface Pulled {
+  readonly updates: number
+  readonly documents: ReadonlySet<string>
+  readonly stopped: AlarmCode | null
+  readonly ownHistory: boolean
+}
+
+/** Alarms that a pull which ran to the head without stopping has disproved. */
+const ABOUT_THE_RELAY: ReadonlySet<AlarmCode> = new Set([
+  'relay-withholding',
+  'relay-rollback',
+  'relay-fork',
+  'relay-tampered',
+  'relay-wiped',
+])
+
+/** Takes in everything the relay has after the cursor, page by page; `onProgress` hears cursor and head. */
+export async function pull(
+  state: DeviceState,
+  onProgress: (position: number, head: number) => void = () => {},
+): Promise<Pulled> {
+  let updates = 0
+  let ownHistory = false
+  const documents = new Set<string>()
+  for (;;) {
+    const page = await state.session.call('pull', { after: state.cursor })
+    const taken = await takeIn(state, page.items)
+    updates += taken.updates
+    ownHistory ||= taken.ownHistory
+    for (const doc of taken.documents) documents.add(doc)
+    onProgress(state.cursor, page.head)
+    if (taken.stopped) return { updates, documents, stopped: taken.stopped, ownHistory }
+    const behind = page.head < state.cursor
+    if (behind) await state.store.write(state.alarms.raise('relay-rollback', `head ${page.head} after ${state.cursor}`))
+    if (page.more && page.items.length > 0) continue
+    const stopped = behind ? 'relay-rollback' : await settle(state)
+    return { updates, documents, stopped, ownHistory }
+  }
+}
+
+/** At the head: what somebody vouched for must have come; older alarms about the relay are over when all has. */
+async function settle({ frontier, alarms, store }: DeviceState): Promise<AlarmCode | null> {
+  const owed = new Set(frontier.owed)
+  await alarms.end(({ code, about }) => ABOUT_THE_RELAY.has(code) && !STANDING.has(code) && !owed.has(about))
+  if (owed.size === 0) return null
+  await store.write([...owed].flatMap((place) => alarms.raise('relay-withholding', place)))
+  return 'relay-withholding'
+}
+
+/** Once seen these do not pass by themselves: the relay did show two histories. */
+const STANDING: ReadonlySet<AlarmCode> = new Set(['relay-fork', 'relay-rollback'])

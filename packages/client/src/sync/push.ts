@@ -1,0 +1,117 @@
+import { readUpdate, sameBytes, toHex } from '@sotto/crypto'
+import { LIMITS, type RouteAnswer } from '@sotto/shared'
+import { cursorWrite, type DeviceState } from '../device/state.ts'
+import { RelayRefusal, SottoError } from '../error.ts'
+import type { Write } from '../store/sealed-store.ts'
+import type { SealedUpdate } from '../stream/outbox.ts'
+import { pull } from './pull.ts'
+
+type PushResult = RouteAnswer<'push'>['results'][number]
+
+/** How a batch reaches the relay: a call, or a message on the live socket. */
+export type Transport = (rosterHead: Uint8Array, updates: Uint8Array[]) => Promise<RouteAnswer<'push'>>
+
+/** Rounds of "the relay knows better" before giving up; two devices that keep rotating settle well before. */
+const MAX_ROUNDS = 8
+
+/** Seals what waits and sends the outbox until it is empty. Returns the number of updates acknowledged. */
+export async function push(
+  state: DeviceState,
+  transport: Transport = (rosterHead, updates) => state.session.call('push', { rosterHead, updates }),
+  onProgress: (left: number) => void = () => {},
+): Promise<number> {
+  const { outbox, vault, frontier } = state
+  await outbox.sealWaiting(vault, frontier.entries())
+  let pushed = 0
+  for (let round = 0; outbox.sealed.length > 0;) {
+    const batch = nextBatch(outbox.sealed)
+    const rejected = await send(state, batch, transport)
+    pushed += batch.length - rejected
+    onProgress(outbox.sealed.length)
+    if (rejected === 0) continue
+    round += 1
+    if (round > MAX_ROUNDS) throw new SottoError('relay-failed')
+    await reconcile(state)
+  }
+  return pushed
+}
+
+function nextBatch(sealed: readonly SealedUpdate[]): SealedUpdate[] {
+  let size = 0
+  const end = sealed.findIndex(({ bytes }, at) => {
+    size += bytes.length + 8
+    return at >= LIMITS.updatesInBatch || (at > 0 && size > LIMITS.batchBytes)
+  })
+  return sealed.slice(0, end < 0 ? undefined : end)
+}
+
+/** Sends one batch and notes what was acknowledged; returns how many were not. */
+async function send(state: DeviceState, batch: readonly SealedUpdate[], transport: Transport): Promise<number> {
+  try {
+    const { results } = await transport(
+      state.vault.roster.head,
+      batch.map(({ bytes }) => bytes),
+    )
+    if (results.length !== batch.length) throw new SottoError('relay-answer-wrong')
+    return await acknowledge(state, batch, results)
+  } catch (error) {
+    if (error instanceof RelayRefusal && error.relayCode === 'roster-behind') return batch.length
+    throw error
+  }
+}
+
+async function acknowledge(
+  state: DeviceState,
+  batch: readonly SealedUpdate[],
+  results: readonly PushResult[],
+): Promise<number> {
+  const { outbox, store } = state
+  let rejected = 0
+  const writes = batch.flatMap((update, at) => {
+    const result = results[at]
+    if (result?.outcome !== 'stored' && result?.outcome !== 'known') {
+      rejected += 1
+      return []
+    }
+    if (result.position === state.cursor + 1) return takeOwn(state, update, result.position)
+    return outbox.acknowledge(update.stream, update.seq)
+  })
+  if (writes.length > 0) await store.write(writes)
+  return rejected
+}
+
+/** An own update that lies right after the cursor needs no pull: its place is known, and so is what is in it. */
+function takeOwn(state: DeviceState, { bytes }: SealedUpdate, position: number): Write[] {
+  const { vault, frontier, outbox } = state
+  const { header, id } = readUpdate(bytes)
+  const index = vault.roster.heads.get(toHex(header.rosterHead))?.index ?? 0
+  const returned = outbox.returned(header.stream, header.seq, id) ?? []
+  state.cursor = position
+  return [...returned, ...frontier.take(header, id, index, []).writes, cursorWrite(position)]
+}
+
+/**
+ * The relay refused: takes in what it has, then sends on from its head of this stream. Where that head is not ours
+ * (a copied folder, a restored backup), or lies before what we can send again, what waits goes into a new stream.
+ */
+async function reconcile(state: DeviceState): Promise<void> {
+  const { outbox, vault, frontier, store } = state
+  const { ownHistory } = await pull(state)
+  const { streams } = await state.session.call('stream-heads', {})
+  const head = streams.find(({ stream }) => sameBytes(stream, outbox.stream))
+  const arrived = outbox.sealed.filter(
+    (update) => sameBytes(update.stream, outbox.stream) && update.seq <= (head?.seq ?? 0),
+  )
+  const foreign =
+    head !== undefined &&
+    arrived.some(({ seq }) => seq === head.seq) &&
+    !outbox.sealedHere(outbox.stream, head.seq, head.id)
+  const known = foreign ? [] : arrived.flatMap(({ stream, seq }) => outbox.acknowledge(stream, seq))
+  if (known.length > 0) await store.write(known)
+  const first = outbox.sealed[0]
+  if (!first) return
+  const last = frontier.lastOf(outbox.stream)
+  const gap = first.seq !== (head?.seq ?? 0) + 1
+  const restart = ownHistory || foreign || gap
+  await outbox.reseal(vault, restart ? (last?.id ?? null) : (head?.id ?? null), restart, frontier.entries())
+}

@@ -1,0 +1,184 @@
+import {
+  activeAt,
+  CryptoError,
+  fromHex,
+  openUpdate,
+  OWNERS_SPACE,
+  readUpdate,
+  sameBytes,
+  toHex,
+  verifyUpdate,
+  type FrontierEntry,
+  type ReadUpdate,
+  type UpdateBody,
+} from '@sotto/crypto'
+import type { RouteAnswer } from '@sotto/shared'
+import type { AlarmCode } from '../alarm/alarm.ts'
+import { cursorWrite, type DeviceState } from '../device/state.ts'
+import type { JournalEntry } from '../document/journal.ts'
+import { SottoError } from '../error.ts'
+import type { Write } from '../store/sealed-store.ts'
+
+export type PlacedItem = RouteAnswer<'pull'>['items'][number]
+
+/** What taking in a page came to. `stopped`: an alarm that nothing may be taken in past. */
+export interface TakenIn {
+  /** Updates of other devices, or of an earlier life of this one. */
+  readonly updates: number
+  /** Documents that changed, by hex id. */
+  readonly documents: ReadonlySet<string>
+  readonly stopped: AlarmCode | null
+  /** The relay held updates of this device's current stream that its store lacked. */
+  readonly ownHistory: boolean
+}
+
+/**
+ * Takes in placed items strictly in vault-position order: verifies, decrypts, journals; one transaction a page, then
+ * applies to open documents. Nothing is applied before it is in the store.
+ */
+export async function takeIn(state: DeviceState, items: readonly PlacedItem[]): Promise<TakenIn> {
+  const page = new Page(state)
+  for (const { position, item } of items) {
+    if (position <= state.cursor || position <= page.position) continue
+    const before = page.mark()
+    try {
+      if (item.type === 'roster') page.takeRoster(item.value)
+      else page.takeUpdate(item.value)
+    } catch (error) {
+      page.stop(before, error)
+      break
+    }
+    page.position = position
+  }
+  return await page.commit()
+}
+
+/** A refusal that ends a page: the item is not taken and the cursor stays before it. */
+class Stop extends Error {
+  readonly code: AlarmCode
+  readonly about: string
+
+  constructor(code: AlarmCode, about: string) {
+    super(code)
+    this.code = code
+    this.about = about
+  }
+}
+
+class Page {
+  position: number
+  readonly #state: DeviceState
+  readonly #writes: Write[] = []
+  readonly #changes = new Map<string, JournalEntry[]>()
+  #updates = 0
+  #ownHistory = false
+  #stopped: AlarmCode | null = null
+
+  constructor(state: DeviceState) {
+    this.#state = state
+    this.position = state.cursor
+  }
+
+  mark(): number {
+    return this.#writes.length
+  }
+
+  takeRoster(entry: Uint8Array): void {
+    const { vault } = this.#state
+    if (vault.knows(entry)) return
+    const from = vault.chain.length
+    vault.append(entry)
+    this.#writes.push(...vault.writes(from))
+  }
+
+  takeUpdate(bytes: Uint8Array): void {
+    const { vault, frontier, outbox } = this.#state
+    const update = readUpdate(bytes)
+    const { header, id } = update
+    const about = `${toHex(header.stream)}/${header.seq}`
+    const rosterIndex = this.#checkAuthor(update, about)
+    const verdict = frontier.judge(header, id, rosterIndex)
+    if (verdict.kind === 'wrong') throw new Stop(verdict.code, about)
+    if (verdict.kind === 'known') return
+    const own = sameBytes(header.member, vault.keys.id)
+    const body = this.#open(update)
+    const returned = own ? outbox.returned(header.stream, header.seq, id) : null
+    if (returned) this.#writes.push(...returned)
+    else this.#collect(update, body, own)
+    this.#note(update, rosterIndex, body.frontier, about)
+  }
+
+  stop(mark: number, error: unknown): void {
+    this.#writes.length = mark
+    const stop = asStop(error)
+    this.#stopped = stop.code
+    this.#writes.push(...this.#state.alarms.raise(stop.code, stop.about))
+  }
+
+  async commit(): Promise<TakenIn> {
+    const { store, library } = this.#state
+    for (const [doc, entries] of this.#changes) this.#writes.push(...library.journal.append(fromHex(doc), entries))
+    if (this.position > this.#state.cursor) this.#writes.push(cursorWrite(this.position))
+    if (this.#writes.length > 0) await store.write(this.#writes)
+    this.#state.cursor = this.position
+    for (const [doc, entries] of this.#changes) await this.#apply(fromHex(doc), entries)
+    return {
+      updates: this.#updates,
+      documents: new Set(this.#changes.keys()),
+      stopped: this.#stopped,
+      ownHistory: this.#ownHistory,
+    }
+  }
+
+  /** The author was an active member under the roster head it names, and signed. Returns that head's index. */
+  #checkAuthor(update: ReadUpdate, about: string): number {
+    const { vault } = this.#state
+    const { header } = update
+    if (!sameBytes(header.vault, vault.id) || !sameBytes(header.space, OWNERS_SPACE))
+      throw new Stop('relay-tampered', about)
+    const head = vault.roster.heads.get(toHex(header.rosterHead))
+    // A head that nobody here has seen: the entry that made it is held back.
+    if (!head) throw new Stop('relay-withholding', about)
+    const member = vault.member(header.member)
+    if (!member || !activeAt(vault.roster, header.member, toHex(header.rosterHead)))
+      throw new Stop('relay-tampered', about)
+    verifyUpdate(update, member.signPk)
+    return head.index
+  }
+
+  #open(update: ReadUpdate): UpdateBody {
+    const { vault } = this.#state
+    return openUpdate(update, vault.epochKeyAt(toHex(update.header.rosterHead)))
+  }
+
+  #collect({ header }: ReadUpdate, { changes }: UpdateBody, own: boolean): void {
+    const { alarms, outbox } = this.#state
+    const doc = toHex(header.doc)
+    const entries = changes.map((change) => ({ member: header.member, change }))
+    this.#changes.set(doc, [...(this.#changes.get(doc) ?? []), ...entries])
+    this.#updates += 1
+    if (!own) return
+    this.#ownHistory ||= sameBytes(header.stream, outbox.stream)
+    this.#writes.push(...alarms.raise('own-history-found', toHex(header.stream)))
+  }
+
+  #note({ header, id }: ReadUpdate, rosterIndex: number, named: readonly FrontierEntry[], about: string): void {
+    const { frontier, alarms } = this.#state
+    const { writes, alarms: codes } = frontier.take(header, id, rosterIndex, named)
+    this.#writes.push(...writes, ...codes.flatMap((code) => alarms.raise(code, about)))
+  }
+
+  async #apply(doc: Uint8Array, entries: readonly JournalEntry[]): Promise<void> {
+    const { library, alarms, store } = this.#state
+    const { refused } = await library.takeIn(doc, entries)
+    if (refused > 0) await store.write(alarms.raise('change-quarantined', toHex(doc)))
+  }
+}
+
+/** Whatever is wrong with an item itself is tampering; anything else is not an item's fault and passes. */
+function asStop(error: unknown): Stop {
+  if (error instanceof Stop) return error
+  if (error instanceof SottoError && error.code === 'epoch-unopened') return new Stop(error.code, 'key')
+  if (error instanceof CryptoError) return new Stop('relay-tampered', error.code)
+  throw error
+}
