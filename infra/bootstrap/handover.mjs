@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { bin, cache, node, root } from './places.mjs'
 
 /** @type {readonly NodeJS.Signals[]} */
@@ -15,7 +15,8 @@ const orphanPollMs = 500
  * @param {string} cwd
  */
 export function run(entry, args, cwd) {
-  const path = process.env['PATH']
+  // The folder of the pinned Node comes first: its shim in `.bin` keeps signals from it.
+  const path = [dirname(node), bin, process.env['PATH'] ?? ''].join(delimiter)
   const child = spawn(node, [join(root, entry), ...args], {
     cwd,
     stdio: 'inherit',
@@ -23,7 +24,7 @@ export function run(entry, args, cwd) {
       // Compiled code is kept between runs; a caller's own choice wins.
       NODE_COMPILE_CACHE: join(cache, 'compiled'),
       ...process.env,
-      PATH: path ? bin + delimiter + path : bin,
+      PATH: path,
     },
   })
   const forward = forwarder(child)
