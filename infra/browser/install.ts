@@ -13,6 +13,8 @@ const playwright = join(root, 'node_modules', 'playwright-core', 'cli.js')
 /** Finds Chromium, or installs it: from Debian where this process may, else through Playwright. */
 export async function ensureBrowser(): Promise<Outcome> {
   if (findBrowser(process.env) !== null) return { passed: true, output: '' }
+  // Somebody's choice is not answered with another browser.
+  if (process.env['SOTTO_CHROMIUM']) return { passed: false, output: 'SOTTO_CHROMIUM names no Chromium that runs.' }
   const isRoot = process.getuid?.() === 0
   const ways = [
     ...(isRoot && existsSync('/etc/debian_version')
