@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCheckpoint } from './checkpoint/open.ts'
 import { readCheckpoint, verifyCheckpoint } from './checkpoint/read.ts'
+import { decode, encode } from './codec/cbor.ts'
 import { readErase, verifyErase } from './erase/statement.ts'
 import { refusal } from './fixtures/refusal.ts'
 import { seededRandom } from './fixtures/seeded.ts'
@@ -8,8 +9,9 @@ import { structures } from './fixtures/structures.ts'
 import { openObject } from './object/open.ts'
 import { readObject } from './object/read.ts'
 import { verifyChallenge } from './sign-in/challenge.ts'
+import { updateHeaderCodec } from './update/header.ts'
 import { openUpdate } from './update/open.ts'
-import { readUpdate, verifyUpdate } from './update/read.ts'
+import { readUpdate, updateCodec, verifyUpdate } from './update/read.ts'
 import { sealUpdate } from './update/seal.ts'
 
 const { vault, keys, epochKey, update, object, checkpoint, challenge, erase } = structures()
@@ -87,6 +89,12 @@ test('one byte and a thousand of an entry seal to the same length', () => {
     return sealUpdate({ header: update.header, body, epochKey, keys, random }).bytes.length
   })
   expect(new Set(lengths).size).toBe(1)
+})
+
+test('an update’s sequence counts from 1', () => {
+  const envelope = decode(updateCodec, update.bytes)
+  const header = encode(updateHeaderCodec, { ...update.header, seq: 0 })
+  expect(refusal(() => readUpdate(encode(updateCodec, { ...envelope, header })))).toBe('malformed')
 })
 
 test('sealing refuses what reading would refuse', () => {

@@ -2,7 +2,7 @@ import { concatBytes } from '../bytes.ts'
 import { CryptoError } from '../error.ts'
 import type { Random } from '../random.ts'
 import { sodium } from '../sodium.ts'
-import { NONCE_BYTES, TAG_BYTES } from './sizes.ts'
+import { NONCE_BYTES } from './sizes.ts'
 
 /** XChaCha20-Poly1305-IETF; the ciphertext is 16 bytes longer than `plain`. */
 export function aeadSeal(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, plain: Uint8Array): Uint8Array {
@@ -11,11 +11,10 @@ export function aeadSeal(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, pl
 
 /** @throws {CryptoError} `seal-broken` when anything at all differs from what was sealed. */
 export function aeadOpen(key: Uint8Array, nonce: Uint8Array, aad: Uint8Array, ciphertext: Uint8Array): Uint8Array {
-  if (nonce.length !== NONCE_BYTES || ciphertext.length < TAG_BYTES) throw broken()
   try {
     return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, ciphertext, aad, nonce, key)
   } catch {
-    throw broken()
+    throw new CryptoError('seal-broken', 'sealed bytes do not open')
   }
 }
 
@@ -29,5 +28,3 @@ export function sealBytes(key: Uint8Array, context: Uint8Array, plain: Uint8Arra
 export function openBytes(key: Uint8Array, context: Uint8Array, sealed: Uint8Array): Uint8Array {
   return aeadOpen(key, sealed.subarray(0, NONCE_BYTES), context, sealed.subarray(NONCE_BYTES))
 }
-
-const broken = (): CryptoError => new CryptoError('seal-broken', 'sealed bytes do not open')
