@@ -7,7 +7,8 @@ import type { Random } from '../environment.ts'
  * derived from contents: of two devices that made the same record one would lose all of it.
  */
 export function recordId(atMs: number, random: Random): string {
-  return ulid(Math.max(0, Math.trunc(atMs)), () => new DataView(random(4).buffer).getUint32(0) / 2 ** 32)
+  const bytes = random(16).values()
+  return ulid(Math.max(0, Math.trunc(atMs)), () => (bytes.next().value ?? 0) / 256)
 }
 
 /** The month documents a record of this id can be in: its local month, in whichever zone. Empty for what is no ULID. */

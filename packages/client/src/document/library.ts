@@ -14,11 +14,8 @@ import { OpenDocument, type DocumentRoot } from './document.ts'
 import { FIRST_CHANGE } from './first-change.ts'
 import { inspectChange } from './inspect-change.ts'
 import { Journal, type JournalEntry } from './journal.ts'
-import { project, projectionWrites, type Projection } from './projection.ts'
+import { project, projectionWrites, readProjection, type Projection } from './projection.ts'
 import { RepoStorage } from './repo-storage.ts'
-
-/** Automerge-repo saves by a timer of its own; ours are explicit, so its delay is one that never ends (ms). */
-const NEVER_MS = 2 ** 30
 
 /** First bytes of the actor of every change a member makes, so that nobody can write in another's name. */
 export const actorTag = (member: Uint8Array): string => toHex(member.subarray(0, 8))
@@ -37,7 +34,10 @@ export class Library {
     this.journal = journal
     this.#actor = actor
     this.#storage = new RepoStorage(store)
-    this.#repo = new Repo({ storage: this.#storage, network: [], saveDebounceRate: NEVER_MS })
+    this.#repo = new Repo({ storage: this.#storage, network: [] })
+    // Without network adapters there is nobody to synchronize with; its synchronizer would only keep timers and, for a
+    // document that is closed early, wait a minute for it.
+    this.#repo.synchronizer.addDocument = () => {}
   }
 
   /** `member` is this device; its changes of this run go under a fresh actor. */
@@ -54,6 +54,9 @@ export class Library {
     const handle = cached
       ? await this.#repo.find<DocumentRoot>(docId)
       : this.#repo.import<DocumentRoot>(FIRST_CHANGE, { docId })
+    // Its own saving is by a timer that holds on to every version of the document and swallows failures; ours is
+    // `flush`. Nothing else listens, since there is no network adapter.
+    handle.removeAllListeners('heads-changed')
     handle.update((doc) => Automerge.clone(doc, { actor: this.#actor }))
     const document = new OpenDocument(id, handle)
     for (const entry of await this.journal.entries(id)) admit(document, entry)
@@ -96,24 +99,50 @@ export class Library {
 
   /** The whole document as Automerge saves it, with its sorted heads. */
   async snapshot(id: Uint8Array): Promise<{ heads: string[]; bytes: Uint8Array }> {
+    const stored = this.#open.has(toHex(id)) || this.journal.isDirty(id) ? null : await this.#storedWhole(id)
+    if (stored) return stored
     const wasOpen = this.#open.has(toHex(id))
     const document = await this.document(id)
-    const bytes = Automerge.save(document.doc)
-    if (!wasOpen && !this.journal.isDirty(id)) await this.close(id)
-    return { heads: document.heads, bytes }
+    const snapshot = { heads: document.heads, bytes: Automerge.save(document.doc) }
+    if (!wasOpen) await this.close(id)
+    return snapshot
   }
 
-  /** Puts a whole document, as a checkpoint vouches for it, into the cache. Its heads must be the claimed ones. */
-  async adopt(id: Uint8Array, snapshot: Uint8Array, heads: readonly string[]): Promise<void> {
-    const loaded = loadSnapshot(snapshot)
-    if (!Automerge.equals([...Automerge.getHeads(loaded)].sort(), [...heads].sort()))
-      throw new SottoError('checkpoint-wrong')
-    const document = await this.document(id)
-    document.merge(loaded)
+  /**
+   * Takes in a whole document as a checkpoint vouches for it. Its heads must be the claimed ones; what the device has
+   * beyond it stays.
+   * @throws {SottoError} `checkpoint-wrong`
+   */
+  async adopt(id: Uint8Array, bytes: Uint8Array, heads: readonly string[]): Promise<void> {
+    const loaded = loadSnapshot(bytes)
+    const claimed = [...heads].sort()
+    if (!Automerge.equals([...Automerge.getHeads(loaded)].sort(), claimed)) throw new SottoError('checkpoint-wrong')
+    if (!(await this.#isKnown(id))) {
+      await this.#store.write([
+        this.#storage.snapshotWrite(repoId(id), claimed, bytes),
+        ...projectionWrites(id, project(loaded)),
+      ])
+    } else {
+      const document = await this.document(id)
+      document.merge(loaded)
+      await this.#repo.flush([repoId(id)])
+      this.#storage.throwFailure()
+      await this.#store.write(projectionWrites(id, project(document.doc)))
+    }
     Automerge.free(loaded)
-    await this.#repo.flush([repoId(id)])
-    this.#storage.throwFailure()
-    await this.#store.write(projectionWrites(id, project(document.doc)))
+  }
+
+  async #isKnown(id: Uint8Array): Promise<boolean> {
+    if (this.#open.has(toHex(id)) || this.journal.isDirty(id)) return true
+    return (await this.#storage.loadRange([repoId(id)])).length > 0
+  }
+
+  /** What the cache holds, where that is one whole snapshot which its projection shows: nothing need be loaded then. */
+  async #storedWhole(id: Uint8Array): Promise<{ heads: string[]; bytes: Uint8Array } | null> {
+    const [chunk, ...more] = await this.#storage.loadRange([repoId(id)])
+    const projection = await readProjection(this.#store, id)
+    if (!chunk || more.length > 0 || chunk.key[1] !== 'snapshot' || !projection) return null
+    return { heads: [...projection.heads], bytes: chunk.data }
   }
 
   /** Forgets the open document without saving; it opens again from what was stored. */

@@ -1,5 +1,5 @@
 import type { StorageAdapterInterface } from '@automerge/automerge-repo'
-import type { SealedStore } from '../store/sealed-store.ts'
+import type { SealedStore, Write } from '../store/sealed-store.ts'
 
 /**
  * automerge-repo's cache of documents, in the device's sealed store. automerge-repo does not report failed saves, so
@@ -19,6 +19,12 @@ export class RepoStorage implements StorageAdapterInterface {
     const failure = this.#failure
     this.#failure = null
     if (failure !== null) throw failure
+  }
+
+  /** The write that puts a whole document where automerge-repo will find it. */
+  snapshotWrite(docId: string, heads: readonly string[], value: Uint8Array): Write {
+    const [table, key] = place([docId, 'snapshot', heads.join('-').slice(0, 128)])
+    return { table, key, value }
   }
 
   load(key: string[]): Promise<Uint8Array | undefined> {
