@@ -23,7 +23,7 @@ test('below the floor every length looks the same', () => {
 
 test('above it few lengths remain, at no more than 12 %', () => {
   const seen = new Set<number>()
-  for (let length = 1024; length <= 65_536; length++) {
+  for (let length = 1024; length <= 65_536; length += 7) {
     const padded = padTo(new Uint8Array(length - 4), 0).length
     expect(padded).toBeGreaterThanOrEqual(length)
     expect(padded / length).toBeLessThan(1.12)
