@@ -19,7 +19,7 @@ import { OWNERS_SPACE } from './space.ts'
 
 /*
  * The formats' own vectors, in ../vectors as plain JSON with bytes in hexadecimal: inputs, and the bytes they give.
- * A change of any of them is a change of the protocol. `vitest -u` writes them anew.
+ * A change of any of them is a change of the protocol. `vitest run packages/crypto/src/vectors.test.ts -u` writes them anew.
  */
 const plain = (value: unknown): unknown => {
   if (value instanceof Uint8Array) return toHex(value)
