@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-
-const postgres = 'tests/postgres/global-setup.ts'
 
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'infra/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
-    ...(existsSync(postgres) ? { globalSetup: [postgres] } : {}),
+    globalSetup: ['tests/postgres/global-setup.ts'],
     // Every core works; vitest alone would leave one of two idle.
     maxWorkers: Math.min(4, availableParallelism()),
     // Generous, because the machine may be slow: a test asserts what is right, never how fast.
