@@ -115,7 +115,7 @@ export async function createRelay(input: RelayInput): Promise<Relay> {
     },
     sweep: () => sweeper.sweep(),
     destroy: async () => {
-      sweeper.stop()
+      await sweeper.stop()
       const closing = server ? closeServer(server, GRACE_MS) : null
       live.endAll()
       await context.committer.stop()
