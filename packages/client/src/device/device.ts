@@ -11,6 +11,7 @@ import type { Alarm } from '../alarm/alarm.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
+import type { RecordEvent } from '../document/touched.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
@@ -23,6 +24,7 @@ import { pull } from '../sync/pull.ts'
 import { push } from '../sync/push.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { LiveLoop } from './live.ts'
 import { loadState, noteStoreId, type DeviceState } from './state.ts'
 import { Turns } from './turns.ts'
 
@@ -47,6 +49,15 @@ export interface DeviceEntry {
   readonly self: boolean
 }
 
+/** A record that another device, or another run of this one, has written. */
+export interface LiveEvent {
+  readonly event: 'added' | 'changed' | 'removed'
+  readonly id: string
+  readonly kind: string
+  readonly at: number
+  readonly seenAtMs: number
+}
+
 /** Hears how far long work has come. */
 export type Progress = (step: 'pull' | 'push' | 'import' | 'checkpoint', done: number, of: number) => void
 
@@ -56,6 +67,7 @@ const silent: Progress = () => {}
 export class Device {
   readonly #turns = new Turns()
   #state: DeviceState
+  #live: LiveLoop | null = null
 
   private constructor(state: DeviceState) {
     this.#state = state
@@ -113,9 +125,11 @@ export class Device {
     return this.#state.session.relay.origin
   }
 
-  /** Runs one act on the diary. */
-  diary<T>(act: (diary: Diary) => Promise<T>): Promise<T> {
-    return this.#turn((state) => act(new Diary(state)))
+  /** Runs one act on the diary; while live, what it wrote goes out at once. */
+  async diary<T>(act: (diary: Diary) => Promise<T>): Promise<T> {
+    const result = await this.#turn((state) => act(new Diary(state)))
+    this.#live?.wake()
+    return result
   }
 
   import(drafts: Parameters<typeof importDrafts>[2], options: Parameters<typeof importDrafts>[3] = {}) {
@@ -144,6 +158,36 @@ export class Device {
       const documents = await new Diary(state).documents()
       return await postCheckpoint(state, documents, (done, of) => onProgress('checkpoint', done, of))
     })
+  }
+
+  /**
+   * Stays connected until `signal` aborts: what others write is taken in as they write it and told to `onEvent`, what
+   * is written here goes out at once. Reconnects by itself. `seenAtMs` is this device's clock.
+   * @throws {SottoError} what only the owner can mend, such as `revoked`
+   */
+  async live(
+    onEvent: (event: LiveEvent) => void,
+    signal: AbortSignal,
+    onState: (connected: boolean) => void = () => {},
+  ): Promise<void> {
+    const { env } = this.#state
+    const hear = (events: RecordEvent[]) => {
+      for (const { event, record } of events) {
+        onEvent({ event, id: record.id, kind: record.kind, at: record.at, seenAtMs: env.clock.now() })
+      }
+    }
+    this.#live = new LiveLoop(env, (work) =>
+      this.#turn((state) => {
+        state.library.onRecords = hear
+        return work(state)
+      }),
+    )
+    try {
+      await this.#live.run(signal, onState)
+    } finally {
+      this.#live = null
+      this.#state.library.onRecords = null
+    }
   }
 
   status(): Promise<Standing> {

@@ -15,7 +15,9 @@ import { FIRST_CHANGE } from './first-change.ts'
 import { inspectChange } from './inspect-change.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { project, projectionWrites, readProjection, type Projection } from './projection.ts'
+import { readRecord } from './record-read.ts'
 import { RepoStorage } from './repo-storage.ts'
+import { touched, type RecordEvent } from './touched.ts'
 
 /** First bytes of the actor of every change a member makes, so that nobody can write in another's name. */
 export const actorTag = (member: Uint8Array): string => toHex(member.subarray(0, 8))
@@ -28,6 +30,9 @@ export class Library {
   readonly #repo: Repo
   readonly #actor: string
   readonly #open = new Map<string, OpenDocument>()
+
+  /** Hears which records changed when others' changes are taken in. */
+  onRecords: ((events: RecordEvent[]) => void) | null = null
 
   private constructor(store: SealedStore, journal: Journal, actor: string) {
     this.#store = store
@@ -67,7 +72,10 @@ export class Library {
   /** Applies journaled changes; those that are refused are counted and left out. */
   async takeIn(id: Uint8Array, entries: readonly JournalEntry[]): Promise<{ refused: number }> {
     const document = await this.document(id)
-    return { refused: entries.filter((entry) => !admit(document, entry)).length }
+    const before = document.doc
+    const refused = entries.filter((entry) => !admit(document, entry)).length
+    this.onRecords?.(touched(document.doc, Automerge.getHeads(before), (key) => readRecord(key, before.records[key])))
+    return { refused }
   }
 
   /** Writes cache and projection, then drops the journal rows they cover. */
