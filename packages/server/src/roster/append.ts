@@ -44,7 +44,7 @@ export async function appendEntry(context: Context, session: Session, bytes: Uin
     if (vault.bytes + bytes.length > context.config.quotaBytes) throw new RelayRefusal('quota-full')
     await demandCuts(tx, session.vault, entry)
     const position = vault.head + 1
-    await write(tx, session.vault, entry, after, bytes, position)
+    await writeEntry(tx, session.vault, entry, after, bytes, position)
     return { after, position }
   })
   context.rosters.remember(after)
@@ -75,7 +75,8 @@ function activeCount(roster: Roster): number {
   return active
 }
 
-async function readChain(tx: Transaction<Tables>, vault: Uint8Array): Promise<Uint8Array[]> {
+/** All entries, genesis first. */
+export async function readChain(tx: Transaction<Tables>, vault: Uint8Array): Promise<Uint8Array[]> {
   const rows = await tx.selectFrom('roster').select('body').where('vault', '=', vault).orderBy('index').execute()
   return rows.map(({ body }) => Uint8Array.from(body))
 }
@@ -107,7 +108,8 @@ async function demandCuts(tx: Transaction<Tables>, vault: Uint8Array, entry: Ent
   }
 }
 
-async function write(
+/** Stores one entry and what follows from it, at a position. */
+export async function writeEntry(
   tx: Transaction<Tables>,
   vault: Uint8Array,
   entry: Entry,

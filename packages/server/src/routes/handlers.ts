@@ -15,6 +15,7 @@ import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { rosterAppend } from './roster-append.ts'
 import { rosterRead } from './roster-read.ts'
+import { rosterRestore } from './roster-restore.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import { status } from './status.ts'
@@ -26,6 +27,7 @@ export const HANDLERS: Handlers = {
   challenge,
   'sign-in': signIn,
   erasure,
+  'roster-restore': rosterRestore,
   'mailbox-put': mailboxPut,
   'mailbox-take': mailboxTake,
   'mailbox-open': mailboxOpen,

@@ -7,7 +7,7 @@ import type { OpenHandler } from './handler.ts'
 /** Opens a vault by its genesis entry. Sent again, it changes nothing and answers the same. */
 export const signUp: OpenHandler<'sign-up'> = async (context, { genesis, invitation }) => {
   const { config, database, metrics, rosters, storeId } = context
-  if (config.signUp === 'invited' && !isInvited(config, invitation)) throw new RelayRefusal('sign-up-closed')
+  demandInvitation(config, invitation)
   const { entry, roster } = read(genesis)
   const { vault } = roster
   await database.kysely.transaction().execute(async (tx) => {
@@ -36,6 +36,11 @@ function read(genesis: Uint8Array) {
     if (!(error instanceof CryptoError)) throw error
     throw new RelayRefusal(error.code.startsWith('roster-') ? 'roster-refused' : 'malformed')
   }
+}
+
+/** @throws {RelayRefusal} `sign-up-closed` where new vaults need an invitation and this is none. */
+export function demandInvitation(config: RelayConfig, invitation: string | null): void {
+  if (config.signUp === 'invited' && !isInvited(config, invitation)) throw new RelayRefusal('sign-up-closed')
 }
 
 /** Compares hashes, so that the time taken says nothing about the invitation. */

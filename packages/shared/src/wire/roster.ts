@@ -1,6 +1,14 @@
-import { list, struct } from '@sotto/crypto/public'
+import { list, nullable, struct, text } from '@sotto/crypto/public'
 import { LIMITS } from '../limits.ts'
-import { hashField, memberField, positionField, rosterEntryField, spaceField, streamField } from './fields.ts'
+import {
+  hashField,
+  memberField,
+  positionField,
+  rosterEntryField,
+  spaceField,
+  storeIdField,
+  streamField,
+} from './fields.ts'
 
 /** Reads entries from an index on, as many as fit a page; the chain is short, so a page is nearly always all of it. */
 export const rosterRead = {
@@ -15,6 +23,16 @@ export const rosterRead = {
 export const rosterAppend = {
   request: struct('roster-append', { entry: rosterEntryField }),
   answer: struct('roster-appended', { position: positionField }),
+}
+
+/**
+ * Brings a vault that this relay has lost, or holds an older state of, up to the given chain. Entries prove themselves
+ * by their signatures, so anybody who has them may bring them; a chain that is shorter than the relay's changes
+ * nothing. So a backup never revives a removed member. Refused with `roster-refused` where the chains part.
+ */
+export const rosterRestore = {
+  request: struct('roster-restore', { chain: list(rosterEntryField, 1024), invitation: nullable(text(128)) }),
+  answer: struct('roster-restored', { storeId: storeIdField }),
 }
 
 /** The last update the relay holds of every stream: what a removal cuts at, and how a restored device finds itself. */

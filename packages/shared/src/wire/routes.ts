@@ -5,7 +5,7 @@ import { erase, erasure } from './erase.ts'
 import { mailboxOpen, mailboxPut, mailboxTake } from './mailbox.ts'
 import { poll, pull, pullDocument } from './pull.ts'
 import { push } from './push.ts'
-import { rosterAppend, rosterRead, streamHeads } from './roster.ts'
+import { rosterAppend, rosterRead, rosterRestore, streamHeads } from './roster.ts'
 import { challenge, signIn, signUp, status } from './session.ts'
 
 /**
@@ -17,6 +17,7 @@ export const ROUTES = {
   challenge: { ...challenge, open: true },
   'sign-in': { ...signIn, open: true },
   erasure: { ...erasure, open: true },
+  'roster-restore': { ...rosterRestore, open: true },
   'mailbox-put': { ...mailboxPut, open: true },
   'mailbox-take': { ...mailboxTake, open: true },
   'mailbox-open': { ...mailboxOpen, open: false },
