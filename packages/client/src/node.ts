@@ -1,1 +1,20 @@
+export { Drafts } from './folder/drafts.ts'
+export { fileCode, inFolder, writeDurably } from './folder/durable-file.ts'
+export { nodeEnvironment } from './folder/environment.ts'
+export {
+  createFolder,
+  openDrafts,
+  openFolder,
+  type Folder,
+  type FolderAccess,
+  type NewFolder,
+} from './folder/folder.ts'
+export type { AskPassphrase, FolderLock } from './folder/key-file.ts'
 export { SqliteStore } from './store/sqlite-store.ts'
+
+// Loaded when asked for: most commands need none of them, and start-up is what is felt at a terminal.
+export const loadImporters = () => import('./importers/read-import.ts')
+export const loadJsonExport = () => import('./exporters/json.ts')
+export const loadCsvExport = () => import('./exporters/csv.ts')
+export const loadSelection = () => import('./exporters/selection.ts')
+export const loadGenerator = () => import('./generator/generate.ts')

@@ -7,7 +7,7 @@ import {
   toHex,
   type FrontierEntry,
 } from '@sotto/crypto'
-import type { Alarm } from '../alarm/alarm.ts'
+import type { Alarm, AlarmCode } from '../alarm/alarm.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
@@ -20,12 +20,14 @@ import { RelayClient } from '../relay/relay-client.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, postCheckpoint } from '../sync/checkpoint.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
+import { catchUp } from '../sync/adopt.ts'
+import { heal, meetRelay } from '../sync/heal.ts'
 import { pull } from '../sync/pull.ts'
 import { push } from '../sync/push.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 import { LiveLoop } from './live.ts'
-import { loadState, noteStoreId, type DeviceState } from './state.ts'
+import { loadState, type DeviceState } from './state.ts'
 import { Turns } from './turns.ts'
 
 /** Where a device stands towards its relay. `head` is the last vault position taken in. */
@@ -143,11 +145,11 @@ export class Device {
   /** Takes in what others sent, sends what waits, and sums up for later joiners when it is worth it. */
   sync(onProgress: Progress = silent): Promise<Synced> {
     return this.#turn(async (state) => {
-      await this.#meetRelay(state)
-      const from = state.cursor
-      const { updates, stopped } = await pull(state, (done, of) => onProgress('pull', done, of))
+      const healing = await meetRelay(state)
+      if (healing) await heal(state)
+      const { updates, stopped } = await this.#pull(state, onProgress)
       const pushed = stopped ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
-      if (!stopped && state.cursor - from + pushed > 0) await this.#checkpointWhenDue(state, onProgress)
+      if (!stopped) await this.#checkpointWhenDue(state, healing, onProgress)
       return { pushed, pulled: updates, ...standing(state) }
     })
   }
@@ -233,14 +235,16 @@ export class Device {
     })
   }
 
-  async #meetRelay(state: DeviceState): Promise<void> {
-    const { storeId } = await state.session.signIn()
-    await noteStoreId(state, storeId)
+  /** What a pull finds missing another device may have summed up: then that counts, and the pull goes on. */
+  async #pull(state: DeviceState, onProgress: Progress): Promise<{ updates: number; stopped: AlarmCode | null }> {
+    const first = await pull(state, (done, of) => onProgress('pull', done, of))
+    if (first.stopped !== 'relay-withholding' || !(await catchUp(state))) return first
+    const { updates, stopped } = await pull(state)
+    return { updates: first.updates + updates, stopped }
   }
 
-  async #checkpointWhenDue(state: DeviceState, onProgress: Progress): Promise<void> {
-    const seen = (await state.store.rows('seen')).length
-    if (seen < CHECKPOINT_AFTER) return
+  async #checkpointWhenDue(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
+    if (!now && state.frontier.seen < CHECKPOINT_AFTER) return
     const documents = await new Diary(state).documents()
     await postCheckpoint(state, documents, (done, of) => onProgress('checkpoint', done, of))
   }

@@ -40,13 +40,17 @@ export class Diary {
     this.#state = state
   }
 
-  /** Adds the record that a draft makes. @throws {DiaryError} `input-invalid`, `note-too-long`; {SottoError} `store-full` */
-  async add(given: unknown): Promise<DiaryRecord> {
+  /**
+   * Adds the record that a draft makes. Where `id` is given (a ULID of the draft's `at`), a draft that comes twice makes
+   * one record. @throws {DiaryError} `input-invalid`, `note-too-long`; {SottoError} `store-full`
+   */
+  async add(given: unknown, { id }: { id?: string } = {}): Promise<DiaryRecord> {
     const { clock, random } = this.#state.env
     const draft = parseDraft(given)
     const at = draft.at ?? clock.now()
-    const record = completeDraft(draft, { id: recordId(at, random), nowMs: clock.now(), tz: clock.zone() })
+    const record = completeDraft(draft, { id: id ?? recordId(at, random), nowMs: clock.now(), tz: clock.zone() })
     const doc = this.monthDocumentOf(record)
+    if (id !== undefined && (await this.#state.library.document(doc)).doc.records[id]) return record
     const undo = { records: [{ doc, id: record.id, deleted: true, fields: {} }] }
     await this.write(doc, (root) => put(root, record), undo)
     return record

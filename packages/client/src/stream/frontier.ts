@@ -93,6 +93,11 @@ export class Frontier {
     return this.#seen.get(place(toHex(stream), seq)) === toHex(id)
   }
 
+  /** Updates taken in since the last checkpoint that this device knows of. */
+  get seen(): number {
+    return this.#seen.size
+  }
+
   /** Promised by some device and missing here, as `stream/seq`. */
   get owed(): string[] {
     return [...this.#owed.keys()]

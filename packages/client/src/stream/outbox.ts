@@ -150,6 +150,26 @@ export class Outbox {
   }
 
   /**
+   * Brings back what was acknowledged after `heldSeq` of the present stream, for a relay that has lost it. Gives the
+   * number of updates to send again; they go into a new stream, since the old places may be known to others.
+   */
+  async reclaim(vault: Vault, heldSeq: number, frontier: readonly FrontierEntry[]): Promise<number> {
+    const sent = (await this.#store.rows('sent')).map(({ value }) => readUpdate(value))
+    const lost = sent.filter(({ header }) => sameBytes(header.stream, this.#own.stream) && header.seq > heldSeq)
+    if (lost.length === 0 && this.#sealed.length === 0 && this.#own.seq <= heldSeq) return 0
+    const again = lost.map(({ header, id, bytes }) => ({
+      stream: header.stream,
+      seq: header.seq,
+      bytes,
+      variants: [id],
+    }))
+    const known = new Set(this.#sealed.map(outboxKey))
+    this.#sealed = [...again.filter((update) => !known.has(outboxKey(update))), ...this.#sealed]
+    await this.reseal(vault, null, true, frontier)
+    return this.#sealed.length
+  }
+
+  /**
    * Seals what is left in the outbox anew: under the present roster head, after `last` (the id before it), and in a
    * new stream where `restart` says so. Every earlier form stays known in case it did arrive.
    */

@@ -43,6 +43,11 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
   }
 }
 
+/** Whether the checkpoint knows of updates that this device has not taken in. */
+export function reachesBeyond({ body }: OpenedCheckpoint, { frontier }: DeviceState): boolean {
+  return body.frontier.some(({ stream, seq }) => (frontier.lastOf(stream)?.seq ?? 0) < seq)
+}
+
 /** Updates since the last checkpoint that make a new one worth its bytes. */
 export const CHECKPOINT_AFTER = 200
 

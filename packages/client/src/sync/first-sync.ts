@@ -1,19 +1,16 @@
 import {
   CryptoError,
-  openObject,
   OWNERS_SPACE,
-  readObject,
   readUpdate,
   sameBytes,
   toHex,
   verifyUpdate,
   openUpdate,
   activeAt,
-  type CheckpointBody,
 } from '@sotto/crypto'
-import { LIMITS } from '@sotto/shared'
-import { cursorWrite, type DeviceState } from '../device/state.ts'
+import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
+import { adoptDocuments, adoptFrontier } from './adopt.ts'
 import { fetchCheckpoint } from './checkpoint.ts'
 import { pull } from './pull.ts'
 
@@ -35,7 +32,7 @@ export async function firstSync(
   const checkpoint = await fetchCheckpoint(state)
   const docs = checkpoint?.body.docs ?? []
   const isWanted = (doc: Uint8Array) => wanted.some((id) => sameBytes(id, doc))
-  await adopt(
+  await adoptDocuments(
     state,
     docs.filter(({ doc }) => isWanted(doc)),
     () => {},
@@ -43,7 +40,7 @@ export async function firstSync(
   for (const doc of wanted) await adoptTail(state, doc, checkpoint?.read.header.position ?? 0)
   await onStage({ stage: 'usable' })
   let done = 0
-  await adopt(
+  await adoptDocuments(
     state,
     docs.filter(({ doc }) => !isWanted(doc)),
     async () => {
@@ -51,51 +48,11 @@ export async function firstSync(
       await onStage({ stage: 'documents', done, of: docs.length - wanted.length })
     },
   )
-  if (checkpoint) {
-    const { position } = checkpoint.read.header
-    const writes = state.frontier.adopt(checkpoint.body.frontier)
-    await state.store.write([...writes, cursorWrite(position)])
-    state.cursor = position
-  }
+  if (checkpoint) await adoptFrontier(state, checkpoint)
   const { stopped } = await pull(state)
   if (stopped) throw new SottoError(stopped)
   await state.library.flushAll(isWanted)
   await onStage({ stage: 'complete' })
-}
-
-/** Fetches the snapshots a checkpoint names and takes each as the whole of its document; one in memory at a time. */
-async function adopt(
-  state: DeviceState,
-  docs: CheckpointBody['docs'],
-  onDocument: () => void | Promise<void>,
-): Promise<void> {
-  const wanted = docs.flatMap(({ doc, objects, heads }) => objects.map((id) => ({ doc, id, heads })))
-  for (let at = 0; at < wanted.length;) {
-    const ids = wanted.slice(at, at + LIMITS.objectsInBatch).map(({ id }) => id)
-    const { objects } = await state.session.call('objects-get', { ids })
-    if (objects.length === 0 || objects.length > ids.length) throw new SottoError('relay-answer-wrong')
-    for (const [n, bytes] of objects.entries()) {
-      const entry = wanted[at + n]
-      if (!entry || !bytes) throw new SottoError('relay-withholding')
-      const heads = entry.heads.map(toHex)
-      await state.library.adopt(entry.doc, open(state, entry, bytes), heads)
-      await state.library.close(entry.doc)
-      await onDocument()
-    }
-    at += objects.length
-  }
-}
-
-function open(state: DeviceState, wanted: { doc: Uint8Array; id: Uint8Array }, bytes: Uint8Array): Uint8Array {
-  try {
-    const object = readObject(bytes)
-    if (!sameBytes(object.id, wanted.id) || !sameBytes(object.header.doc, wanted.doc))
-      throw new SottoError('relay-tampered')
-    return openObject(object, state.vault.epochKey(object.header.epoch))
-  } catch (error) {
-    if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
-    throw error
-  }
 }
 
 /**
