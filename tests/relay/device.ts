@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   addMember,
   createVault,
@@ -74,7 +75,10 @@ export class Device {
   /** Seals the next update of the stream. */
   seal(input: { doc?: Uint8Array; text?: string; size?: number } = {}): Sealed {
     const { vault, head, epoch } = this.roster
-    const change = input.size === undefined ? new TextEncoder().encode(input.text ?? 'entry') : systemRandom(input.size)
+    const change =
+      input.size === undefined
+        ? new TextEncoder().encode(input.text ?? 'entry')
+        : new Uint8Array(randomBytes(input.size))
     const sealed = sealUpdate({
       header: {
         version: 1,
@@ -124,6 +128,7 @@ export class Device {
       epochKeys: openEpochKeys(this.roster, this.keys),
       join: { signPk, sealPk, role, kind, joinSig },
       name: 'laptop',
+      delegation: role === 'delegate' ? { decidedBy: 'a court', basis: 'an order', untilMs: null } : null,
       random: systemRandom,
     })
     await this.append(entry)

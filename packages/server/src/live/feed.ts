@@ -8,12 +8,16 @@ import type { Moved } from '../signal/signals.ts'
 
 /** A page not taken for this long means a reader too slow to serve live. */
 const STALL_MS = 30_000
+/** Small enough that a slow but living connection takes one in that time: 17 KiB/s. */
+const PAGE_BYTES = 512 * 1024
 
 interface Input {
   readonly context: Context
   readonly session: Session
   readonly ws: WebSocket
   readonly after: number
+  /** A page has left for the network: the other end lives. */
+  readonly onTaken: () => void
   readonly onRefused: (closeCode: number, code: RelayErrorCode | null) => void
 }
 
@@ -72,7 +76,7 @@ export class Feed {
     const { context, session } = this.#input
     try {
       for (;;) {
-        const page = await readPage(context.database.run, session, this.#cursor)
+        const page = await readPage(context.database.run, session, this.#cursor, PAGE_BYTES)
         if (this.#stopped) return
         if (!page) {
           this.#refuse(CLOSE.revoked, 'member-revoked')
@@ -103,6 +107,7 @@ export class Feed {
       })
       ws.send(encode(downMessage, { type: 'items', value: page }), (error) => {
         cancel()
+        if (!error) this.#input.onTaken()
         resolve(!error && !this.#stopped)
       })
     })

@@ -161,6 +161,9 @@ export class LiveSocket implements Closable {
       session,
       ws: this.#ws,
       after: Math.min(after, vault.head),
+      onTaken: () => {
+        this.#heard = true
+      },
       onRefused: (closeCode, code) => {
         this.end(closeCode, code)
       },

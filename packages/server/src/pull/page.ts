@@ -20,7 +20,7 @@ const FRAME_BYTES = 24
  * Reads as far as a page's bytes reach, at least one item. Only for a member that is active in the same snapshot: what
  * was pushed after a removal never reaches the removed.
  */
-const page = (source: string) => `select v.head, p.position, p.kind, p.bytes, p.candidates
+const page = (source: string, bytes: string) => `select v.head, p.position, p.kind, p.bytes, p.candidates
   from vaults v
   join members m on m.vault = v.vault and m.member = $2 and m.removed_at is null
   left join lateral (
@@ -29,29 +29,40 @@ const page = (source: string) => `select v.head, p.position, p.kind, p.bytes, p.
         sum(octet_length(c.bytes) + ${FRAME_BYTES}) over w as total
       from (${source} order by position limit ${LIMITS.itemsInPage + 1}) c
       window w as (order by c.position)
-    ) s where s.nth = 1 or (s.total <= ${LIMITS.batchBytes} and s.nth <= ${LIMITS.itemsInPage})
+    ) s where s.nth = 1 or (s.total <= ${bytes}::bigint and s.nth <= ${LIMITS.itemsInPage})
   ) p on true
   where v.vault = $1
   order by p.position`
 
 const VAULT_PAGE: Statement<Row> = {
   name: 'vault-page',
-  text: page(`(select position, 0 as kind, bytes from updates where vault = $1 and position > $3
+  text: page(
+    `(select position, 0 as kind, bytes from updates where vault = $1 and position > $3
       order by position limit ${LIMITS.itemsInPage + 1})
     union all
     (select position, 1, body from roster where vault = $1 and position > $3
-      order by position limit ${LIMITS.itemsInPage + 1})`),
+      order by position limit ${LIMITS.itemsInPage + 1})`,
+    '$4',
+  ),
 }
 
 const DOCUMENT_PAGE: Statement<Row> = {
   name: 'document-page',
-  text: page(`select position, 0 as kind, bytes from updates
-    where vault = $1 and doc = $4 and space = $5 and position > $3`),
+  text: page(
+    `select position, 0 as kind, bytes from updates
+    where vault = $1 and doc = $5 and space = $6 and position > $3`,
+    '$4',
+  ),
 }
 
 /** Everything of the vault after a position. Null when the member is not active, or the vault is gone. */
-export async function readPage(run: Run, session: Session, after: number): Promise<Page | null> {
-  return toPage(await run(VAULT_PAGE, [session.vault, session.member, after]))
+export async function readPage(
+  run: Run,
+  session: Session,
+  after: number,
+  maxBytes: number = LIMITS.batchBytes,
+): Promise<Page | null> {
+  return toPage(await run(VAULT_PAGE, [session.vault, session.member, after, maxBytes]))
 }
 
 /** One document's updates after a position. */
@@ -61,7 +72,7 @@ export async function readDocumentPage(
   document: { space: Uint8Array; doc: Uint8Array; after: number },
 ): Promise<Page | null> {
   const { space, doc, after } = document
-  return toPage(await run(DOCUMENT_PAGE, [session.vault, session.member, after, doc, space]))
+  return toPage(await run(DOCUMENT_PAGE, [session.vault, session.member, after, LIMITS.batchBytes, doc, space]))
 }
 
 /** What was just committed, as the page a reader at `before` would get. */

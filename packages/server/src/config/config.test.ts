@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { ConfigError, parseConfig } from './config.ts'
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    parseConfig(env, '/work')
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('was taken')
+}
+
+test('an empty environment gives a relay for this machine alone', () => {
+  const config = parseConfig({}, '/work')
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 8787,
+    dataFolder: '/work/.sotto/relay',
+    databaseUrl: null,
+    origins: [],
+    signUp: 'open',
+    quotaBytes: 1024 ** 3,
+  })
+  expect(Object.isFrozen(config)).toBe(true)
+})
+
+test('an empty setting is one that is not set', () => {
+  expect(parseConfig({ PORT: '', DATABASE_URL: '', SOTTO_ORIGINS: '' }, '/work')).toEqual(parseConfig({}, '/work'))
+})
+
+test('lists are taken apart', () => {
+  const { origins } = parseConfig({ SOTTO_ORIGINS: 'https://a.example, http://127.0.0.1:1' }, '/work')
+  expect(origins).toEqual(['https://a.example', 'http://127.0.0.1:1'])
+})
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', '8787x'],
+  ['PORT', '-1'],
+  ['DATABASE_URL', 'mysql://somewhere'],
+  ['SOTTO_ORIGINS', 'https://a.example/path'],
+  ['SOTTO_ORIGINS', 'a.example'],
+  ['SOTTO_SIGN_UP', 'closed'],
+  ['SOTTO_INVITATIONS', 'short'],
+  ['SOTTO_QUOTA_BYTES', '1e9'],
+])('a wrong %s is named, and not repeated', (name, value) => {
+  const message = refusal({ [name]: value })
+  expect(message).toContain(name)
+  expect(message).not.toContain(value)
+})
+
+test('invitations are needed where sign-up is by invitation', () => {
+  expect(refusal({ SOTTO_SIGN_UP: 'invited' })).toContain('SOTTO_INVITATIONS')
+})

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { OWNERS_SPACE } from '@sotto/crypto'
+import { ROUTES, type RouteName } from '@sotto/shared'
+import { call, Refused, refusedWith, type Send } from './caller.ts'
+import { Device } from './device.ts'
+import { relayOn } from './relay.ts'
+import { checkpointOf, eraseStatement, objectOf, requestsOf } from './requests.ts'
+import { STORES, type Store } from './stores.ts'
+
+/** Adding a route that anybody may call must be a decision: it is listed here as well. */
+const OPEN: readonly RouteName[] = ['sign-up', 'challenge', 'sign-in', 'erasure', 'mailbox-put', 'mailbox-take']
+const ALL = Object.keys(ROUTES) as RouteName[]
+const SIGNED = ALL.filter((name) => !OPEN.includes(name))
+
+describe.each(STORES)('every route on $name', ({ open }) => {
+  let store: Store
+  let send: Send
+  let device: Device
+  let stranger: Device
+  beforeAll(async () => {
+    store = await open()
+    ;({ send } = await relayOn(store.database))
+    device = await Device.openVault(send)
+    stranger = await Device.openVault(send)
+  })
+  afterAll(() => store.close())
+
+  test.each(SIGNED)('%s wants a session', async (name) => {
+    const requests = await requestsOf(device)
+    const token = device.token ?? new Uint8Array()
+    const wrong = [null, new Uint8Array(), token.slice(0, 63), token.with(40, 255 - (token[40] ?? 0))]
+    // The secret of one vault under the name of another.
+    wrong.push(new Uint8Array([...(stranger.token ?? []).slice(0, 32), ...token.slice(32)]))
+    for (const bad of wrong) expect(await refusedWith(call(send, name, requests[name], bad))).toBe('not-signed-in')
+  })
+
+  test.each(ALL)('%s speaks one protocol version', async (name) => {
+    const requests = await requestsOf(device)
+    for (const version of ['0', '2', '']) {
+      const attempt = call(send, name, requests[name], device.token, { 'sotto-protocol': version })
+      expect(await refusedWith(attempt)).toBe('protocol-version')
+    }
+  })
+
+  test.each(ALL)('%s refuses rubbish, pages of other origins and other methods', async (name) => {
+    const headers = {
+      'sotto-protocol': '1',
+      authorization: `Bearer ${Buffer.from(device.token ?? []).toString('base64url')}`,
+    }
+    const post = (body: Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) =>
+      send(new Request(`http://relay.test/v1/${name}`, { method: 'POST', body, headers: { ...headers, ...more } }))
+    for (const rubbish of [new Uint8Array(), new Uint8Array([0xff]), new Uint8Array(1000).fill(0x81)]) {
+      expect((await post(rubbish)).status).toBe(400)
+    }
+    expect((await post(new Uint8Array([0x80]), { origin: 'https://evil.test' })).status).toBe(403)
+    expect((await send(new Request(`http://relay.test/v1/${name}`, { headers }))).status).toBe(404)
+  })
+
+  test('what is not a route is not found', async () => {
+    const answer = await send(new Request('http://relay.test/v1/everything', { method: 'POST' }))
+    expect(answer.status).toBe(404)
+  })
+
+  test('no session reaches into another vault', async () => {
+    const object = objectOf(device)
+    await device.call('objects-put', { objects: [object.bytes] })
+    await device.call('checkpoint-post', {
+      checkpoint: checkpointOf(device).bytes,
+      retireThrough: 0,
+      retireObjects: [],
+    })
+    await device.push(device.seal())
+    const before = await device.call('status', {})
+    const requests = await requestsOf(device)
+    const { token } = stranger
+    const refused: RouteName[] = ['roster-append', 'push', 'objects-put', 'checkpoint-post', 'erase']
+    for (const name of refused) {
+      await expect(call(send, name, requests[name], token), name).rejects.toBeInstanceOf(Refused)
+    }
+    expect(await stranger.call('objects-get', { ids: [object.id] })).toEqual({ objects: [null] })
+    expect(await stranger.call('checkpoint-read', { space: OWNERS_SPACE })).toEqual({ checkpoint: null })
+    expect((await stranger.call('roster-read', { fromIndex: 0 })).head).toEqual(stranger.roster.head)
+    expect((await stranger.call('stream-heads', {})).streams).toEqual([])
+    expect((await stranger.call('poll', { after: 1, waitMs: 0 })).head).toBe(1)
+    expect((await stranger.call('pull-document', requests['pull-document'])).items).toEqual([])
+    const [only, ...others] = await stranger.pullAll()
+    expect(only?.item.value).toEqual(stranger.genesis)
+    expect(others).toEqual([])
+    const after = await device.call('status', {})
+    expect({ ...after, nowMs: 0 }).toEqual({ ...before, nowMs: 0 })
+    expect((await stranger.call('status', {})).bytes).toBe(stranger.genesis?.length)
+  })
+
+  test('a statement for one vault does not erase another', async () => {
+    const statement = eraseStatement(device)
+    expect(await refusedWith(stranger.call('erase', { statement }))).toBe('not-allowed')
+    await device.call('status', {})
+  })
+})
