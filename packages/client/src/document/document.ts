@@ -55,7 +55,8 @@ export class OpenDocument {
    * Applies one change that was inspected, when it follows from what the document holds: its dependencies are there,
    * it is its actor's next, and it starts right after their last operation. A forged number would otherwise be
    * accepted by Automerge and wedge the document for ever.
-   * @throws {SottoError} `change-quarantined`
+   * @throws {SottoError} `change-quarantined`; anything else is Automerge's own refusal, after which this object must
+   * not be used any more
    */
   apply(change: Uint8Array, facts: ChangeFacts): void {
     const ends = facts.deps.map((hash) => this.#ends.get(hash) ?? refuseChange())

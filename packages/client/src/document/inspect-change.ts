@@ -1,6 +1,6 @@
 import { sha256, toHex } from '@sotto/crypto'
 import { ChunkReader, refuseChange } from './chunk-reader.ts'
-import { measure } from './column.ts'
+import { measure, runs } from './column.ts'
 
 /** What a change says of itself, read without decoding its operations. Hashes and actors in hex. */
 export interface ChangeFacts {
@@ -87,17 +87,7 @@ function inspectColumns(reader: ChunkReader): number {
 function rowsOf(data: ReadonlyMap<number, Uint8Array>, id: number): number {
   const column = data.get(id) ?? new Uint8Array()
   if (id === VALUES) return 0
-  if (id === VALUE_LENGTHS) {
-    // Low four bits: the value's type; the rest: its length in the column of values.
-    const { rows, weight } = measure(
-      column,
-      (reader) => reader.uint(),
-      (meta) => Math.floor(meta / 16),
-      CAPS,
-    )
-    if (weight !== (data.get(VALUES)?.length ?? 0)) refuseChange()
-    return rows
-  }
+  if (id === VALUE_LENGTHS) return inspectValues(column, data.get(VALUES) ?? new Uint8Array())
   if (INTEGERS.has(id)) return integers(column).rows
   if (DELTAS.has(id))
     return measure(
@@ -115,6 +105,37 @@ function rowsOf(data: ReadonlyMap<number, Uint8Array>, id: number): number {
     ).rows
   if (BOOLEANS.has(id)) return booleans(column)
   return refuseChange()
+}
+
+/** Types of values that Automerge must be able to show as a JavaScript number: it fails to open a document otherwise. */
+const UNSIGNED = 3
+const SIGNED = new Set([4, 8, 9])
+
+/** Walks all values: their lengths must use up the column exactly, and integers must be safe ones. Gives the rows. */
+function inspectValues(lengths: Uint8Array, values: Uint8Array): number {
+  const { rows, weight } = measure(
+    lengths,
+    (reader) => reader.uint(),
+    (meta) => Math.floor(meta / 16),
+    CAPS,
+  )
+  if (weight !== values.length) refuseChange()
+  const reader = new ChunkReader(values)
+  for (const { count, value: meta } of runs(lengths, (at) => at.uint())) {
+    // Low four bits: the value's type; the rest: its length.
+    const type = (meta ?? 0) % 16
+    const length = Math.floor((meta ?? 0) / 16)
+    const isInteger = type === UNSIGNED || SIGNED.has(type)
+    if (!isInteger) reader.take(length * count)
+    else for (let left = count; left > 0; left--) inspectInteger(new ChunkReader(reader.take(length)), type)
+  }
+  return rows
+}
+
+function inspectInteger(reader: ChunkReader, type: number): void {
+  if (type === UNSIGNED) reader.uint()
+  else reader.int()
+  if (!reader.done) refuseChange()
 }
 
 const CAPS = { maxRows: MAX_ROWS, maxWeight: MAX_TEXT }

@@ -12,7 +12,7 @@ import { SottoError } from '../error.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { OpenDocument, type DocumentRoot } from './document.ts'
 import { FIRST_CHANGE } from './first-change.ts'
-import { inspectChange } from './inspect-change.ts'
+import { inspectChange, type ChangeFacts } from './inspect-change.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { project, projectionWrites, readProjection, type Projection } from './projection.ts'
 import { readRecord } from './record-read.ts'
@@ -34,7 +34,11 @@ export class Library {
   /** Hears which records changed when others' changes are taken in. */
   onRecords: ((events: RecordEvent[]) => void) | null = null
 
-  private constructor(store: SealedStore, journal: Journal, actor: string) {
+  /** Hashes of changes that Automerge could not take. */
+  readonly #quarantine: Set<string>
+
+  private constructor(store: SealedStore, journal: Journal, actor: string, quarantine: Set<string>) {
+    this.#quarantine = quarantine
     this.#store = store
     this.journal = journal
     this.#actor = actor
@@ -47,7 +51,9 @@ export class Library {
 
   /** `member` is this device; its changes of this run go under a fresh actor. */
   static async open(store: SealedStore, member: Uint8Array, random: Random): Promise<Library> {
-    return new Library(store, await Journal.open(store), actorTag(member) + toHex(random(8)))
+    const quarantine = (await store.rows('quarantine')).map(({ key }) => key)
+    const actor = actorTag(member) + toHex(random(8))
+    return new Library(store, await Journal.open(store), actor, new Set(quarantine))
   }
 
   /** The document, from the cache and the journal rows that the cache lacks. */
@@ -64,17 +70,21 @@ export class Library {
     handle.removeAllListeners('heads-changed')
     handle.update((doc) => Automerge.clone(doc, { actor: this.#actor }))
     const document = new OpenDocument(id, handle)
-    for (const entry of await this.journal.entries(id)) admit(document, entry)
     this.#open.set(toHex(id), document)
-    return document
+    for (const entry of await this.journal.entries(id)) await this.#admit(id, entry)
+    return this.#open.get(toHex(id)) ?? document
   }
 
   /** Applies journaled changes; those that are refused are counted and left out. */
   async takeIn(id: Uint8Array, entries: readonly JournalEntry[]): Promise<{ refused: number }> {
-    const document = await this.document(id)
-    const before = document.doc
-    const refused = entries.filter((entry) => !admit(document, entry)).length
-    this.onRecords?.(touched(document.doc, Automerge.getHeads(before), (key) => readRecord(key, before.records[key])))
+    const before = (await this.document(id)).doc
+    const from = Automerge.getHeads(before)
+    let refused = 0
+    for (const entry of entries) if (!(await this.#admit(id, entry))) refused += 1
+    if (this.onRecords) {
+      const { doc } = await this.document(id)
+      this.onRecords(touched(doc, from, (key) => readRecord(key, before.records[key])))
+    }
     return { refused }
   }
 
@@ -140,6 +150,28 @@ export class Library {
     Automerge.free(loaded)
   }
 
+  /**
+   * False when the change was refused; one the document has already counts as taken. A change that passes every check
+   * and still makes Automerge fail is remembered and never given to it again: the document opens anew without it.
+   */
+  async #admit(id: Uint8Array, { member, change }: JournalEntry): Promise<boolean> {
+    const document = await this.document(id)
+    const facts = inspected(change)
+    if (!facts || this.#quarantine.has(facts.hash)) return false
+    if (document.has(facts.hash)) return true
+    if (!facts.actor.startsWith(actorTag(member)) || facts.actor.length !== 32) return false
+    try {
+      document.apply(change, facts)
+      return true
+    } catch (error) {
+      if (error instanceof SottoError) return false
+      this.#quarantine.add(facts.hash)
+      await this.#store.write([{ table: 'quarantine', key: facts.hash, value: new Uint8Array() }])
+      await this.close(id)
+      return false
+    }
+  }
+
   async #isKnown(id: Uint8Array): Promise<boolean> {
     if (this.#open.has(toHex(id)) || this.journal.isDirty(id)) return true
     return (await this.#storage.loadRange([repoId(id)])).length > 0
@@ -160,16 +192,12 @@ export class Library {
   }
 }
 
-/** False when the change was refused; one the document has already counts as taken. */
-function admit(document: OpenDocument, { member, change }: JournalEntry): boolean {
+/** Null for a change that is not well formed. */
+function inspected(change: Uint8Array): ChangeFacts | null {
   try {
-    const facts = inspectChange(change)
-    if (document.has(facts.hash)) return true
-    if (!facts.actor.startsWith(actorTag(member)) || facts.actor.length !== 32) return false
-    document.apply(change, facts)
-    return true
+    return inspectChange(change)
   } catch (error) {
-    if (error instanceof SottoError && error.code === 'change-quarantined') return false
+    if (error instanceof SottoError) return null
     throw error
   }
 }

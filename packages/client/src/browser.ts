@@ -1,0 +1,1 @@
+export { IndexedDbStore } from './store/indexeddb-store.ts'

@@ -1,0 +1,79 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { SottoError } from '../error.ts'
+import type { RawStore, RawWrite } from './raw-store.ts'
+
+interface Rows extends DBSchema {
+  rows: { key: [table: string, key: string]; value: Uint8Array }
+}
+
+/**
+ * The store in a browser: one IndexedDB transaction a write, with `strict` durability, so that it resolves only when
+ * the rows have reached the disk. What the browser evicts by itself is found by the next sync.
+ */
+export class IndexedDbStore implements RawStore {
+  readonly #database: IDBPDatabase<Rows>
+
+  private constructor(database: IDBPDatabase<Rows>) {
+    this.#database = database
+  }
+
+  /** @throws {SottoError} `store-damaged`, `store-full` */
+  static open(name: string): Promise<IndexedDbStore> {
+    return translated(async () => {
+      const database = await openDB<Rows>(name, 1, {
+        upgrade: (fresh) => void fresh.createObjectStore('rows'),
+        // Another tab wants to delete or upgrade: standing in its way would hang it.
+        blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+      })
+      return new IndexedDbStore(database)
+    })
+  }
+
+  get(table: string, key: string): Promise<Uint8Array | undefined> {
+    return translated(() => this.#database.get('rows', [table, key]))
+  }
+
+  rows(table: string): Promise<{ key: string; value: Uint8Array }[]> {
+    return translated(async () => {
+      // An array sorts after every string, so this range is the whole table.
+      const range = IDBKeyRange.bound([table], [table, []])
+      const transaction = this.#database.transaction('rows')
+      const [keys, values] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)])
+      return values.map((value, at) => ({ key: keys[at]?.[1] ?? '', value }))
+    })
+  }
+
+  write(writes: readonly RawWrite[]): Promise<void> {
+    return translated(async () => {
+      const transaction = this.#database.transaction('rows', 'readwrite', { durability: 'strict' })
+      const put = ({ table, key, value }: RawWrite): Promise<unknown> =>
+        value === null ? transaction.store.delete([table, key]) : transaction.store.put(value, [table, key])
+      const requests: Promise<unknown>[] = []
+      try {
+        for (const write of writes) requests.push(put(write))
+      } catch (error) {
+        // Left alone it would commit what came before the failure.
+        transaction.abort()
+        await Promise.allSettled([...requests, transaction.done])
+        throw error
+      }
+      await Promise.all([...requests, transaction.done])
+    })
+  }
+
+  close(): Promise<void> {
+    this.#database.close()
+    return Promise.resolve()
+  }
+}
+
+/** Names are those of DOMException in the IndexedDB standard (3.0, section 6). */
+async function translated<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    if (name === 'QuotaExceededError') throw new SottoError('store-full', undefined, { cause: error })
+    throw new SottoError('store-damaged', undefined, { cause: error })
+  }
+}
