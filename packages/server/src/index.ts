@@ -1,7 +1,7 @@
 export { systemClock, type Clock } from './clock.ts'
 export { ConfigError, parseConfig, type RelayConfig } from './config/config.ts'
 export { DatabaseError, type Database, type Observe } from './database/database.ts'
-export { createMigrator, MIGRATIONS } from './database/migrate.ts'
+export { MIGRATION_NAMES, migrateTo } from './database/migrate.ts'
 export { openDatabase } from './database/open.ts'
 export { createLog, type Log } from './log.ts'
 export { createRelay, type Relay, type RelayInput } from './relay.ts'

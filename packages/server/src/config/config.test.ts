@@ -3,7 +3,7 @@ import { ConfigError, parseConfig } from './config.ts'
 
 const refusal = (env: Record<string, string>): string => {
   try {
-    parseConfig(env, '/work')
+    parseConfig(env, '/srv')
   } catch (error) {
     if (error instanceof ConfigError) return error.message
     throw error
@@ -12,11 +12,11 @@ const refusal = (env: Record<string, string>): string => {
 }
 
 test('an empty environment gives a relay for this machine alone', () => {
-  const config = parseConfig({}, '/work')
+  const config = parseConfig({}, '/srv')
   expect(config).toMatchObject({
     host: '127.0.0.1',
     port: 8787,
-    dataFolder: '/work/.sotto/relay',
+    dataFolder: '/srv/.sotto/relay',
     databaseUrl: null,
     origins: [],
     signUp: 'open',
@@ -26,11 +26,11 @@ test('an empty environment gives a relay for this machine alone', () => {
 })
 
 test('an empty setting is one that is not set', () => {
-  expect(parseConfig({ PORT: '', DATABASE_URL: '', SOTTO_ORIGINS: '' }, '/work')).toEqual(parseConfig({}, '/work'))
+  expect(parseConfig({ PORT: '', DATABASE_URL: '', SOTTO_ORIGINS: '' }, '/srv')).toEqual(parseConfig({}, '/srv'))
 })
 
 test('lists are taken apart', () => {
-  const { origins } = parseConfig({ SOTTO_ORIGINS: 'https://a.example, http://127.0.0.1:1' }, '/work')
+  const { origins } = parseConfig({ SOTTO_ORIGINS: 'https://a.example, http://127.0.0.1:1' }, '/srv')
   expect(origins).toEqual(['https://a.example', 'http://127.0.0.1:1'])
 })
 

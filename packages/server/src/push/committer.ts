@@ -43,7 +43,7 @@ export class Committer {
   /** Takes nothing more and resolves when all that was taken is answered. */
   async stop(): Promise<void> {
     this.#stopped = true
-    await Promise.all(this.#lanes.map((lane) => lane.idle))
+    await Promise.all(this.#lanes.map((lane) => lane.idle ?? Promise.resolve()))
   }
 }
 
@@ -75,9 +75,18 @@ class Lane {
         this.#queue = [...again, ...this.#queue]
         for (const { push } of again) this.waiting += push.entries.length
       }
-      for (const one of committed) this.#input.onCommitted(one)
+      for (const one of committed) this.#tell(one)
     }
     this.idle = null
+  }
+
+  /** Who is told must not be able to stop the lane: what is committed is committed. */
+  #tell(committed: Committed): void {
+    try {
+      this.#input.onCommitted(committed)
+    } catch (error) {
+      this.#input.log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'a commit was not announced')
+    }
   }
 
   #take(): Waiting[] {
