@@ -2,7 +2,8 @@ import { Device } from '@sotto/client'
 import { expect, test } from 'vitest'
 import { environment, listed, pair, Shelf, startWorld } from './world.ts'
 
-const pain = (nrs: number) => (diary: { add(draft: unknown): Promise<{ id: string }> }) => diary.add({ kind: 'pain', nrs })
+const pain = (nrs: number) => (diary: { add(draft: unknown): Promise<{ id: string }> }) =>
+  diary.add({ kind: 'pain', nrs })
 
 test('a wiped relay gets everything back, also what only one device had sent', async () => {
   const world = await startWorld(null)
@@ -22,7 +23,11 @@ test('a wiped relay gets everything back, also what only one device had sent', a
   const healedB = await b.sync()
   await a.sync()
   const c = await pair(a, new Shelf(), 'Tablet')
-  expect(JSON.parse(await listed(c)).map(({ nrs }: { nrs: number }) => nrs).sort()).toEqual([1, 2, 3])
+  expect(
+    JSON.parse(await listed(c))
+      .map(({ nrs }: { nrs: number }) => nrs)
+      .sort(),
+  ).toEqual([1, 2, 3])
   expect(await listed(a)).toBe(await listed(c))
   expect(await listed(b)).toBe(await listed(c))
   expect(healedB.alarms).toEqual([])

@@ -14,7 +14,13 @@ export async function startWorld(databaseUrl: string | null, port = 0): Promise<
   const env = { PORT: String(port), SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0' }
   const config = parseConfig(databaseUrl === null ? env : { ...env, DATABASE_URL: databaseUrl }, process.cwd())
   const database = await openDatabase({ databaseUrl, dataFolder: null, poolSize: 6 })
-  const relay = await createRelay({ config, log: createLog('silent'), clock: systemClock, random: systemRandom, database })
+  const relay = await createRelay({
+    config,
+    log: createLog('silent'),
+    clock: systemClock,
+    random: systemRandom,
+    database,
+  })
   const started = await relay.start()
   return {
     url: `http://127.0.0.1:${started.port}`,
