@@ -1,0 +1,56 @@
+import { hostname } from 'node:os'
+import { Option, type Command } from 'commander'
+import { leaf, type Context } from '../home/context.ts'
+import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
+import { faultOf } from '../terminal/error.ts'
+
+interface JoinOptions {
+  readonly relay?: string
+  readonly name: string
+  readonly lock: LockName
+}
+
+/** The device has joined all the same; a later sync brings the rest. */
+const COMES_LATER = new Set(['relay-unreachable', 'relay-busy', 'relay-failed', 'rate-limited'])
+
+export function registerJoin(pair: Command, { terminal, home }: Context): void {
+  leaf(pair, 'join', 'join the diary of another device')
+    .argument('[code]', 'the code that the other device shows; from standard input if left out')
+    .option('--relay <url>', 'address of the relay, for a short typed code')
+    .option('--name <name>', 'name of this device', hostname())
+    .addOption(new Option('--lock <lock>', 'what opens the diary').choices(LOCKS).default('none'))
+    .action(async (given: string | undefined, { relay, name, lock }: JoinOptions) => {
+      const code = given === undefined || given === '-' ? await terminal.secret('Code') : given
+      const [{ createFolder, nodeEnvironment }, { Device }] = await Promise.all([
+        import('@sotto/client/node'),
+        import('@sotto/client'),
+      ])
+      const env = nodeEnvironment()
+      const folder = await createFolder({ path: home.path, env }, await lockNamed(lock, terminal))
+      const request = {
+        code,
+        name,
+        ...(relay === undefined ? {} : { relay }),
+        onCheck: (check: string) => terminal.say(`The other device must show this number: ${check}`),
+      }
+      const joined = await Device.join(env, folder.store, request).catch(async (error: unknown) => {
+        await folder.discard()
+        throw error
+      })
+      await folder.keep()
+      const { device, check, complete } = joined
+      try {
+        await complete
+      } catch (error) {
+        const { code: failed, message } = faultOf(error)
+        if (!COMES_LATER.has(failed)) throw error
+        terminal.say(`${message} Sync again to get all entries.`)
+      } finally {
+        await device.close()
+      }
+      terminal.answer(
+        { vault: device.vault, device: { id: device.id, name }, check },
+        () => `This device has joined. Number: ${check}`,
+      )
+    })
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+import { leaf, type Context } from '../home/context.ts'
+import { standingAnswer, standingProse } from '../home/standing.ts'
+
+export function register(program: Command, { terminal, home }: Context): void {
+  leaf(program, 'sync', 'send and fetch entries').action(async () => {
+    const synced = await home.with((device) =>
+      device.sync((step, done, of) => terminal.progress(PROGRESS[step], done, of)),
+    )
+    terminal.answer(
+      standingAnswer(synced),
+      () => `Sent ${synced.pushed}, fetched ${synced.pulled}.\n${standingProse(synced)}`,
+    )
+  })
+}
+
+const PROGRESS = { pull: 'fetched', push: 'sent', import: 'taken', checkpoint: 'summed up' } as const

@@ -1,0 +1,14 @@
+import { DEVICE_ERRORS, type Standing, type Synced } from '@sotto/client'
+
+type Answered = Standing & Partial<Pick<Synced, 'pushed' | 'pulled'>>
+
+/** Where a device stands, as programs read it. */
+export function standingAnswer({ pushed = 0, pulled = 0, waiting, head, alarms }: Answered): object {
+  return { pushed, pulled, waiting, head, alarms: alarms.map(({ code, about, sinceMs }) => ({ code, about, sinceMs })) }
+}
+
+/** The same as a person reads it. */
+export function standingProse({ waiting, alarms }: Answered): string {
+  const sent = waiting === 0 ? 'Everything is sent.' : `${waiting} changes wait to be sent.`
+  return [sent, ...alarms.map(({ code }) => `Alarm: ${DEVICE_ERRORS[code].join(' ')}`)].join('\n')
+}

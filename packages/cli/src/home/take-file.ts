@@ -1,0 +1,118 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { Device } from '@sotto/client'
+import type { Context } from './context.ts'
+import { CliError, stopped } from '../terminal/error.ts'
+
+export interface ImportOptions {
+  readonly format: string
+  readonly map?: string
+  readonly dryRun?: boolean
+}
+
+type Preview = ReturnType<Awaited<ReturnType<typeof importers>>['readImport']>
+
+const importers = async () => (await import('@sotto/client/node')).loadImporters()
+
+/** Shows what a file would bring, and after a yes writes it; a signal stops it between two portions. */
+export async function takeFile(
+  { terminal, home }: Context,
+  file: string,
+  { format, map, dryRun = false }: ImportOptions,
+  yes: boolean,
+): Promise<void> {
+  const { readImport, IMPORT_MAX_BYTES } = await importers()
+  const mapping = map === undefined ? undefined : parsedJson(await read(map, IMPORT_MAX_BYTES))
+  const bytes = await read(file, IMPORT_MAX_BYTES)
+  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const options = { format, tz, nowMs: Date.now(), ...(mapping === undefined ? {} : { mapping }) }
+  const preview = readImport(bytes, options)
+  await home.with(async (device) => {
+    const expected = await device.import(preview.drafts, { dryRun: true })
+    terminal.say(previewed(preview, expected))
+    if (!dryRun && expected.taken > 0) await terminal.agree('Take it in?', yes)
+    const stop = stopSignal()
+    const done = dryRun
+      ? { ...expected, importId: null }
+      : await device
+          .import(preview.drafts, {
+            name: preview.format,
+            onProgress: (count, of) => {
+              stop.check(count, of)
+              terminal.progress('taken', count, of)
+            },
+          })
+          .catch((error: unknown) => told(device, error))
+    stop.end()
+    const { importId, taken, known, from, to } = done
+    terminal.answer({ importId, taken, known, skipped: preview.skipped, from, to }, () =>
+      dryRun ? 'Nothing was written.' : `${taken} entries taken in. To take them back: sotto import undo ${importId}`,
+    )
+  })
+}
+
+function previewed(
+  { format, skipped, notes }: Preview,
+  { taken, known, from, to }: Awaited<ReturnType<Device['import']>>,
+) {
+  const dates = from === null || to === null ? '' : `, ${from} to ${to}`
+  const reasons = Map.groupBy(skipped, ({ reason }) => reason)
+  return [
+    `Format ${format}: ${taken} new entries${dates}; ${known} known already; ${skipped.length} rows skipped.`,
+    ...[...reasons].slice(0, 10).map(([reason, rows]) => `  ${rows.length} skipped (row ${rows[0]?.row}…): ${reason}`),
+    ...notes,
+  ].join('\n')
+}
+
+interface Stop {
+  check(done: number, of: number): void
+  end(): void
+}
+
+/** Ends work at the next portion after the first signal; a second one ends the process as usual. */
+function stopSignal(): Stop {
+  let signalled = false
+  const note = (): void => {
+    signalled = true
+  }
+  process.once('SIGINT', note).once('SIGTERM', note)
+  return {
+    check: (done, of) => {
+      if (signalled && done < of) throw stopped(`It was stopped after ${done} of ${of} entries.`)
+    },
+    end: () => {
+      process.off('SIGINT', note).off('SIGTERM', note)
+    },
+  }
+}
+
+/** What was taken before a stop belongs to an import all the same; its id is told so that it can be undone. */
+async function told(device: Device, error: unknown): Promise<never> {
+  if (!(error instanceof CliError) || error.code !== 'cancelled') throw error
+  const records = await device.diary((diary) => diary.list())
+  const newest = records.reduce((last, { importId = '' }) => (importId > last ? importId : last), '')
+  throw new CliError(
+    'cancelled',
+    error.message,
+    `Import the file again for the rest, or undo it: import undo ${newest}.`,
+  )
+}
+
+async function read(path: string, most: number): Promise<Uint8Array> {
+  const { inFolder, fileCode } = await import('@sotto/client/node')
+  try {
+    const { size } = await stat(path)
+    if (size > most) throw new CliError('input-invalid', `The file is larger than ${most / 1024 / 1024} MiB.`)
+    return new Uint8Array(await inFolder(() => readFile(path)))
+  } catch (error) {
+    if (fileCode(error) !== 'ENOENT') throw error
+    throw new CliError('input-invalid', 'There is no file of that name.', 'Check where it lies.', { cause: error })
+  }
+}
+
+function parsedJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    throw new CliError('input-invalid', 'The mapping is not JSON.', undefined, { cause: error })
+  }
+}

@@ -1,0 +1,44 @@
+import { Command } from 'commander'
+import type { Context } from './home/context.ts'
+
+interface CommandModule {
+  register(program: Command, context: Context): void
+}
+
+/** Every command with what its help says; its module is loaded only when it is the one asked for. */
+const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<CommandModule>]>> = {
+  init: ['start a diary on this device', () => import('./commands/init.ts')],
+  pair: ['bring the diary to another device', () => import('./commands/pair.ts')],
+  add: ['add an entry', () => import('./commands/add.ts')],
+  list: ['list entries', () => import('./commands/list.ts')],
+  edit: ['change an entry', () => import('./commands/edit.ts')],
+  remove: ['remove an entry', () => import('./commands/remove.ts')],
+  undo: ['take back the last change made on this device', () => import('./commands/undo.ts')],
+  import: ['take in a file of another app, or an export', () => import('./commands/import.ts')],
+  export: ['write entries to a file', () => import('./commands/export.ts')],
+  sync: ['send and fetch entries', () => import('./commands/sync.ts')],
+  watch: ['stay in touch and tell of changes as they come', () => import('./commands/watch.ts')],
+  status: ['tell what waits to be sent, and any alarm', () => import('./commands/status.ts')],
+  devices: ['list the devices of this diary', () => import('./commands/devices.ts')],
+  generate: ['make up a diary to try things out with', () => import('./commands/generate.ts')],
+  regions: ['list the names of places on the body', () => import('./commands/regions.ts')],
+  errors: ['list every error code', () => import('./commands/errors.ts')],
+}
+
+/** The command line as the given arguments need it. Errors of usage are thrown, never printed. */
+export async function programFor(args: readonly string[], context: Context): Promise<Command> {
+  const program = new Command('sotto')
+    .description('A pain diary that only you can read. SOTTO_HOME names the folder of this device (default ~/.sotto).')
+    .option('--json', 'answer in JSON')
+    .option('-y, --yes', 'answer yes to every question')
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: (text) => context.terminal.print(text) })
+    .showSuggestionAfterError()
+  const asked = args.find((arg) => !arg.startsWith('-'))
+  for (const [name, [summary, load]] of Object.entries(COMMANDS)) {
+    if (name === asked) (await load()).register(program, context)
+    else program.command(name).description(summary)
+  }
+  return program
+}
