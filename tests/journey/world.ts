@@ -10,8 +10,12 @@ export interface World {
 }
 
 /** `databaseUrl` null: an embedded database in memory. `port` 0: any. */
-export async function startWorld(databaseUrl: string | null, port = 0): Promise<World> {
-  const env = { PORT: String(port), SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0' }
+export async function startWorld(
+  databaseUrl: string | null,
+  port = 0,
+  settings: Record<string, string> = {},
+): Promise<World> {
+  const env = { PORT: String(port), SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0', ...settings }
   const config = parseConfig(databaseUrl === null ? env : { ...env, DATABASE_URL: databaseUrl }, process.cwd())
   const database = await openDatabase({ databaseUrl, dataFolder: null, poolSize: 6 })
   const relay = await createRelay({
