@@ -19,6 +19,8 @@ import { readRecord } from './record-read.ts'
 import { RepoStorage } from './repo-storage.ts'
 import { touched, type RecordEvent } from './touched.ts'
 
+type StorageSubsystem = NonNullable<Repo['storageSubsystem']>
+
 /** First bytes of the actor of every change a member makes, so that nobody can write in another's name. */
 export const actorTag = (member: Uint8Array): string => toHex(member.subarray(0, 8))
 
@@ -28,6 +30,7 @@ export class Library {
   readonly #store: SealedStore
   readonly #storage: RepoStorage
   readonly #repo: Repo
+  readonly #saveDoc: StorageSubsystem['saveDoc']
   readonly #actor: string
   readonly #open = new Map<string, OpenDocument>()
 
@@ -47,6 +50,12 @@ export class Library {
     // Without network adapters there is nobody to synchronize with; its synchronizer would only keep timers and, for a
     // document that is closed early, wait a minute for it.
     this.#repo.synchronizer.addDocument = () => {}
+    const storage = this.#repo.storageSubsystem
+    if (!storage) throw new SottoError('internal')
+    // Only `flush` saves. Loading a document starts its saving timer all the same; when that ran out it would put the
+    // version that was loaded over what a flush has saved since.
+    this.#saveDoc = storage.saveDoc.bind(storage)
+    storage.saveDoc = () => Promise.resolve()
   }
 
   /** `member` is this device; its changes of this run go under a fresh actor. */
@@ -72,7 +81,8 @@ export class Library {
     const document = new OpenDocument(id, handle)
     this.#open.set(toHex(id), document)
     for (const entry of await this.journal.entries(id)) await this.#admit(id, entry)
-    return this.#open.get(toHex(id)) ?? document
+    // Closed again when one of them made Automerge fail; then it opens without that one.
+    return this.#open.get(toHex(id)) ?? (await this.document(id))
   }
 
   /** Applies journaled changes; those that are refused are counted and left out. */
@@ -92,8 +102,7 @@ export class Library {
   async flush(id: Uint8Array): Promise<void> {
     if (!this.journal.isDirty(id)) return
     const document = await this.document(id)
-    await this.#repo.flush([repoId(id)])
-    this.#storage.throwFailure()
+    await this.#save(document)
     const writes = [...projectionWrites(id, project(document.doc)), ...(await this.journal.prune(id))]
     await this.#store.write(writes)
     this.journal.pruned(id)
@@ -143,8 +152,7 @@ export class Library {
     } else {
       const document = await this.document(id)
       document.merge(loaded)
-      await this.#repo.flush([repoId(id)])
-      this.#storage.throwFailure()
+      await this.#save(document)
       await this.#store.write(projectionWrites(id, project(document.doc)))
     }
     Automerge.free(loaded)
@@ -170,6 +178,11 @@ export class Library {
       await this.close(id)
       return false
     }
+  }
+
+  async #save(document: OpenDocument): Promise<void> {
+    await this.#saveDoc(repoId(document.id), document.doc)
+    this.#storage.throwFailure()
   }
 
   async #isKnown(id: Uint8Array): Promise<boolean> {
