@@ -1,0 +1,79 @@
+import { powerOn } from './faults.ts'
+import type { Listed } from './ledger.ts'
+import { sync } from './acts.ts'
+import type { Simulation } from './simulation.ts'
+import { drain } from './wire-acts.ts'
+
+/**
+ * Rounds of syncing, every device once a round, after which all devices agree once faults stop: in the first each sends
+ * what it has, in the second each takes in what the others sent, in the third nothing moves.
+ */
+export const ROUNDS_TO_CONVERGE = 3
+
+/** What may stay open on an honest relay: the owner is told that a device was restored from a copy. */
+const ALLOWED: ReadonlySet<string> = new Set(['own-history-found'])
+
+/** Ends every fault, lets the devices sync, and checks that they agree and lost nothing. */
+export async function heal(simulation: Simulation): Promise<void> {
+  const { machines, faults } = simulation
+  simulation.unreachableUntil = 0
+  for (const machine of machines) machine.disk.fault = null
+  await drain(simulation)
+  for (const machine of machines) if (!machine.on) await powerOn(simulation, machine)
+  await drain(simulation)
+  for (let round = 1; round <= ROUNDS_TO_CONVERGE; round++) {
+    for (const machine of machines.filter(({ on }) => on)) {
+      simulation.advance()
+      machine.unparked = true
+      const synced = await sync(simulation, machine)
+      await machine.settle()
+      machine.unparked = false
+      if (synced.kind !== 'done') {
+        faults.push(`${machine.name} cannot sync: ${synced.kind === 'failed' ? synced.code : synced.kind}`)
+        continue
+      }
+      const { waiting, pushed, pulled } = synced.value as { waiting: number; pushed: number; pulled: number }
+      simulation.note(`${machine.name} round ${round}: ${pushed} sent, ${pulled} taken in, ${waiting} waiting`)
+      if (round === ROUNDS_TO_CONVERGE && pushed + pulled + waiting > 0) {
+        faults.push(`${machine.name} still moves after ${round} rounds: ${pushed}/${pulled}/${waiting}`)
+      }
+    }
+  }
+}
+
+/** All devices list the same, nothing acknowledged is missing, nothing is open. */
+export async function checkAgreement(simulation: Simulation): Promise<void> {
+  const { faults, ledger, machines } = simulation
+  const lists = new Map<string, string>()
+  for (const machine of machines.filter(({ on }) => on)) {
+    const list = await listOf(simulation, machine.name)
+    if (!list) continue
+    lists.set(machine.name, JSON.stringify(list))
+    faults.push(...ledger.checkOwn(machine.name, list))
+    const standing = await machine.start((device) => device.status())
+    if (standing.kind !== 'done') continue
+    for (const { code, about } of standing.value.alarms) {
+      if (!ALLOWED.has(code)) faults.push(`alarm left open on ${machine.name}: ${code} ${about}`)
+    }
+  }
+  const different = new Set(lists.values())
+  if (different.size > 1) {
+    const sizes = [...lists].map(([name, list]) => `${name} ${(JSON.parse(list) as unknown[]).length}`)
+    faults.push(`devices disagree: ${sizes.join(', ')}`)
+  }
+  const [agreed] = different
+  if (agreed !== undefined) {
+    simulation.note(`diary ${agreed}`)
+    faults.push(...ledger.check(JSON.parse(agreed) as Listed[]))
+  }
+}
+
+/** Everything a device lists, removed entries too; null and a fault where it cannot. */
+export async function listOf(simulation: Simulation, name: string): Promise<Listed[] | null> {
+  const machine = simulation.machines.find((candidate) => candidate.name === name)
+  if (!machine?.on) return null
+  const listed = await machine.start((device) => device.diary((diary) => diary.list({ removed: true })))
+  if (listed.kind === 'done') return listed.value as Listed[]
+  simulation.faults.push(`${name} cannot list: ${listed.kind === 'failed' ? listed.code : listed.kind}`)
+  return null
+}

@@ -1,0 +1,130 @@
+import type { Outcome } from './machine.ts'
+
+/** One entry that somebody made, known by its note, which no other has. */
+export interface Entry {
+  readonly note: string
+  readonly by: string
+  /** Null until its device has said which record it is. */
+  id: string | null
+  state: 'asked' | 'kept' | 'refused' | 'unknown'
+  /** Sent by a device that owed nothing afterwards: no loss of a store excuses its loss. */
+  safe: boolean
+  /** Its only store was lost, damaged or turned back before it was sent. */
+  excused: boolean
+}
+
+/** A change that a device has acknowledged: the record removed, or its rating set. */
+interface Change {
+  readonly id: string
+  readonly by: string
+  readonly nrs: number | null
+  safe: boolean
+  excused: boolean
+}
+
+/** A record as a device lists it. */
+export interface Listed {
+  readonly id: string
+  readonly note?: string
+  readonly nrs?: number
+  readonly deletedAt?: number
+}
+
+/** What the owners of the devices were told, against which the diary is checked in the end. */
+export class Ledger {
+  readonly entries: Entry[] = []
+  readonly #changes: Change[] = []
+  /** Records about which a later act leaves more than one right state. */
+  readonly #unsettled = new Set<string>()
+
+  ask(note: string, by: string): Entry {
+    const entry: Entry = { note, by, id: null, state: 'asked', safe: false, excused: false }
+    this.entries.push(entry)
+    return entry
+  }
+
+  answered(entry: Entry, outcome: Outcome<unknown>, id: string | null): void {
+    entry.id = id
+    entry.state = outcome.kind === 'done' ? 'kept' : outcome.kind === 'failed' ? 'refused' : 'unknown'
+  }
+
+  changed(id: string, by: string, nrs: number | null, outcome: Outcome<unknown>): void {
+    if (outcome.kind === 'done') this.#changes.push({ id, by, nrs, safe: false, excused: false })
+    else if (outcome.kind === 'died' || outcome.code.startsWith('store-')) this.#unsettled.add(id)
+  }
+
+  undone(by: string, outcome: Outcome<readonly string[]>): void {
+    const touched = outcome.kind === 'done' ? outcome.value : this.#touchedBy(by)
+    for (const id of touched) this.#unsettled.add(id)
+  }
+
+  /** Ids that any device has said to have. */
+  get ids(): string[] {
+    return this.entries.flatMap(({ id }) => (id === null ? [] : [id]))
+  }
+
+  /** The device owes the relay nothing: all that it acknowledged so far is out. */
+  sent(by: string): void {
+    for (const one of [...this.entries, ...this.#changes]) {
+      if (one.by === by && (!('state' in one) || one.state === 'kept')) one.safe = true
+    }
+  }
+
+  /** What a copy of the device's store made now would bring back. */
+  backup(by: string): ReadonlySet<object> {
+    return new Set([...this.entries, ...this.#changes].filter((one) => one.by === by))
+  }
+
+  /** The device's store was lost or turned back: what it had not sent is gone, but for what `kept` holds. */
+  lost(by: string, kept: ReadonlySet<object>): void {
+    for (const one of [...this.entries, ...this.#changes]) {
+      if (one.by !== by || one.safe || kept.has(one)) continue
+      one.excused = true
+      if ('nrs' in one) this.#unsettled.add(one.id)
+    }
+  }
+
+  /** What is wrong with a list that every device agrees on. */
+  check(list: readonly Listed[]): string[] {
+    const byId = new Map(list.map((record) => [record.id, record]))
+    const notes = new Map(list.map((record) => [record.note, record]))
+    const faults: string[] = []
+    for (const { note, id, state, excused } of this.entries) {
+      if (state === 'kept' && !excused && !notes.has(note)) faults.push(`acknowledged entry lost: ${note}`)
+      if (id !== null && notes.has(note) && notes.get(note)?.id !== id) faults.push(`entry under another id: ${note}`)
+    }
+    for (const { note, id } of list) {
+      if (!this.entries.some((entry) => entry.note === note)) faults.push(`forged entry: ${id}`)
+    }
+    if (byId.size !== list.length || notes.size !== list.length) faults.push('an entry is listed twice')
+    for (const { id, by, nrs, excused } of this.#changes) {
+      const record = byId.get(id)
+      if (!record || excused || this.#unsettled.has(id)) continue
+      if (nrs === null && record.deletedAt === undefined) faults.push(`acknowledged removal undone: ${id}`)
+      const ratings = this.#changes.filter((change) => change.id === id && change.nrs !== null)
+      const last = ratings.at(-1)
+      if (nrs !== null && ratings.every((change) => change.by === by) && record.nrs !== last?.nrs) {
+        faults.push(`acknowledged rating lost: ${id}`)
+      }
+    }
+    return [...new Set(faults)]
+  }
+
+  /** What is wrong with one device's own list while others may lack what it holds. */
+  checkOwn(by: string, list: readonly Listed[]): string[] {
+    const notes = new Set(list.map(({ note }) => note))
+    const own = this.entries.filter((entry) => entry.by === by && entry.state === 'kept' && !entry.excused)
+    return own.filter(({ note }) => !notes.has(note)).map(({ note }) => `own entry lost on ${by}: ${note}`)
+  }
+
+  /** Notes that no device ever wrote. */
+  forged(list: readonly Listed[]): string[] {
+    const known = new Set(this.entries.map(({ note }) => note))
+    return list.filter(({ note }) => !known.has(note ?? '')).map(({ id }) => `forged entry: ${id}`)
+  }
+
+  #touchedBy(by: string): string[] {
+    const entries = this.entries.flatMap(({ id, by: author }) => (id !== null && author === by ? [id] : []))
+    return [...entries, ...this.#changes.filter((change) => change.by === by).map(({ id }) => id)]
+  }
+}

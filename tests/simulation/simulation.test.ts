@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { RelayHost } from './relay-host.ts'
+import { FAULTS, total } from './report.ts'
+import { runSeed, type Report } from './run.ts'
+
+const SEEDS = 50
+let relay: RelayHost
+const reports: Report[] = []
+
+beforeAll(async () => {
+  relay = await RelayHost.open()
+})
+
+afterAll(() => relay.close())
+
+test(`${SEEDS} seeds end with all devices agreed and nothing lost`, { timeout: 300_000 }, async () => {
+  for (let seed = 1; seed <= SEEDS; seed++) reports.push(await runSeed(relay, seed))
+  expect(reports.flatMap(({ seed, faults }) => faults.map((fault) => `seed ${seed}: ${fault}`))).toEqual([])
+})
+
+test('every fault was injected', () => {
+  const injected = total(reports)
+  expect(FAULTS.filter((name) => !injected.has(name))).toEqual([])
+})
+
+test('a seed repeats its trace, and no other has the same', async () => {
+  const again = await runSeed(relay, 7)
+  expect(again.hash).toBe(reports.find(({ seed }) => seed === 7)?.hash)
+  expect(new Set(reports.map(({ hash }) => hash)).size).toBe(SEEDS)
+})

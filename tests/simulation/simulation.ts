@@ -1,0 +1,136 @@
+import { Device, type HttpAnswer } from '@sotto/client'
+import { freshNote } from './acts.ts'
+import { WorldClock } from './clock.ts'
+import { Dice } from './dice.ts'
+import { Ledger } from './ledger.ts'
+import { Machine, type Outcome, type World } from './machine.ts'
+import { ORIGIN, type Call, type RelayHost } from './relay-host.ts'
+import { Trace } from './trace.ts'
+import { Watch } from './watch.ts'
+import { routeOf, Wire, type Exchange } from './wire.ts'
+
+const ZONES = ['Europe/Amsterdam', 'America/Vancouver', 'Asia/Kolkata', 'Pacific/Kiritimati']
+
+/** A relay's malice: it may answer for the relay, and change what the relay answered. */
+export interface Malice {
+  request(device: string, call: Call): Promise<HttpAnswer | null>
+  answer(device: string, call: Call, answer: HttpAnswer): HttpAnswer
+}
+
+/** One vault, its devices, wire and relay, under one seed. */
+export class Simulation implements World {
+  readonly dice: Dice
+  readonly clock = new WorldClock()
+  readonly trace = new Trace()
+  readonly ledger = new Ledger()
+  readonly watch = new Watch()
+  readonly wire = new Wire()
+  readonly machines: Machine[] = []
+  readonly relay: RelayHost
+  /** Faults of the product found so far. */
+  readonly faults: string[] = []
+  malice: Malice | null = null
+  /** Step until which nothing reaches the relay. */
+  unreachableUntil = 0
+  #step = 0
+  #notes = 0
+
+  constructor(relay: RelayHost, seed: number) {
+    this.relay = relay
+    this.dice = new Dice(`seed ${seed}`)
+  }
+
+  /** A fresh relay and a vault of so many devices, all paired. */
+  async begin(devices: number): Promise<void> {
+    await this.relay.clear()
+    await this.relay.start(this.clock, this.dice.fork('relay 0'))
+    const first = this.addMachine()
+    await first.begin((env, store) => Device.create(env, store, { relay: ORIGIN, name: first.name }))
+    for (let n = 1; n < devices; n++) await this.pair(first, this.addMachine())
+    for (const machine of this.machines) machine.unparked = false
+  }
+
+  addMachine(): Machine {
+    const n = this.machines.length
+    const name = `d${n}`
+    const machine = new Machine(this, name, this.dice.fork(name), ZONES[n % ZONES.length] ?? 'UTC')
+    machine.disk.onValue = (value) => this.watch.stored(value)
+    this.machines.push(machine)
+    return machine
+  }
+
+  /** Both sides of a pairing, with nothing in between; throws what either side threw. */
+  async pair(trusted: Machine, fresh: Machine): Promise<void> {
+    const before = trusted.unparked
+    trusted.unparked = fresh.unparked = true
+    const joining: Promise<{ complete: Promise<void> }>[] = []
+    const onCode = (code: string) => {
+      const request = { code, name: fresh.name, onCheck: () => {} }
+      joining.push(fresh.begin((env, store) => Device.join(env, store, request)))
+    }
+    try {
+      await trusted.device.offer({ onCode, confirm: () => Promise.resolve(true) })
+      for (const { complete } of await Promise.all(joining)) await complete
+    } finally {
+      trusted.unparked = fresh.unparked = before
+    }
+  }
+
+  step(): number {
+    return this.#step
+  }
+
+  /** The next step: a little time passes. */
+  advance(): void {
+    this.#step += 1
+    this.clock.advance(this.dice.between(1, 2_000))
+  }
+
+  freshNote(): string {
+    return freshNote(this.#notes++)
+  }
+
+  note(line: string): void {
+    this.trace.note(`${this.#step} ${line}`)
+  }
+
+  park(exchange: Exchange): void {
+    this.wire.park(exchange)
+  }
+
+  hasParked(device: string): boolean {
+    return this.wire.of(device).length > 0
+  }
+
+  abandon(device: string): void {
+    for (const exchange of this.wire.of(device)) this.wire.take(exchange)
+  }
+
+  crashed(device: string, how: string): void {
+    this.note(`${device} crashes ${how}`)
+  }
+
+  failed(kind: string): void {
+    this.trace.inject(kind)
+  }
+
+  /** Brings one call to the relay and gives its answer, as a malicious relay has it. */
+  async direct(device: string, call: Call): Promise<HttpAnswer> {
+    const route = routeOf(call.url)
+    this.watch.request(route, call.body)
+    const answered = (await this.malice?.request(device, call)) ?? (await this.relay.answer(call))
+    this.watch.answer(route, answered.body)
+    return this.malice?.answer(device, call, answered) ?? answered
+  }
+
+  /** Hears how an operation ended: notes it, and what the product may never do. */
+  follow<T>(machine: Machine, what: string, running: Promise<Outcome<T>>, hear: (outcome: Outcome<T>) => void): void {
+    this.note(`${machine.name} ${what}`)
+    void running.then((outcome) => {
+      const said = outcome.kind === 'failed' ? outcome.code : outcome.kind
+      this.note(`${machine.name} ${what}: ${said}`)
+      if (said.startsWith('untyped') || said === 'internal') this.faults.push(`${machine.name} ${what}: ${said}`)
+      hear(outcome)
+    })
+  }
+}
