@@ -6,7 +6,7 @@ import { createLog, createRelay, openDatabase, parseConfig, systemClock, type Re
 export interface World {
   readonly url: string
   readonly relay: Relay
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** `databaseUrl` null: an embedded database in memory. `port` 0: any. */

@@ -5,7 +5,7 @@ import { inject } from 'vitest'
 /** A fresh, empty database on the run's Postgres. */
 export interface FreshDatabase {
   readonly url: string
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 export async function freshDatabase(): Promise<FreshDatabase> {

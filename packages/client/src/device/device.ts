@@ -18,7 +18,7 @@ import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
-import { CHECKPOINT_AFTER, postCheckpoint } from '../sync/checkpoint.ts'
+import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from '../sync/checkpoint.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { catchUp } from '../sync/adopt.ts'
 import { heal, meetRelay } from '../sync/heal.ts'
@@ -246,7 +246,8 @@ export class Device {
   async #checkpointWhenDue(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
     if (!now && state.frontier.seen < CHECKPOINT_AFTER) return
     const documents = await new Diary(state).documents()
-    await postCheckpoint(state, documents, (done, of) => onProgress('checkpoint', done, of))
+    const hear = (done: number, of: number) => onProgress('checkpoint', done, of)
+    await (now ? postCheckpoint(state, documents, hear) : checkpointWhenDue(state, documents, hear))
   }
 
   /** After a failed write memory is ahead of the store: what counts is the store, so it is read again. */

@@ -42,6 +42,12 @@ export class OpenDocument {
     return this.#ends.has(hash)
   }
 
+  /** Hashes of the changes that are not behind the given heads, the first change apart. All heads must be known. */
+  changesSince(heads: readonly string[]): string[] {
+    const changes = Automerge.getChangesMetaSince(this.doc, [...heads]).map(({ hash }) => hash)
+    return changes.filter((hash) => hash !== FIRST_CHANGE_HASH)
+  }
+
   /** Makes one change and gives back its bytes, or null when the edit changed nothing. */
   change(edit: (root: DocumentRoot) => void): Uint8Array | null {
     const before = Automerge.getHeads(this.doc)

@@ -198,6 +198,10 @@ export class Library {
     return { heads: [...projection.heads], bytes: chunk.data }
   }
 
+  isOpen(id: Uint8Array): boolean {
+    return this.#open.has(toHex(id))
+  }
+
   /** Forgets the open document without saving; it opens again from what was stored. */
   async close(id: Uint8Array): Promise<void> {
     if (!this.#open.delete(toHex(id))) return

@@ -37,7 +37,8 @@ export async function inFolder<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     const code = fileCode(error)
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new SottoError('store-full', undefined, { cause: error })
+    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+      throw new SottoError('store-full', undefined, { cause: error })
     throw code !== undefined && REFUSED.has(code) ? unwritable(error) : error
   }
 }

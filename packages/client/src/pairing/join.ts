@@ -29,7 +29,7 @@ export interface JoinRequest {
   readonly name: string
   readonly relay?: string
   /** Six digits that the other device shows too. */
-  onCheck(check: string): void
+  readonly onCheck: (check: string) => void
 }
 
 /** What the first sync must reach, as the trusted device vouched for it. */

@@ -23,9 +23,9 @@ import { PairingMailbox } from './mailbox.ts'
 /** What the owner sees and decides while pairing. */
 export interface OfferSteps {
   /** The code to type or scan on the new device, and when it ends. */
-  onCode(code: string, expiresAtMs: number): void
+  readonly onCode: (code: string, expiresAtMs: number) => void
   /** Six digits that both devices must show; true when the owner says they are the same. */
-  confirm(request: { name: string; check: string }): Promise<boolean>
+  readonly confirm: (request: { name: string; check: string }) => Promise<boolean>
 }
 
 /** Runs the trusted device's side: resolves with the new device's id and name once it is in the roster. */

@@ -17,6 +17,7 @@ import {
 } from '@sotto/crypto'
 import { LIMITS } from '@sotto/shared'
 import type { Random } from '../environment.ts'
+import { inspectChange } from '../document/inspect-change.ts'
 import { SottoError } from '../error.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -124,6 +125,28 @@ export class Outbox {
     this.#own = own
     this.#sealed.push(...sealed)
     this.#waiting = 0
+  }
+
+  /** Hashes of all changes that the relay has not acknowledged. */
+  async changeHashes(vault: Vault): Promise<string[]> {
+    const waiting = (await this.#store.rows('waiting')).map(({ value }) => decode(waitingCodec, value).change)
+    const sealed = this.#sealed.flatMap(({ bytes }) => {
+      const update = readUpdate(bytes)
+      return openUpdate(update, vault.epochKeyAt(toHex(update.header.rosterHead))).changes
+    })
+    return [...waiting, ...sealed].map((change) => inspectChange(change).hash)
+  }
+
+  /** The writes that drop what was kept for a relay that might lose it, as far as a checkpoint covers it. */
+  async forget(covered: readonly FrontierEntry[]): Promise<Write[]> {
+    const through = new Map(covered.map(({ stream, seq }) => [toHex(stream), seq]))
+    const keys = (await this.#store.rows('sent')).map(({ key }) => key)
+    return keys
+      .filter((key) => {
+        const [seq, stream = ''] = key.split('/')
+        return Number(seq) <= (through.get(stream) ?? 0)
+      })
+      .map((key) => ({ table: 'sent', key, value: null }))
   }
 
   /** Whether the id is one of the forms that this device sealed for that place and the relay has not acknowledged. */

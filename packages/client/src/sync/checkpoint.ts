@@ -14,7 +14,8 @@ import {
 } from '@sotto/crypto'
 import { LIMITS } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
-import { SottoError } from '../error.ts'
+import { RelayRefusal, SottoError } from '../error.ts'
+import { isFaithful } from './audit.ts'
 
 /** A checkpoint whose author and signature were verified, opened. */
 export interface OpenedCheckpoint {
@@ -52,6 +53,28 @@ export function reachesBeyond({ body }: OpenedCheckpoint, { frontier }: DeviceSt
 export const CHECKPOINT_AFTER = 200
 
 /**
+ * Sums up when there is enough to sum up, after judging what another device summed up meanwhile: a faithful checkpoint
+ * serves for this one too, a wrong one is alarmed and answered by a corrected one. Returns whether one was posted.
+ */
+export async function checkpointWhenDue(
+  state: DeviceState,
+  documents: readonly Uint8Array[],
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<boolean> {
+  const { frontier, outbox, store, vault, alarms } = state
+  const before = await fetchCheckpoint(state)
+  const theirs = before && toHex(before.read.header.member) !== toHex(vault.keys.id) ? before : null
+  if (theirs && state.cursor >= theirs.read.header.position) {
+    if (await isFaithful(state, theirs, documents)) {
+      const { frontier: covered } = theirs.body
+      await store.write([...frontier.forget(covered), ...(await outbox.forget(covered))])
+      if (frontier.seen < CHECKPOINT_AFTER) return false
+    } else await store.write(alarms.raise('checkpoint-wrong', `checkpoint ${theirs.read.header.n}`))
+  }
+  return await postCheckpoint(state, documents, onProgress, before)
+}
+
+/**
  * Posts a checkpoint: snapshots of every document that changed since the last one, and the frontier they cover. Only
  * a device that has taken in everything and owes nothing may speak for the whole space. Returns false when it cannot
  * now, or another device was quicker.
@@ -60,37 +83,43 @@ export async function postCheckpoint(
   state: DeviceState,
   documents: readonly Uint8Array[],
   onProgress: (done: number, of: number) => void = () => {},
+  known?: OpenedCheckpoint | null,
 ): Promise<boolean> {
-  const { frontier, outbox, store, vault, session } = state
+  const { frontier, outbox, store, session } = state
   if (outbox.size > 0 || frontier.owed.length > 0) return false
-  const before = await fetchCheckpoint(state)
+  const before = known === undefined ? await fetchCheckpoint(state) : known
+  if (before && before.read.header.position > state.cursor) return false
   const { docs, retired } = await snapshots(state, documents, before?.body ?? null, onProgress)
   const entries = frontier.entries()
-  const sealed = sealCheckpoint({
-    header: {
-      version: 1,
-      vault: vault.id,
-      space: OWNERS_SPACE,
-      n: before ? before.read.header.n + 1 : 0,
-      prev: before?.read.id ?? new Uint8Array(32),
-      position: state.cursor,
-      epoch: vault.roster.epoch.n,
-      member: vault.keys.id,
-      rosterHead: vault.roster.head,
-    },
-    body: { frontier: entries, docs },
-    epochKey: vault.epochKey(vault.roster.epoch.n),
-    keys: vault.keys,
-    random: state.env.random,
-  })
-  await session.call('checkpoint-post', {
-    checkpoint: sealed.bytes,
-    retireThrough: state.cursor,
-    retireObjects: retired,
-  })
-  const sent = (await store.rows('sent')).map(({ key }) => ({ table: 'sent', key, value: null }))
-  await store.write([...frontier.forget(entries), ...sent])
+  try {
+    await session.call('checkpoint-post', {
+      checkpoint: sealNext(state, before, { frontier: entries, docs }),
+      retireThrough: state.cursor,
+      retireObjects: retired,
+    })
+  } catch (error) {
+    if (error instanceof RelayRefusal && error.relayCode === 'checkpoint-behind') return false
+    throw error
+  }
+  await store.write([...frontier.forget(entries), ...(await outbox.forget(entries))])
   return true
+}
+
+function sealNext(state: DeviceState, before: OpenedCheckpoint | null, body: CheckpointBody): Uint8Array {
+  const { vault, cursor, env } = state
+  const header = {
+    version: 1 as const,
+    vault: vault.id,
+    space: OWNERS_SPACE,
+    n: before ? before.read.header.n + 1 : 0,
+    prev: before?.read.id ?? new Uint8Array(32),
+    position: cursor,
+    epoch: vault.roster.epoch.n,
+    member: vault.keys.id,
+    rosterHead: vault.roster.head,
+  }
+  const epochKey = vault.epochKey(vault.roster.epoch.n)
+  return sealCheckpoint({ header, body, epochKey, keys: vault.keys, random: env.random }).bytes
 }
 
 type Documents = CheckpointBody['docs']

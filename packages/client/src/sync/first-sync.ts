@@ -66,8 +66,10 @@ async function adoptTail(state: DeviceState, doc: Uint8Array, after: number): Pr
     const entries = page.items.flatMap(({ item }) =>
       item.type === 'update' ? provisional(vault, doc, item.value) : [],
     )
-    await store.write(library.journal.append(doc, entries))
-    await library.takeIn(doc, entries)
+    if (entries.length > 0) {
+      await store.write(library.journal.append(doc, entries))
+      await library.takeIn(doc, entries)
+    }
     from = page.items.at(-1)?.position ?? from
     if (!page.more || page.items.length === 0) return
   }

@@ -1,0 +1,46 @@
+import { Device } from '@sotto/client'
+import { expect, test } from 'vitest'
+import { loadState } from '../../packages/client/src/device/state.ts'
+import { Diary } from '../../packages/client/src/diary/diary.ts'
+import { checkpointWhenDue, fetchCheckpoint, postCheckpoint } from '../../packages/client/src/sync/checkpoint.ts'
+import { environment, listed, pair, Shelf, startWorld } from './world.ts'
+
+const pain = (diary: Diary) => diary.add({ kind: 'pain', nrs: 3 })
+
+async function twoDevices() {
+  const world = await startWorld(null)
+  const [phone, laptop] = [new Shelf(), new Shelf()]
+  const { device: a } = await Device.create(environment, phone.store, { relay: world.url, name: 'Phone' })
+  await a.diary(pain)
+  await a.sync()
+  const b = await pair(a, laptop, 'Laptop')
+  await b.diary(pain)
+  for (const device of [b, a]) await device.sync()
+  const state = async (shelf: Shelf) => {
+    const loaded = await loadState(environment, shelf.store)
+    return { state: loaded, documents: await new Diary(loaded).documents() }
+  }
+  return { world, a, b, phone: await state(phone), laptop: await state(laptop) }
+}
+
+test('a checkpoint that leaves something out is alarmed and corrected, and who joins later has everything', async () => {
+  const { world, a, phone, laptop } = await twoDevices()
+  expect(await postCheckpoint(laptop.state, [])).toBe(true)
+  expect(await checkpointWhenDue(phone.state, phone.documents)).toBe(true)
+  expect(phone.state.alarms.all.map(({ code }) => code)).toEqual(['checkpoint-wrong'])
+  expect((await fetchCheckpoint(phone.state))?.read.header.n).toBe(1)
+  const tablet = await pair(a, new Shelf(), 'Tablet')
+  expect(JSON.parse(await listed(tablet))).toHaveLength(2)
+  await world.close()
+})
+
+test('a faithful checkpoint of another device serves, also with later and unsent changes here', async () => {
+  const { world, phone, laptop } = await twoDevices()
+  await new Diary(phone.state).add({ kind: 'pain', nrs: 9 })
+  expect(await postCheckpoint(laptop.state, laptop.documents)).toBe(true)
+  expect(phone.state.frontier.seen).toBeGreaterThan(0)
+  expect(await checkpointWhenDue(phone.state, phone.documents)).toBe(false)
+  expect(phone.state.alarms.all).toEqual([])
+  expect(phone.state.frontier.seen).toBe(0)
+  await world.close()
+})
