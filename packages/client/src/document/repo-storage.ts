@@ -28,6 +28,7 @@ export class RepoStorage implements StorageAdapterInterface {
   }
 
   load(key: string[]): Promise<Uint8Array | undefined> {
+    if (key[0] === 'storage-adapter-id') return Promise.resolve(NAME)
     return this.#store.get(...place(key))
   }
 
@@ -62,6 +63,12 @@ export class RepoStorage implements StorageAdapterInterface {
     }
   }
 }
+
+/**
+ * automerge-repo wants a name for its storage, to tell peers; there are none. It asks for it behind our back, where a
+ * failure would end the process, so it is never read from the store or written to it.
+ */
+const NAME = new TextEncoder().encode('sotto')
 
 /** A table a document, so that loading one reads no other. */
 const place = ([table = '', ...rest]: string[]): [string, string] => [`repo/${table}`, rest.join('/')]
