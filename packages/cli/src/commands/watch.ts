@@ -21,9 +21,8 @@ export function register(program: Command, { terminal, home }: Context): void {
           (connected) => terminal.say(connected ? 'Connected.' : 'The relay does not answer. Trying again.'),
         )
       } finally {
-        drafts.close()
+        await drafts.close()
       }
-      drafts.check()
     }),
   )
 }
@@ -45,11 +44,11 @@ async function takingDrafts(home: Home, open: Open, ending: AbortController) {
   const timer = setInterval(look, LOOK_EVERY_MS)
   look()
   return {
-    close: (): void => {
+    /** Waits for the entry at hand, so that the folder is not let go in the middle of it. */
+    close: async (): Promise<void> => {
       watcher.close()
       clearInterval(timer)
-    },
-    check: (): void => {
+      await looking
       if (failure) throw failure.error
     },
   }

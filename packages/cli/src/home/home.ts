@@ -46,11 +46,13 @@ export class Home {
     }
   }
 
-  /** Runs one act on the device and lets go of the folder, whatever comes of it. */
+  /** Runs one act on the device and lets go of the folder, whatever comes of it. Drafts left meanwhile are taken in. */
   async with<T>(act: (device: Device, open: Open) => Promise<T>): Promise<T> {
     const open = await this.open()
     try {
-      return await act(open.device, open)
+      const result = await act(open.device, open)
+      await this.takeIn(open)
+      return result
     } finally {
       await open.device.close()
     }
