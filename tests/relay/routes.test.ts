@@ -8,7 +8,15 @@ import { checkpointOf, eraseStatement, objectOf, requestsOf } from './requests.t
 import { STORES, type Store } from './stores.ts'
 
 /** Adding a route that anybody may call must be a decision: it is listed here as well. */
-const OPEN: readonly RouteName[] = ['sign-up', 'challenge', 'sign-in', 'erasure', 'mailbox-put', 'mailbox-take']
+const OPEN: readonly RouteName[] = [
+  'sign-up',
+  'challenge',
+  'sign-in',
+  'erasure',
+  'roster-restore',
+  'mailbox-put',
+  'mailbox-take',
+]
 const ALL = Object.keys(ROUTES) as RouteName[]
 const SIGNED = ALL.filter((name) => !OPEN.includes(name))
 

@@ -23,8 +23,12 @@ const SMALL_BYTES = LIMITS.rosterEntryBytes + FRAME_BYTES
 const BODY_BYTES: Partial<Record<RouteName, number>> = {
   push: LIMITS.messageBytes,
   'objects-put': LIMITS.bodyBytes,
+  'roster-restore': 2 * 1024 * 1024,
   'checkpoint-post': LIMITS.checkpointBytes + 4096 * 40 + FRAME_BYTES,
 }
+
+/** A whole chain takes as much verifying as this many other calls, and anybody may send one. */
+const COST: Partial<Record<RouteName, number>> = { 'roster-restore': 50 }
 
 /**
  * Answers one call. Who calls is settled before a byte of the body is read: a stranger costs no memory.
@@ -58,7 +62,7 @@ async function run(gate: Gate, name: RouteName, request: Request, address: strin
   if (origin !== null && !context.origins().includes(origin)) throw new RelayRefusal('not-allowed')
   const route = ROUTES[name]
   const session = route.open ? null : await signedIn(gate, name as SignedRoute, request)
-  if (!session) gate.addresses.take(address)
+  if (!session) gate.addresses.take(address, COST[name])
   const bytes = await readBody(request, BODY_BYTES[name] ?? SMALL_BYTES)
   const input = decodeRequest(route.request as Codec<unknown>, bytes)
   if (!session) limitVault(gate, input)

@@ -23,8 +23,11 @@ export class RateLimit {
     this.#clock = clock
   }
 
-  /** @throws {RelayRefusal} `rate-limited` with the wait until the next call is free. */
-  take(key: string): void {
+  /**
+   * `cost` is how many calls this one counts for.
+   * @throws {RelayRefusal} `rate-limited` with the wait until the next call is free.
+   */
+  take(key: string, cost = 1): void {
     if (this.#perMinute === 0) return
     const nowMs = this.#clock.nowMs()
     const bucket = this.#buckets.get(key) ?? { tokens: this.#perMinute, atMs: nowMs }
@@ -38,7 +41,7 @@ export class RateLimit {
     if (bucket.tokens < 1) {
       throw new RelayRefusal('rate-limited', Math.ceil(((1 - bucket.tokens) * 60_000) / this.#perMinute))
     }
-    bucket.tokens -= 1
+    bucket.tokens -= cost
   }
 
   #forget(): void {

@@ -44,12 +44,14 @@ export class Feed {
     this.#target = input.after
   }
 
-  start(): void {
+  /** `newest` is the head as far as it is known. */
+  start(newest: number): void {
     const { context, session } = this.#input
     this.#unwatch = context.signals.watch(session.vaultKey, (moved) => {
       this.#moved(moved)
     })
-    void this.#read()
+    this.#target = Math.max(this.#target, newest)
+    if (this.#target > this.#cursor) void this.#read()
   }
 
   stop(): void {

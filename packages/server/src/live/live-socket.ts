@@ -6,7 +6,7 @@ import type { RateLimit } from '../limit/rate-limit.ts'
 import { readPush } from '../push/push.ts'
 import { RelayRefusal } from '../refusal.ts'
 import { ROLES } from '../routes/roles.ts'
-import type { Session } from '../session/session.ts'
+import { vaultKeyOf, type Arrival, type Session } from '../session/session.ts'
 import { Feed } from './feed.ts'
 import type { Closable } from './live-sockets.ts'
 
@@ -118,7 +118,7 @@ export class LiveSocket implements Closable {
   }
 
   async #hello({ version, token, after }: Extract<Up, { type: 'hello' }>['value']): Promise<void> {
-    const { clock, database, live, sessions, storeId } = this.#context
+    const { sessions, signals } = this.#context
     if (this.#session) {
       this.end(CLOSE.protocol, 'malformed')
       return
@@ -127,40 +127,38 @@ export class LiveSocket implements Closable {
       this.end(CLOSE.version, 'protocol-version')
       return
     }
-    const session = await sessions.find(token)
-    if (this.#ended) return
-    if (!session) {
-      this.end(CLOSE.signIn, 'not-signed-in')
-      return
+    // Watched before the head is read, so that nothing which commits in between is missed.
+    let newest = 0
+    const unwatch = signals.watch(vaultKeyOf(token), ({ head }) => {
+      newest = Math.max(newest, head)
+    })
+    try {
+      const arrival = await sessions.arrive(token)
+      if (this.#ended) return
+      if (!arrival) this.end(CLOSE.signIn, 'not-signed-in')
+      else if (!ROLES.pull.includes(arrival.session.role)) this.end(CLOSE.signIn, 'not-allowed')
+      else this.#welcome(arrival, after, Math.max(newest, arrival.head))
+    } finally {
+      unwatch()
     }
-    if (!ROLES.pull.includes(session.role)) {
-      this.end(CLOSE.signIn, 'not-allowed')
-      return
-    }
+  }
+
+  #welcome({ session, head, rosterHead }: Arrival, after: number, newest: number): void {
+    const { clock, live, storeId } = this.#context
     this.#session = session
     live.signedIn(this, session.vaultKey, session.memberKey)
-    const vault = await database.kysely
-      .selectFrom('vaults')
-      .select(['head', 'roster_head'])
-      .where('vault', '=', session.vault)
-      .executeTakeFirst()
-    if (this.#isOver()) return
-    if (!vault) {
-      this.end(CLOSE.signIn, 'not-signed-in')
-      return
-    }
     this.#cancels.push(
       clock.after(Math.max(0, session.expiresAtMs - clock.nowMs()), () => {
         this.end(CLOSE.signIn, 'not-signed-in')
       }),
     )
-    this.#send({ type: 'welcome', value: { storeId, head: vault.head, rosterHead: vault.roster_head } })
-    // A device ahead of this relay has seen a store that was lost since: it goes on from what there is.
+    this.#send({ type: 'welcome', value: { storeId, head, rosterHead } })
     this.#feed = new Feed({
       context: this.#context,
       session,
       ws: this.#ws,
-      after: Math.min(after, vault.head),
+      // A device ahead of this relay has seen a store that was lost since: it goes on from what there is.
+      after: Math.min(after, head),
       onTaken: () => {
         this.#heard = true
       },
@@ -168,11 +166,7 @@ export class LiveSocket implements Closable {
         this.end(closeCode, code)
       },
     })
-    this.#feed.start()
-  }
-
-  #isOver(): boolean {
-    return this.#ended
+    this.#feed.start(newest)
   }
 
   async #push(session: Session, value: Extract<Up, { type: 'push' }>['value']): Promise<void> {

@@ -1,4 +1,4 @@
-import { CryptoError, readUpdate } from '@sotto/crypto/public'
+import { CryptoError, readUpdate, sameBytes } from '@sotto/crypto/public'
 import { LIMITS, type RouteAnswer } from '@sotto/shared'
 import { keyOf } from '../memory/key.ts'
 import { RelayRefusal } from '../refusal.ts'
@@ -40,31 +40,35 @@ export function readPush(session: Session, rosterHead: Uint8Array, updates: read
   let bytes = 0
   for (const update of updates) bytes += update.length
   if (bytes > LIMITS.batchBytes) throw new RelayRefusal('too-large')
-  return {
-    session,
-    rosterHeadKey: keyOf(rosterHead),
-    entries: updates.map((update) => readEntry(session, update)),
-    bytes,
-  }
+  const rosterHeadKey = keyOf(rosterHead)
+  const entries: Entry[] = []
+  for (const update of updates) entries.push(readEntry(session, update, entries.at(-1), { rosterHead, rosterHeadKey }))
+  return { session, rosterHeadKey, entries, bytes }
 }
 
-function readEntry(session: Session, bytes: Uint8Array): Entry {
+/** Updates of a batch mostly share stream, space and roster head, and follow one another: their keys are made once. */
+function readEntry(
+  session: Session,
+  bytes: Uint8Array,
+  before: Entry | undefined,
+  { rosterHead, rosterHeadKey }: { rosterHead: Uint8Array; rosterHeadKey: string },
+): Entry {
   const { id, header } = read(bytes)
-  if (keyOf(header.vault) !== session.vaultKey || keyOf(header.member) !== session.memberKey) {
+  if (!sameBytes(header.vault, session.vault) || !sameBytes(header.member, session.member)) {
     throw new RelayRefusal('not-allowed')
   }
-  const streamKey = session.memberKey + keyOf(header.stream)
   return {
     space: header.space,
-    spaceKey: keyOf(header.space),
+    spaceKey: before && sameBytes(before.space, header.space) ? before.spaceKey : keyOf(header.space),
     doc: header.doc,
     stream: header.stream,
-    streamKey,
+    streamKey:
+      before && sameBytes(before.stream, header.stream) ? before.streamKey : session.memberKey + keyOf(header.stream),
     seq: header.seq,
     id,
     idKey: keyOf(id),
-    prevKey: keyOf(header.prev),
-    rosterHeadKey: keyOf(header.rosterHead),
+    prevKey: before && sameBytes(before.id, header.prev) ? before.idKey : keyOf(header.prev),
+    rosterHeadKey: sameBytes(rosterHead, header.rosterHead) ? rosterHeadKey : keyOf(header.rosterHead),
     bytes,
   }
 }

@@ -108,6 +108,26 @@ async function demandCuts(tx: Transaction<Tables>, vault: Uint8Array, entry: Ent
   }
 }
 
+/**
+ * The weaker demand of a store that lost something: it may hold less than a removal cuts at, never more. Otherwise a
+ * member could cut another in the middle of what it wrote by calling it a restoration.
+ */
+export async function demandCutsReach(tx: Transaction<Tables>, vault: Uint8Array, entry: Entry): Promise<void> {
+  for (const { id, cut } of entry.removes) {
+    const heads = await tx
+      .selectFrom('streams')
+      .select(['stream', 'last_seq'])
+      .where('vault', '=', vault)
+      .where('member', '=', id)
+      .execute()
+    const reached = heads.every(({ stream, last_seq }) => {
+      const named = cut.find((one) => sameBytes(one.stream, stream))
+      return named !== undefined && named.seq >= last_seq
+    })
+    if (!reached) throw new RelayRefusal('roster-stale-cut')
+  }
+}
+
 /** Stores one entry and what follows from it, at a position. */
 export async function writeEntry(
   tx: Transaction<Tables>,

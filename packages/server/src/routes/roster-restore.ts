@@ -4,13 +4,13 @@ import type { Context } from '../context.ts'
 import type { Tables } from '../database/schema/tables.ts'
 import { keyOf } from '../memory/key.ts'
 import { RelayRefusal } from '../refusal.ts'
-import { readChain, writeEntry } from '../roster/append.ts'
+import { demandCutsReach, readChain, writeEntry } from '../roster/append.ts'
 import type { OpenHandler } from './handler.ts'
 import { demandInvitation } from './sign-up.ts'
 
 /**
- * Takes the entries that this relay lacks of a chain that proves itself. The cut of a removal is not compared with what
- * is held here: what was lost is just what would not match, and devices judge by the cut anyway.
+ * Takes the entries that this relay lacks of a chain that proves itself. The cut of a removal may lie beyond what is held
+ * here, since that is what was lost, and never before it.
  */
 export const rosterRestore: OpenHandler<'roster-restore'> = async (context, { chain, invitation }) => {
   const { database, rosters, storeId } = context
@@ -71,8 +71,10 @@ async function heldChain(
 }
 
 async function writeNext(tx: Transaction<Tables>, bytes: Uint8Array, after: Roster): Promise<void> {
+  const entry = decode(rosterEntryCodec, bytes)
+  await demandCutsReach(tx, after.vault, entry)
   const position = (await headOf(tx, after.vault)) + 1
-  await writeEntry(tx, after.vault, decode(rosterEntryCodec, bytes), after, bytes, position)
+  await writeEntry(tx, after.vault, entry, after, bytes, position)
 }
 
 async function headOf(tx: Transaction<Tables>, vault: Uint8Array): Promise<number> {

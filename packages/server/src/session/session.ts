@@ -30,11 +30,32 @@ export function tokenHash(token: Uint8Array): Uint8Array {
   return hash('relay-token', token)
 }
 
-const FIND: Statement<{ member: Uint8Array; role: MembersTable['role']; expires_at: number }> = {
+/** A session and where its vault stands, of one snapshot. */
+export interface Arrival {
+  readonly session: Session
+  readonly head: number
+  readonly rosterHead: Uint8Array
+}
+
+interface Row {
+  member: Uint8Array
+  role: MembersTable['role']
+  expires_at: number
+  head: number
+  roster_head: Uint8Array
+}
+
+const FIND: Statement<Row> = {
   name: 'session',
-  text: `select t.member, m.role, t.expires_at from tokens t
+  text: `select t.member, m.role, t.expires_at, v.head, v.roster_head from tokens t
     join members m on m.vault = t.vault and m.member = t.member and m.removed_at is null
+    join vaults v on v.vault = t.vault
     where t.vault = $1 and t.hash = $2`,
+}
+
+/** The vault a token names, whether or not the token is good. */
+export function vaultKeyOf(token: Uint8Array): string {
+  return keyOf(token.subarray(0, VAULT_BYTES))
 }
 
 const REMEMBERED = 50_000
@@ -52,6 +73,11 @@ export class Sessions {
 
   /** The session as the database knows it now, or null. */
   async find(token: Uint8Array): Promise<Session | null> {
+    return (await this.arrive(token))?.session ?? null
+  }
+
+  /** The same with the head of the vault. */
+  async arrive(token: Uint8Array): Promise<Arrival | null> {
     if (token.length !== VAULT_BYTES + SECRET_BYTES) return null
     const key = keyOf(token)
     const vault = token.slice(0, VAULT_BYTES)
@@ -69,7 +95,7 @@ export class Sessions {
       expiresAtMs: row.expires_at,
     }
     this.#recent.set(key, session)
-    return session
+    return { session, head: row.head, rosterHead: row.roster_head }
   }
 
   /**
