@@ -7,6 +7,7 @@ import {
   toHex,
   type FrontierEntry,
 } from '@sotto/crypto'
+import { DiaryError } from '@sotto/shared/diary'
 import type { Alarm, AlarmCode } from '../alarm/alarm.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
@@ -256,7 +257,8 @@ export class Device {
       try {
         return await work(this.#state)
       } catch (error) {
-        if (error instanceof SottoError && !error.code.startsWith('store-')) throw error
+        if (error instanceof DiaryError || (error instanceof SottoError && !error.code.startsWith('store-')))
+          throw error
         const { env, store, session } = this.#state
         this.#state = await loadState(env, store, session)
         throw error

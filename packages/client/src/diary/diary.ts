@@ -4,6 +4,7 @@ import {
   canonicalRecord,
   completeDraft,
   isEditable,
+  localDateOf,
   monthOf,
   parseDraft,
   parseField,
@@ -65,6 +66,11 @@ export class Diary {
       if (!isEditable(name)) throw new SottoError('input-invalid', `${name.slice(0, 80)} cannot be edited.`)
       checked[name] = (value === null ? undefined : parseField(record.kind, name, value)) ?? null
     }
+    // The local date follows from the moment and the zone; it is never edited by itself.
+    if ('at' in checked || 'tz' in checked) {
+      const { at, tz } = { ...record, ...checked } as { at: number; tz: string }
+      checked['localDate'] = localDateOf(at, tz)
+    }
     const fields = Object.fromEntries(Object.keys(checked).map((name) => [name, before[name] ?? null]))
     await this.write(doc, this.#editing(record, checked), { records: [{ doc, id, deleted: null, fields }] })
     return (await this.#find(id)).record
@@ -115,6 +121,11 @@ export class Diary {
     return canonicalRecord((await this.#find(id)).record)
   }
 
+  /** The document a record lies in: its month when it was made, whatever its time is now. */
+  async documentOf(id: string): Promise<Uint8Array> {
+    return (await this.#find(id)).doc
+  }
+
   /** Ids of every document this device has. */
   async documents(): Promise<Uint8Array[]> {
     const known = (await readSpans(this.#state.store)).map(({ doc }) => doc)
@@ -122,6 +133,7 @@ export class Diary {
     return [...new Set([...known, ...dirty])].sort().map(fromHex)
   }
 
+  /** The document a new record goes to. */
   monthDocumentOf(record: Pick<DiaryRecord, 'localDate'>): Uint8Array {
     return this.#state.vault.documentId(monthDocument(monthOf(record.localDate)))
   }

@@ -1,5 +1,5 @@
 import { ImmutableString } from '@automerge/automerge'
-import { toHex } from '@sotto/crypto'
+import { fromHex, toHex } from '@sotto/crypto'
 import { completeDraft, draftFingerprint, relinkDraft, type DiaryRecord, type Draft } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
@@ -59,10 +59,14 @@ export async function undoImport(state: DeviceState, diary: Diary, importId: str
   const records = (await diary.list()).filter((record) => record.importId === importId)
   if (records.length === 0) throw new SottoError('record-unknown', 'No entries of that import are left.')
   const at = state.env.clock.now()
-  for (const group of Map.groupBy(records, (record) => toHex(diary.monthDocumentOf(record))).values()) {
-    const doc = diary.monthDocumentOf(group[0] ?? failed())
-    await diary.write(doc, (root) => {
-      for (const { id } of group) {
+  const byDocument = new Map<string, string[]>()
+  for (const { id } of records) {
+    const doc = toHex(await diary.documentOf(id))
+    byDocument.set(doc, [...(byDocument.get(doc) ?? []), id])
+  }
+  for (const [doc, ids] of byDocument) {
+    await diary.write(fromHex(doc), (root) => {
+      for (const id of ids) {
         const stored = root.records[id]
         if (stored) stored['deletedAt'] = at
       }

@@ -21,6 +21,9 @@ import { touched, type RecordEvent } from './touched.ts'
 
 type StorageSubsystem = NonNullable<Repo['storageSubsystem']>
 
+/** Documents that stay open between pages of a pull: about what a few months of use touch. */
+const OPEN_AT_REST = 6
+
 /** First bytes of the actor of every change a member makes, so that nobody can write in another's name. */
 export const actorTag = (member: Uint8Array): string => toHex(member.subarray(0, 8))
 
@@ -196,6 +199,14 @@ export class Library {
     const projection = await readProjection(this.#store, id)
     if (!chunk || more.length > 0 || chunk.key[1] !== 'snapshot' || !projection) return null
     return { heads: [...projection.heads], bytes: chunk.data }
+  }
+
+  /** Closes documents, oldest first, until few are open: a long pull would otherwise hold a whole diary in memory. */
+  async closeMost(): Promise<void> {
+    for (const document of [...this.#open.values()].slice(0, -OPEN_AT_REST)) {
+      await this.flush(document.id)
+      await this.close(document.id)
+    }
   }
 
   isOpen(id: Uint8Array): boolean {

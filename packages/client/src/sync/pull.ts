@@ -33,6 +33,7 @@ export async function pull(
     updates += taken.updates
     ownHistory ||= taken.ownHistory
     for (const doc of taken.documents) documents.add(doc)
+    await state.library.closeMost()
     onProgress(state.cursor, page.head)
     if (taken.stopped) return { updates, documents, stopped: taken.stopped, ownHistory }
     const behind = page.head < state.cursor

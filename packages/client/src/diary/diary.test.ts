@@ -1,0 +1,132 @@
+import { createVault, memberKeys, phraseSeed, createPhrase, systemRandom, type Random } from '@sotto/crypto'
+import type { DiaryRecord } from '@sotto/shared/diary'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { loadState, type DeviceState } from '../device/state.ts'
+import type { Environment } from '../environment.ts'
+import { generateDiary } from '../generator/generate.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import { SealedStore } from '../store/sealed-store.ts'
+import { identityWrite } from '../vault/identity.ts'
+import { Vault } from '../vault/vault.ts'
+import { Diary } from './diary.ts'
+import { importDrafts, undoImport } from './import.ts'
+
+let nowMs: number
+let store: SealedStore
+let state: DeviceState
+let diary: Diary
+
+const random: Random = systemRandom
+const nowhere = () => Promise.reject(new Error('no network in this test'))
+const environment: Environment = {
+  clock: { now: () => nowMs, zone: () => 'Europe/Amsterdam' },
+  random,
+  network: { post: nowhere, connect: nowhere },
+  sleep: () => Promise.resolve(),
+}
+
+beforeEach(async () => {
+  nowMs = Date.UTC(2026, 2, 14, 9, 30)
+  store = new SealedStore(new MemoryStore(), random(32), random)
+  const owner = memberKeys(random(32))
+  const { entry, roster } = createVault({
+    owner,
+    recovery: memberKeys(phraseSeed(createPhrase(random))),
+    deviceName: 'Phone',
+    random,
+  })
+  const identity = { vault: roster.vault, seed: owner.seed, relay: 'https://relay.example', storeId: null }
+  await store.write([identityWrite(identity), ...Vault.fromChain(owner, [entry]).writes()])
+  await reopen()
+})
+
+async function reopen() {
+  state = await loadState(environment, store)
+  diary = new Diary(state)
+}
+
+const pain = (nrs: number, more = {}) => diary.add({ kind: 'pain', nrs, ...more })
+
+test('an entry is in the store when it was added, and waits to be sent', async () => {
+  const { id } = await pain(6, { note: 'since lunch', sites: [{ region: 'neck', side: 'left', nrs: 4 }] })
+  expect(state.outbox.size).toBe(1)
+  await reopen()
+  expect(await diary.list()).toMatchObject([{ id, nrs: 6, note: 'since lunch', localDate: '2026-03-14' }])
+  expect(state.outbox.size).toBe(1)
+})
+
+test('lists by time then id, in any month, and selects by kind and local date', async () => {
+  await pain(1, { at: Date.UTC(2025, 11, 31, 22, 30) })
+  await pain(2, { at: Date.UTC(2025, 11, 31, 23, 30) })
+  await diary.add({ kind: 'flare', peak: 8 })
+  const dates = (await diary.list()).map(({ localDate }) => localDate)
+  expect(dates).toEqual(['2025-12-31', '2026-01-01', '2026-03-14'])
+  expect(await diary.list({ kinds: ['flare'] })).toHaveLength(1)
+  expect(await diary.list({ from: '2026-01-01', to: '2026-01-01' })).toMatchObject([{ nrs: 2 }])
+  expect(await diary.list({ from: '2026-01-02', kinds: ['pain'] })).toEqual([])
+})
+
+test('keeps its month when its time is edited, and its local date follows', async () => {
+  const { id } = await pain(3)
+  const edited = await diary.edit(id, { at: Date.UTC(2025, 6, 31, 22, 30) })
+  expect(edited.localDate).toBe('2025-08-01')
+  expect(await diary.list({ to: '2025-08-01' })).toMatchObject([{ id }])
+  await diary.undo()
+  expect(await diary.read(id)).toMatchObject({ localDate: '2026-03-14', at: nowMs })
+})
+
+describe('undo', () => {
+  test('takes back this device’s acts, newest first', async () => {
+    const { id } = await pain(4, { qualities: ['dull'] })
+    await diary.edit(id, { nrs: 7, qualities: ['dull', 'sharp'], note: 'worse' })
+    await diary.remove(id)
+    expect(await diary.list()).toEqual([])
+    await reopen()
+    expect(await diary.undo()).toEqual([id])
+    expect(await diary.read(id)).toMatchObject({ nrs: 7, qualities: ['dull', 'sharp'], note: 'worse' })
+    await diary.undo()
+    const record: DiaryRecord = await diary.read(id)
+    expect(record).toMatchObject({ nrs: 4, qualities: ['dull'] })
+    expect(record).not.toHaveProperty('note')
+    await diary.undo()
+    expect(await diary.list()).toEqual([])
+    await expect(diary.undo()).rejects.toMatchObject({ code: 'nothing-to-undo' })
+  })
+})
+
+test('refuses what is no edit of what is no entry, and changes nothing', async () => {
+  const { id } = await pain(4)
+  await expect(diary.edit(id, { nrs: 11 })).rejects.toMatchObject({ code: 'input-invalid' })
+  await expect(diary.edit(id, { createdAt: 1 })).rejects.toMatchObject({ code: 'input-invalid' })
+  await expect(diary.edit(id, { nothing: 1 })).rejects.toMatchObject({ code: 'input-invalid' })
+  await expect(diary.read('01JAB0000000000000000000AA')).rejects.toMatchObject({ code: 'record-unknown' })
+  await expect(diary.remove('../../etc')).rejects.toMatchObject({ code: 'record-unknown' })
+  expect(state.outbox.size).toBe(1)
+})
+
+describe('an import', () => {
+  const drafts = () => [...generateDiary({ years: 1, seed: 5, endDate: '2026-03-01' })].slice(0, 400)
+
+  test('is written once, known the second time, taken back as one, and may be taken again', async () => {
+    const dry = await importDrafts(state, diary, drafts(), { dryRun: true })
+    expect(dry).toMatchObject({ taken: 400, known: 0 })
+    expect(await diary.list()).toEqual([])
+    const { importId, taken } = await importDrafts(state, diary, drafts(), { name: 'diary.json' })
+    expect(taken).toBe(400)
+    expect(await importDrafts(state, diary, drafts())).toMatchObject({ taken: 0, known: 400 })
+    await pain(2)
+    expect(await undoImport(state, diary, importId)).toBe(400)
+    expect(await diary.list()).toHaveLength(1)
+    expect(await importDrafts(state, diary, drafts())).toMatchObject({ taken: 400, known: 0 })
+    await expect(undoImport(state, diary, importId)).rejects.toMatchObject({ code: 'record-unknown' })
+  })
+
+  test('keeps what entries refer to', async () => {
+    await importDrafts(state, diary, drafts())
+    const records = await diary.list()
+    const medications = new Set(records.filter(({ kind }) => kind === 'medication').map(({ id }) => id))
+    const doses = records.filter((record) => record.kind === 'dose')
+    expect(doses.length).toBeGreaterThan(50)
+    expect(doses.every((dose) => dose.kind === 'dose' && medications.has(dose.medication))).toBe(true)
+  })
+})
