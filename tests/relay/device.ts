@@ -47,7 +47,7 @@ export class Device {
   }
 
   /** Signs a new vault up and in. */
-  static async openVault(send: Send): Promise<Device> {
+  static async openVault(send: Send, relay = ORIGIN): Promise<Device> {
     const owner = memberKeys(systemRandom(32))
     const recovery = memberKeys(systemRandom(32))
     const { entry, roster } = createVault({ owner, recovery, deviceName: 'phone', random: systemRandom })
@@ -55,7 +55,7 @@ export class Device {
     const device = new Device(send, owner, roster)
     device.recovery = recovery
     device.genesis = entry
-    await device.signIn()
+    await device.signIn(relay)
     return device
   }
 
