@@ -1,6 +1,5 @@
 import { encode } from '@sotto/crypto/public'
 import { CLOSE, downMessage, LIMITS, type RelayErrorCode } from '@sotto/shared'
-import type { WebSocket } from 'ws'
 import type { Context } from '../context.ts'
 import { pageOf, readPage, type Page } from '../pull/page.ts'
 import type { Session } from '../session/session.ts'
@@ -14,7 +13,10 @@ const PAGE_BYTES = 512 * 1024
 interface Input {
   readonly context: Context
   readonly session: Session
-  readonly ws: WebSocket
+  /** Calls back when the bytes have left for the network, or cannot. */
+  readonly write: (bytes: Uint8Array, onWritten?: (error?: Error | null) => void) => void
+  /** Bytes that wait to leave. */
+  readonly waiting: () => number
   readonly after: number
   /** A page has left for the network: the other end lives. */
   readonly onTaken: () => void
@@ -64,7 +66,7 @@ export class Feed {
     if (!this.#reading && moved.before === this.#cursor && moved.items && isPlain(moved)) {
       if (this.#isSlow()) this.#refuse(CLOSE.slow, null)
       else {
-        this.#input.ws.send(encodeMoved(moved))
+        this.#input.write(encodeMoved(moved))
         this.#cursor = moved.head
       }
       return
@@ -101,13 +103,13 @@ export class Feed {
 
   /** False when the reader did not take the page in time. */
   #deliver(page: Page): Promise<boolean> {
-    const { context, ws } = this.#input
+    const { context, write } = this.#input
     return new Promise((resolve) => {
       const cancel = context.clock.after(STALL_MS, () => {
         this.#refuse(CLOSE.slow, null)
         resolve(false)
       })
-      ws.send(encode(downMessage, { type: 'items', value: page }), (error) => {
+      write(encode(downMessage, { type: 'items', value: page }), (error) => {
         cancel()
         if (!error) this.#input.onTaken()
         resolve(!error && !this.#stopped)
@@ -116,7 +118,7 @@ export class Feed {
   }
 
   #isSlow(): boolean {
-    return this.#input.ws.bufferedAmount > this.#input.context.config.sendBufferBytes
+    return this.#input.waiting() > this.#input.context.config.sendBufferBytes
   }
 
   #refuse(closeCode: number, code: RelayErrorCode | null): void {

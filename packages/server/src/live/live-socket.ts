@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { CryptoError, decode, encode, type Infer } from '@sotto/crypto/public'
 import { CLOSE, downMessage, LIMITS, PROTOCOL_VERSION, upMessage, type RelayErrorCode } from '@sotto/shared'
 import type { RawData, WebSocket } from 'ws'
@@ -21,6 +22,8 @@ const TERMINATE_MS = 2000
  */
 export class LiveSocket implements Closable {
   readonly #ws: WebSocket
+  /** What the WebSocket writes to. */
+  readonly #line: Duplex
   readonly #context: Context
   readonly #vaults: RateLimit
   readonly #inbox: { data: RawData; isBinary: boolean }[] = []
@@ -32,8 +35,9 @@ export class LiveSocket implements Closable {
   readonly #cancels: (() => void)[] = []
   #cancelPing: () => void = () => undefined
 
-  constructor(ws: WebSocket, context: Context, vaults: RateLimit) {
+  constructor(ws: WebSocket, line: Duplex, context: Context, vaults: RateLimit) {
     this.#ws = ws
+    this.#line = line
     this.#context = context
     this.#vaults = vaults
   }
@@ -156,7 +160,10 @@ export class LiveSocket implements Closable {
     this.#feed = new Feed({
       context: this.#context,
       session,
-      ws: this.#ws,
+      write: (bytes, onWritten) => {
+        this.#write(bytes, onWritten)
+      },
+      waiting: () => this.#ws.bufferedAmount,
       // A device ahead of this relay has seen a store that was lost since: it goes on from what there is.
       after: Math.min(after, head),
       onTaken: () => {
@@ -189,11 +196,22 @@ export class LiveSocket implements Closable {
 
   #send(message: Down): void {
     if (this.#ws.readyState !== this.#ws.OPEN) return
-    this.#ws.send(encode(downMessage, message))
+    this.#write(encode(downMessage, message))
     if (this.#ws.bufferedAmount > this.#context.config.sendBufferBytes + LIMITS.messageBytes) {
       this.#ws.close(CLOSE.slow)
       this.#ws.terminate()
     }
+  }
+
+  /** What is sent in one turn of the event loop goes to the system in one call. */
+  #write(bytes: Uint8Array, onWritten?: (error?: Error | null) => void): void {
+    if (this.#line.writableCorked === 0) {
+      this.#line.cork()
+      setImmediate(() => {
+        this.#line.uncork()
+      })
+    }
+    this.#ws.send(bytes, onWritten)
   }
 
   #pingLater(): void {

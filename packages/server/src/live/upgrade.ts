@@ -25,7 +25,7 @@ export function acceptSockets(server: Server, context: Context, vaults: RateLimi
     else if (origin !== undefined && !context.origins().includes(origin)) refuse(socket, '403 Forbidden')
     else {
       sockets.handleUpgrade(request, socket, head, (ws) => {
-        new LiveSocket(ws, context, vaults).open()
+        new LiveSocket(ws, socket, context, vaults).open()
       })
     }
   })
