@@ -23,7 +23,7 @@ export interface OpenedCheckpoint {
   readonly body: CheckpointBody
 }
 
-/** The owners' space's newest checkpoint, verified, or null. @throws {SottoError} `relay-tampered`, `epoch-unopened` */
+/** The owners' space's newest checkpoint, verified, or null. @throws {SottoError} `relay-tampered`, `relay-withholding`, `epoch-unopened` */
 export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpoint | null> {
   const { checkpoint } = await state.session.call('checkpoint-read', { space: OWNERS_SPACE })
   if (!checkpoint) return null
@@ -32,9 +32,11 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
     const read = readCheckpoint(checkpoint)
     const { header } = read
     const headHex = toHex(header.rosterHead)
-    const member = vault.member(header.member)
     if (toHex(header.vault) !== toHex(vault.id) || toHex(header.space) !== toHex(OWNERS_SPACE))
       throw new SottoError('relay-tampered')
+    if (!vault.roster.heads.has(headHex)) await readRoster(state)
+    if (!vault.roster.heads.has(headHex)) throw new SottoError('relay-withholding')
+    const member = vault.member(header.member)
     if (!member || !activeAt(vault.roster, header.member, headHex)) throw new SottoError('relay-tampered')
     verifyCheckpoint(read, member.signPk)
     return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)) }
@@ -42,6 +44,14 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
     if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
     throw error
   }
+}
+
+/** A device that is behind may not know its author yet: it takes in the roster's newer entries before their turn. */
+async function readRoster({ vault, session, store }: DeviceState): Promise<void> {
+  const from = vault.chain.length
+  const { entries } = await session.call('roster-read', { fromIndex: from })
+  for (const { bytes } of entries) if (!vault.knows(bytes)) vault.append(bytes)
+  await store.write(vault.writes(from))
 }
 
 /** Whether the checkpoint knows of updates that this device has not taken in. */

@@ -43,7 +43,9 @@ export class Vault {
         (await store.rows('roster')).map(({ value }) => value),
       )
     } catch (error) {
-      if (error instanceof CryptoError) throw new SottoError('store-damaged', undefined, { cause: error })
+      // What is stored opened when it was taken in.
+      const unopened = error instanceof SottoError && error.code === 'epoch-unopened'
+      if (unopened || error instanceof CryptoError) throw new SottoError('store-damaged', undefined, { cause: error })
       throw error
     }
   }
