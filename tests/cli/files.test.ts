@@ -66,7 +66,7 @@ test('a CSV is taken in by its mapping, seen first, undone as one, and taken aga
   const first = await takeCsv('--yes')
   expect(first).toEqual({ importId: expect.stringMatching(/^[0-9A-Z]{26}$/), ...expected })
   const taken = await records()
-  expect(taken.map(({ kind, nrs }) => (nrs === undefined ? kind : nrs)).sort()).toEqual([0, 3, 'dose', 'medication'])
+  expect(new Set(taken.map(({ kind, nrs }) => nrs ?? kind))).toEqual(new Set([3, 0, 'dose', 'medication']))
   expect(taken.every(({ importId }) => importId === first.importId)).toBe(true)
   expect(await takeCsv('--yes')).toMatchObject({ taken: 0, known: 4 })
 

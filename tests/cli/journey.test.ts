@@ -143,10 +143,11 @@ test('a paired device holds the same diary, byte for byte', async () => {
     { paired: { device: { id: expect.any(String), name: 'phone' } } },
   ])
   expect(ended.code).toBe(0)
+  expect(offer[1]).toMatchObject({ request: { check: join['check'] } })
   expect(join).toEqual({
     vault: expect.stringMatching(/^[0-9a-f]{64}$/),
     device: { id: expect.any(String), name: 'phone' },
-    check: (offer[1]?.['request'] as { check: string }).check,
+    check: expect.stringMatching(/^\d{6}$/),
   })
   const [laptop, phone] = await Promise.all(['laptop', 'phone'].map((device) => on.run(device, ['list', '--json'])))
   expect(laptop?.stdout).toContain(painId)
@@ -175,30 +176,29 @@ test('edits of two devices are merged: a word, a note, a field', async () => {
 
 test('what was done is taken back, on the device that did it', async () => {
   await on.ask('phone', 'edit', painId, 'note=', 'nrs=1')
-  expect((await list('phone', '--kind', 'pain'))[0]).not.toHaveProperty('note')
   expect(await on.ask('phone', 'undo')).toEqual({ id: painId })
-  expect((await list('phone', '--kind', 'pain'))[0]).toMatchObject({ nrs: 5, note: 'worse after lunch' })
   expect(await on.ask('phone', 'remove', painId)).toEqual({ id: painId })
-  expect(await list('phone', '--kind', 'pain')).toEqual([])
   expect(await on.refused('phone', ['edit', painId, 'nrs=2'])).toBe('record-unknown')
   await on.ask('phone', 'undo')
-  expect(await list('phone', '--kind', 'pain')).toHaveLength(1)
+  expect(await list('phone', '--kind', 'pain')).toMatchObject([{ nrs: 5, note: 'worse after lunch' }])
+  expect(await on.refused('phone', ['remove', '01ARZ3NDEKTSV4RRFFQ69G5FAV'])).toBe('record-unknown')
 })
 
-test('an edit that would break an entry is refused and changes nothing', async () => {
-  const before = await list('laptop', '--kind', 'pain')
-  for (const change of ['nrs=', 'nrs=eleven', 'nosuch=1', 'localDate=2026-01-01', 'nrs+=1', 'justwords', 'sites+=mars'])
-    expect(await on.refused('laptop', ['edit', painId, 'note=x', change]), change).toBe('input-invalid')
-  expect(await on.refused('laptop', ['remove', '01ARZ3NDEKTSV4RRFFQ69G5FAV'])).toBe('record-unknown')
-  expect(await list('laptop', '--kind', 'pain')).toEqual(before)
+test('an edit that is wrong in part changes nothing', async () => {
+  expect(await on.refused('laptop', ['edit', painId, 'note=x', 'nrs='])).toBe('input-invalid')
+  expect(await list('laptop', '--kind', 'pain')).toMatchObject([{ nrs: 5, note: 'worse after lunch' }])
 })
 
 test('watch tells of what other devices write, and ends cleanly', async () => {
   await synced('phone', 'laptop')
   const watching = on.start('laptop', ['watch', '--json'])
-  const { id } = await on.ask<{ id: string }>('phone', 'add', 'pain', '--nrs', '3')
+  await on.ask('phone', 'add', 'pain', '--nrs', '3')
   await on.ask('phone', 'sync')
-  expect(await watching.line()).toEqual({
+  const { id } = await on.ask<{ id: string }>('phone', 'add', 'pain', '--nrs', '4')
+  await on.ask('phone', 'sync')
+  let event = await watching.line()
+  while (event['id'] !== id) event = await watching.line()
+  expect(event).toEqual({
     event: 'added',
     id,
     kind: 'pain',
@@ -214,11 +214,8 @@ test('pairing codes that are wrong, used or expired say so', async () => {
   expect(await wrong('SOTTO12345')).toBe('pairing-code-wrong')
   expect(await wrong('ABCD-EFGH-JKMN-PQRS', '--relay', relay.url)).toBe('pairing-expired')
   expect(await wrong('ABCD-EFGH-JKMN-PQRS', '--relay', 'http://127.0.0.1:9')).toBe('relay-unreachable')
-  const first = on.start('laptop', ['pair', 'offer', '--yes', '--json'])
-  const used = String((await first.line())['code'])
-  await on.ask('tablet', 'pair', 'join', used)
-  await first.ended()
-  expect(await wrong(used)).toBe('pairing-used')
+  const { offer } = await paired(on, 'laptop', 'tablet')
+  expect(await wrong(String(offer[0]?.['code']))).toBe('pairing-used')
   const second = on.start('laptop', ['pair', 'offer', '--json'])
   const refusedCode = String((await second.line())['code'])
   second.say('no\n')

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CommanderError } from 'commander'
 import { Home } from './home/home.ts'
 import { programFor } from './program.ts'
@@ -9,10 +9,17 @@ import { usageError } from './terminal/usage.ts'
 
 const args = process.argv.slice(2)
 const terminal = new Terminal(args.includes('--json'), process)
-const home = new Home(process.env['SOTTO_HOME'] || join(homedir(), '.sotto'), terminal)
+const home = new Home(resolve(process.env['SOTTO_HOME'] || join(homedir(), '.sotto')), terminal)
 
 // Whoever reads may stop reading, as `head` does; that is no failure of the command.
 process.stdout.on('error', () => process.exit())
+
+// Not even what nobody expected may print its message.
+process.on('uncaughtException', (error) => {
+  terminal.fail(faultOf(undefined))
+  trace(error)
+  process.exit(1)
+})
 
 try {
   const program = await programFor(args, { terminal, home })

@@ -5,8 +5,9 @@ export {
   createFolder,
   openDrafts,
   openFolder,
+  unlockFolder,
   type Folder,
-  type FolderAccess,
+  type FolderPlace,
   type NewFolder,
 } from './folder/folder.ts'
 export type { AskPassphrase, FolderLock } from './folder/key-file.ts'

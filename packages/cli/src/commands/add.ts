@@ -22,12 +22,13 @@ export function register(program: Command, context: Context): void {
 async function addRecord({ terminal, home }: Context, kind: RecordKind, options: Record<string, unknown>) {
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
   const draft = draftFrom(kind, options, { tz, nowMs: Date.now() })
-  parseDraft(draft)
   const put = async ({ device }: Open) => {
     const complete = await resolved(device, kind, draft)
     return (await device.diary((diary) => diary.add(complete))).id
   }
-  // A name can only be looked up in the diary; everything else need not wait for it.
-  const id = namesEntries(kind, draft) ? await home.with((_, open) => put(open)) : await handOver(home, draft, put)
+  // A name can only be looked up in the diary; everything else can be checked, and need not wait for it.
+  const isNamed = namesEntries(kind, draft)
+  if (!isNamed) parseDraft(draft)
+  const id = isNamed ? await home.with((_, open) => put(open)) : await handOver(home, draft, put)
   terminal.answer({ id }, () => `Saved: ${id}`)
 }

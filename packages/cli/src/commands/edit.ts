@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { editsFrom } from '../fields/edits.ts'
-import { resolved } from '../fields/reference.ts'
+import { editsFrom, type FindEntry } from '../fields/edits.ts'
+import { idOf } from '../fields/reference.ts'
 import { leaf, type Context } from '../home/context.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
@@ -10,10 +10,9 @@ export function register(program: Command, { terminal, home }: Context): void {
     .action(async (id: string, changes: string[]) => {
       await home.with(async (device) => {
         const record = await device.diary((diary) => diary.read(id))
-        const edits = editsFrom(record, changes, Date.now())
-        const { given, cleared } = edits
-        const fields = await resolved(device, record.kind, given)
-        await device.diary((diary) => diary.edit(id, { ...fields, ...cleared } as Parameters<typeof diary.edit>[1]))
+        const find: FindEntry = (path, field, word) => idOf(device, path, field, word)
+        const { given, cleared } = await editsFrom(record, changes, Date.now(), find)
+        await device.diary((diary) => diary.edit(id, { ...given, ...cleared }))
       })
       terminal.answer({ id }, () => `Changed: ${id}`)
     })

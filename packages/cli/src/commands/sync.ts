@@ -5,7 +5,10 @@ import { standingAnswer, standingProse } from '../home/standing.ts'
 export function register(program: Command, { terminal, home }: Context): void {
   leaf(program, 'sync', 'send and fetch entries').action(async () => {
     const synced = await home.with((device) =>
-      device.sync((step, done, of) => terminal.progress(PROGRESS[step], done, of)),
+      device.sync((step, done, of) => {
+        if (step === 'push') terminal.progress('left to send', of, 0)
+        else terminal.progress(PROGRESS[step], done, of)
+      }),
     )
     terminal.answer(
       standingAnswer(synced),
@@ -14,4 +17,4 @@ export function register(program: Command, { terminal, home }: Context): void {
   })
 }
 
-const PROGRESS = { pull: 'fetched', push: 'sent', import: 'taken', checkpoint: 'summed up' } as const
+const PROGRESS = { pull: 'fetched', import: 'taken', checkpoint: 'summed up' } as const

@@ -39,8 +39,9 @@ async function takingDrafts(home: Home, open: Open, ending: AbortController) {
         ending.abort()
       })
   }
-  await mkdir(open.folder.drafts.path, { recursive: true, mode: 0o700 })
-  const watcher = watch(open.folder.drafts.path, look)
+  const { inFolder } = await import('@sotto/client/node')
+  await inFolder(() => mkdir(open.folder.drafts.path, { recursive: true, mode: 0o700 }))
+  const watcher = watch(open.folder.drafts.path, look).on('error', look)
   const timer = setInterval(look, LOOK_EVERY_MS)
   look()
   return {

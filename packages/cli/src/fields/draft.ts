@@ -19,14 +19,16 @@ export function draftFrom(
 
 function single(
   kind: RecordKind,
-  { name }: FieldOption,
+  { name, field }: FieldOption,
   given: unknown[],
   now: { tz: string; nowMs: number },
 ): unknown {
   const value = given.find((one) => one !== undefined)
   // An option of yes or no that was given alone.
   if (value === true) return true
-  return typeof value === 'string' ? readWritten(kind, name, value, now) : undefined
+  if (typeof value !== 'string' || value.trim() === '') return undefined
+  // The id of an entry, or a name that will be looked up.
+  return field.type === 'reference' ? value.trim() : readWritten(kind, name, value, now)
 }
 
 /** Words as they were given, one at a time: a semicolon in one is a semicolon. */

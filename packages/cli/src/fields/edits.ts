@@ -12,6 +12,7 @@ import {
   type Site,
 } from '@sotto/shared/diary'
 import { CliError } from '../terminal/error.ts'
+import type { Referring } from './reference.ts'
 import { isList, kebab, singular } from './options.ts'
 
 /** New values by field, and the fields to clear. */
@@ -22,13 +23,21 @@ export interface Edits {
 
 type Operator = '=' | '+=' | '-='
 
+/** Finds the id of the entry that a word names. */
+export type FindEntry = (path: string, field: Referring, word: string) => Promise<string>
+
 /** What `FIELD=VALUE`, `FIELD+=WORD` and `FIELD-=WORD` make of a record's fields. Throws `input-invalid`. */
-export function editsFrom(record: DiaryRecord, changes: readonly string[], nowMs: number): Edits {
+export async function editsFrom(
+  record: DiaryRecord,
+  changes: readonly string[],
+  nowMs: number,
+  find: FindEntry,
+): Promise<Edits> {
   const values: Record<string, FieldValue | undefined> = {}
   const before = record as unknown as Readonly<Record<string, FieldValue | undefined>>
   for (const change of changes) {
     const { name, field, operator, text } = parsed(record, change)
-    const read = readWritten(record.kind, name, text, { tz: record.tz, nowMs })
+    const read = await valueOf(record, name, field, text, nowMs, find)
     const old = Object.hasOwn(values, name) ? values[name] : before[name]
     values[name] = operator === '=' ? read : changedList(field, operator, old, read)
     if (values[name] === undefined && field.required)
@@ -57,6 +66,21 @@ function parsed(
   if (operator !== '=' && (!isList(field) || text.trim() === ''))
     throw new CliError('input-invalid', `${kind}.${name}: ${operator} takes a word, and the field must be a list.`)
   return { name, field, operator, text }
+}
+
+async function valueOf(
+  { kind, tz }: DiaryRecord,
+  name: string,
+  field: Field,
+  text: string,
+  nowMs: number,
+  find: FindEntry,
+): Promise<FieldValue | undefined> {
+  if (field.type !== 'reference' && field.type !== 'references') return readWritten(kind, name, text, { tz, nowMs })
+  const words = (field.type === 'reference' ? [text] : text.split(';')).map((word) => word.trim())
+  const ids: string[] = []
+  for (const word of words) if (word !== '') ids.push(await find(`${kind}.${name}`, field, word))
+  return field.type === 'reference' || ids.length === 0 ? ids[0] : ids
 }
 
 /** Lists hold each thing once, by what tells it apart; an added one with another rating replaces it. */

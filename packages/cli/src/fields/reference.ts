@@ -4,7 +4,8 @@ import { CliError } from '../terminal/error.ts'
 
 const ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/
 
-type Referring = Extract<Field, { type: 'reference' | 'references' }>
+/** A field that holds the ids of other entries. */
+export type Referring = Extract<Field, { type: 'reference' | 'references' }>
 
 /** The fields of a draft that refer to other entries. */
 function referring(kind: RecordKind, draft: Readonly<Record<string, unknown>>): [name: string, field: Referring][] {
@@ -35,7 +36,8 @@ export async function resolved(
   return result
 }
 
-async function idOf(device: Device, path: string, { to }: Referring, word: string): Promise<string> {
+/** The id that a word stands for: itself, or that of the entry so named. */
+export async function idOf(device: Device, path: string, { to }: Referring, word: string): Promise<string> {
   if (ID.test(word)) return (await device.diary((diary) => diary.read(word))).id
   const records = isRecordKind(to) ? await device.diary((diary) => diary.list({ kinds: [to] })) : []
   const wanted = word.trim().toLowerCase()

@@ -12,18 +12,27 @@ const LOOK_EVERY_MS = 50
 export async function handOver(home: Home, draft: object, put: (open: Open) => Promise<string>): Promise<string> {
   const open = await openNow(home)
   if (open) return await finished(open, put)
-  const { openDrafts } = await import('@sotto/client/node')
-  const access = await home.access()
-  const drafts = await openDrafts(access)
-  const id = await drafts.leave(draft, access.env.clock)
+  const { nodeEnvironment, openDrafts } = await import('@sotto/client/node')
+  const env = nodeEnvironment()
+  const drafts = openDrafts({ path: home.path, env }, await home.key())
+  const id = await drafts.leave(draft, env.clock)
   for (const untilMs = Date.now() + TAKEN_WITHIN_MS; Date.now() < untilMs;) {
     await setTimeout(LOOK_EVERY_MS)
-    if (!(await drafts.isWaiting(id))) return id
-    // Whoever held the folder may be gone without having seen the entry; opening takes it in.
-    const later = await openNow(home)
-    if (later) return await finished(later, () => Promise.resolve(id))
+    if (!(await drafts.isWaiting(id)) || (await takenHere(home))) break
   }
   return id
+}
+
+/** Whoever held the folder may be gone without having seen the entry: then opening it takes the entry in. */
+async function takenHere(home: Home): Promise<boolean> {
+  try {
+    const open = await openNow(home)
+    await open?.device.close()
+    return open !== null
+  } catch {
+    // The entry is safe where it lies; what keeps the folder from being opened is told by the next command.
+    return true
+  }
 }
 
 async function finished<T>(open: Open, act: (open: Open) => Promise<T>): Promise<T> {

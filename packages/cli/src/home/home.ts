@@ -1,5 +1,5 @@
 import type { Device } from '@sotto/client'
-import type { Folder, FolderAccess } from '@sotto/client/node'
+import type { Folder } from '@sotto/client/node'
 import type { Terminal } from '../terminal/terminal.ts'
 
 /** How long a command waits for another one to let go of the diary. */
@@ -15,18 +15,17 @@ export interface Open {
 export class Home {
   readonly path: string
   readonly #terminal: Terminal
-  #passphrase: Promise<string> | undefined
+  #key: Promise<Uint8Array> | undefined
 
   constructor(path: string, terminal: Terminal) {
     this.path = path
     this.#terminal = terminal
   }
 
-  /** What the folder needs to be opened; a passphrase is asked for once, and only if there is one. */
-  async access(): Promise<FolderAccess> {
-    const { nodeEnvironment } = await import('@sotto/client/node')
-    const passphrase = () => (this.#passphrase ??= this.#terminal.secret('Passphrase'))
-    return { path: this.path, passphrase, env: nodeEnvironment() }
+  /** The folder's key; a passphrase is asked for once, and only if there is one. */
+  key(): Promise<Uint8Array> {
+    this.#key ??= this.#unlocked()
+    return this.#key
   }
 
   /** Opens the device, and takes in the entries that others left for it. */
@@ -34,10 +33,11 @@ export class Home {
     // Both at once: reading the key and loading the engine.
     const engine = import('@sotto/client')
     const { nodeEnvironment, openFolder } = await import('@sotto/client/node')
-    const folder = await openFolder(await this.access(), waitMs)
+    const env = nodeEnvironment()
+    const folder = await openFolder({ path: this.path, env }, await this.key(), waitMs)
     try {
       const { Device } = await engine
-      const device = await Device.open(nodeEnvironment(), folder.store)
+      const device = await Device.open(env, folder.store)
       await this.takeIn({ device, folder })
       return { device, folder }
     } catch (error) {
@@ -62,5 +62,11 @@ export class Home {
     const { taken, setAside } = await folder.drafts.takeIn(device)
     if (setAside > 0) this.#terminal.say('A waiting entry could not be read. It was set aside in the folder "drafts".')
     return taken
+  }
+
+  async #unlocked(): Promise<Uint8Array> {
+    const { nodeEnvironment, unlockFolder } = await import('@sotto/client/node')
+    const place = { path: this.path, env: nodeEnvironment() }
+    return await unlockFolder(place, () => this.#terminal.secret('Passphrase'))
   }
 }

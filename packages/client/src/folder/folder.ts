@@ -21,10 +21,9 @@ export interface NewFolder extends Folder {
   discard(): Promise<void>
 }
 
-/** Where a device lives, and how to ask for its passphrase if it has one. */
-export interface FolderAccess {
+/** Where a device lives, and what it needs of the world. */
+export interface FolderPlace {
   readonly path: string
-  readonly passphrase: AskPassphrase
   readonly env: Pick<Environment, 'clock' | 'random' | 'sleep'>
 }
 
@@ -33,10 +32,7 @@ const storePath = (path: string): string => join(path, 'diary.db')
 const unfinishedPath = (path: string): string => join(path, 'unfinished')
 
 /** @throws {SottoError} `store-exists`, `store-busy`, `store-full`, `input-invalid` when the place cannot be written. */
-export async function createFolder(
-  { path, env }: Pick<FolderAccess, 'path' | 'env'>,
-  lock: FolderLock,
-): Promise<NewFolder> {
+export async function createFolder({ path, env }: FolderPlace, lock: FolderLock): Promise<NewFolder> {
   const isNew = (await inFolder(() => mkdir(path, { recursive: true, mode: 0o700 }))) !== undefined
   const isUsed = existsSync(keyPath(path)) || existsSync(storePath(path))
   if (isUsed && !existsSync(unfinishedPath(path))) throw new SottoError('store-exists')
@@ -59,11 +55,24 @@ export async function createFolder(
 }
 
 /**
- * Takes the folder's lock, waiting up to `waitMs` for another process to let go.
- * @throws {SottoError} `store-missing`, `store-damaged`, `store-locked`, `store-busy`
+ * The key that a folder's store and drafts are sealed under; asks for the passphrase where there is one, and is then
+ * slow on purpose: once a process.
+ * @throws {SottoError} `store-missing`, `store-damaged`, `store-locked`
  */
-export async function openFolder({ path, passphrase, env }: FolderAccess, waitMs: number): Promise<Folder> {
-  const storeKey = await readKey(path, passphrase)
+export async function unlockFolder({ path }: FolderPlace, passphrase: AskPassphrase): Promise<Uint8Array> {
+  if (existsSync(unfinishedPath(path))) throw new SottoError('store-missing')
+  if (!existsSync(keyPath(path)) && existsSync(storePath(path)))
+    throw new SottoError('store-damaged', 'Its key file is gone.')
+  const storeKey = await readStoreKey(path, passphrase)
+  if (!existsSync(storePath(path))) throw new SottoError('store-damaged', 'Its database is gone.')
+  return storeKey
+}
+
+/**
+ * Takes the folder's lock, waiting up to `waitMs` for another process to let go.
+ * @throws {SottoError} `store-busy`, `store-damaged`
+ */
+export async function openFolder({ path, env }: FolderPlace, storeKey: Uint8Array, waitMs: number): Promise<Folder> {
   const untilMs = env.clock.now() + waitMs
   for (;;) {
     try {
@@ -76,18 +85,9 @@ export async function openFolder({ path, passphrase, env }: FolderAccess, waitMs
   }
 }
 
-/** The drafts of a folder that another process may hold. @throws {SottoError} as `openFolder`, but never `store-busy` */
-export async function openDrafts({ path, passphrase, env }: FolderAccess): Promise<Drafts> {
-  return new Drafts(path, await readKey(path, passphrase), env.random)
-}
-
-async function readKey(path: string, passphrase: AskPassphrase): Promise<Uint8Array> {
-  if (existsSync(unfinishedPath(path))) throw new SottoError('store-missing')
-  if (!existsSync(keyPath(path)) && existsSync(storePath(path)))
-    throw new SottoError('store-damaged', 'Its key file is gone.')
-  const storeKey = await readStoreKey(path, passphrase)
-  if (!existsSync(storePath(path))) throw new SottoError('store-damaged', 'Its database is gone.')
-  return storeKey
+/** The drafts of a folder, which another process may hold. */
+export function openDrafts({ path, env }: FolderPlace, storeKey: Uint8Array): Drafts {
+  return new Drafts(path, storeKey, env.random)
 }
 
 async function opened(path: string, storeKey: Uint8Array, env: Pick<Environment, 'random'>): Promise<Folder> {
