@@ -146,9 +146,20 @@ class Page {
     return head.index
   }
 
+  /**
+   * Its author signed it, so what does not open or decode is the author's doing and nobody else's: such an update is
+   * set aside, its place counts, and syncing goes on. A relay cannot bring this about.
+   */
   #open(update: ReadUpdate): UpdateBody {
-    const { vault } = this.#state
-    return openUpdate(update, vault.epochKeyAt(toHex(update.header.rosterHead)))
+    const { vault, alarms } = this.#state
+    const key = vault.epochKeyAt(toHex(update.header.rosterHead))
+    try {
+      return openUpdate(update, key)
+    } catch (error) {
+      if (!(error instanceof CryptoError)) throw error
+      this.#writes.push(...alarms.raise('change-quarantined', toHex(update.id)))
+      return { frontier: [], changes: [] }
+    }
   }
 
   #collect({ header }: ReadUpdate, { changes }: UpdateBody, own: boolean): void {

@@ -1,0 +1,184 @@
+import * as Automerge from '@automerge/automerge'
+import {
+  addMember,
+  createPhrase,
+  createVault,
+  documentId,
+  joinSignature,
+  memberKeys,
+  OWNERS_SPACE,
+  openEpochKeys,
+  phraseSeed,
+  sealUpdate,
+  foldRoster,
+  systemRandom,
+  toHex,
+  type MemberKeys,
+  type UpdateHeader,
+} from '@sotto/crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { loadState, type DeviceState } from '../device/state.ts'
+import type { DocumentRoot } from '../document/document.ts'
+import { FIRST_CHANGE } from '../document/first-change.ts'
+import { actorTag } from '../document/library.ts'
+import type { Environment } from '../environment.ts'
+import { MemoryStore } from '../store/memory-store.ts'
+import { SealedStore } from '../store/sealed-store.ts'
+import { identityWrite } from '../vault/identity.ts'
+import { Vault } from '../vault/vault.ts'
+import { takeIn, type PlacedItem } from './take-in.ts'
+
+const nowhere = () => Promise.reject(new Error('no network in this test'))
+const environment: Environment = {
+  clock: { now: () => Date.UTC(2026, 2, 14), zone: () => 'UTC' },
+  random: systemRandom,
+  network: { post: nowhere, connect: nowhere },
+  sleep: () => Promise.resolve(),
+}
+
+let state: DeviceState
+let other: MemberKeys
+let epochKey: Uint8Array
+let doc: Uint8Array
+let replica: Automerge.Doc<DocumentRoot>
+let sealed: { seq: number; id: Uint8Array }
+const stream = systemRandom(8)
+
+beforeEach(async () => {
+  const random = systemRandom
+  const [owner, joining] = [memberKeys(random(32)), memberKeys(random(32))]
+  const recovery = memberKeys(phraseSeed(createPhrase(random)))
+  const created = createVault({ owner, recovery, deviceName: 'Phone', random })
+  const { vault } = created.roster
+  const { signPk, sealPk } = joining
+  const join = {
+    signPk,
+    sealPk,
+    role: 'owner' as const,
+    kind: 'device' as const,
+    joinSig: joinSignature(joining, vault, 'owner'),
+  }
+  const epochKeys = openEpochKeys(created.roster, owner)
+  const entry = addMember({ roster: created.roster, author: owner, epochKeys, join, name: 'Laptop', random })
+  const store = new SealedStore(new MemoryStore(), random(32), random)
+  const chain = Vault.fromChain(owner, [created.entry, entry])
+  await store.write([
+    identityWrite({ vault, seed: owner.seed, relay: 'https://relay.example', storeId: null }),
+    ...chain.writes(),
+  ])
+  state = await loadState(environment, store)
+  other = joining
+  epochKey = created.epochKey
+  doc = documentId(epochKey, 'month/2026-03')
+  replica = Automerge.clone(Automerge.applyChanges(Automerge.init<DocumentRoot>(), [FIRST_CHANGE])[0], {
+    actor: actorTag(other.id) + '00'.repeat(8),
+  })
+  sealed = { seq: 0, id: new Uint8Array(32) }
+  expect(foldRoster(created.roster, entry).index).toBe(1)
+})
+
+/** The other device's next update; `spoil` changes its header before it is sealed and signed. */
+function next(name: string, spoil: Partial<UpdateHeader> = {}, key = epochKey): Uint8Array {
+  replica = Automerge.change(replica, { time: 0 }, (root) => {
+    root.records[name] = { kind: new Automerge.ImmutableString('pain'), nrs: 1 }
+  })
+  const header: UpdateHeader = {
+    version: 1,
+    kind: 'change',
+    vault: state.vault.id,
+    space: OWNERS_SPACE,
+    doc,
+    member: other.id,
+    stream,
+    seq: sealed.seq + 1,
+    prev: sealed.id,
+    rosterHead: state.vault.roster.head,
+    ...spoil,
+  }
+  const changes = [Automerge.getLastLocalChange(replica) ?? new Uint8Array()]
+  const update = sealUpdate({
+    header,
+    body: { frontier: [], changes },
+    epochKey: key,
+    keys: other,
+    random: systemRandom,
+  })
+  sealed = { seq: header.seq, id: update.id }
+  return update.bytes
+}
+
+const placed = (...updates: Uint8Array[]): PlacedItem[] =>
+  updates.map((value, at) => ({ position: state.cursor + at + 1, item: { type: 'update', value } }))
+const recordIds = async () => Object.keys((await state.library.document(doc)).doc.records).sort()
+const alarms = () => state.alarms.all.map(({ code }) => code)
+
+test('takes in what follows, once, and goes on from there after a restart', async () => {
+  const [first, second] = [next('a'), next('b')]
+  expect(await takeIn(state, placed(first, second))).toMatchObject({ updates: 2, stopped: null })
+  state = await loadState(environment, state.store)
+  expect(state.cursor).toBe(2)
+  expect(await takeIn(state, placed(first, next('c')))).toMatchObject({ updates: 1, stopped: null })
+  expect(await recordIds()).toEqual(['a', 'b', 'c'])
+})
+
+test('every altered byte stops the page there, and what came before it stays', async () => {
+  const [first, second] = [next('a'), next('b')]
+  await takeIn(state, placed(first))
+  for (let at = 0; at < second.length; at += 41) {
+    const altered = second.map((byte, index) => (index === at ? byte ^ 0x20 : byte))
+    const { stopped } = await takeIn(state, placed(altered))
+    expect(['relay-tampered', 'relay-withholding', 'relay-fork']).toContain(stopped)
+    expect(state.cursor).toBe(1)
+  }
+  expect(await takeIn(state, placed(second))).toMatchObject({ stopped: null })
+  expect(await recordIds()).toEqual(['a', 'b'])
+})
+
+describe('refuses', () => {
+  test.each([
+    ['an update of another vault', { vault: new Uint8Array(32) }, 'relay-tampered'],
+    ['an update of another space', { space: new Uint8Array(16).fill(9) }, 'relay-tampered'],
+    [
+      'an update under a roster head nobody here has seen',
+      { rosterHead: new Uint8Array(32).fill(9) },
+      'relay-withholding',
+    ],
+    ['an update by somebody who is no member', { member: new Uint8Array(16).fill(9) }, 'relay-tampered'],
+    ['an update with one before it missing', { seq: 2, prev: new Uint8Array(32).fill(9) }, 'relay-withholding'],
+    ['a new stream that follows from nothing known', { prev: new Uint8Array(32).fill(9) }, 'relay-withholding'],
+  ] as const)('%s', async (_what, spoil, code) => {
+    expect((await takeIn(state, placed(next('a', spoil)))).stopped).toBe(code)
+    expect(alarms()).toEqual([code])
+    expect(state.cursor).toBe(0)
+    expect(await recordIds()).toEqual([])
+  })
+
+  test('an update of a member under a head from before it joined', async () => {
+    const genesis = [...state.vault.roster.heads.values()].find(({ index }) => index === 0)
+    const early = next('a', { rosterHead: genesis?.head ?? new Uint8Array() })
+    expect((await takeIn(state, placed(early))).stopped).toBe('relay-tampered')
+  })
+
+  test('a second update with a sequence that was used', async () => {
+    const first = next('a')
+    sealed = { seq: 0, id: new Uint8Array(32) }
+    const twin = next('b')
+    expect(await takeIn(state, placed(first, twin))).toMatchObject({ updates: 1, stopped: 'relay-fork' })
+  })
+})
+
+test('what its own author sealed wrongly is set aside and the next is taken', async () => {
+  const unopenable = next('a', {}, systemRandom(32))
+  const { stopped } = await takeIn(state, placed(unopenable, next('b')))
+  expect(stopped).toBeNull()
+  expect(alarms()).toContain('change-quarantined')
+  expect(state.cursor).toBe(2)
+})
+
+test('a page leaves out what lies at or before the cursor', async () => {
+  const first = next('a')
+  await takeIn(state, placed(first))
+  const again = { position: 1, item: { type: 'update' as const, value: new Uint8Array(3) } }
+  expect(await takeIn(state, [again])).toMatchObject({ updates: 0, stopped: null })
+  expect(toHex(state.frontier.lastOf(stream)?.id ?? new Uint8Array())).toBe(toHex(sealed.id))
+})
