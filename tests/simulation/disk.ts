@@ -13,6 +13,8 @@ export class Disk {
   #tables: Tables = new Map()
   /** Faults to come: how many writes until each strikes. */
   fault: { kind: WriteFault; inWrites: number } | null = null
+  /** Something in it was damaged since it was last erased. */
+  damaged = false
   /** Sees every value written, sealed. */
   onValue: (value: Uint8Array) => void = () => {}
 
@@ -57,20 +59,22 @@ export class Disk {
   erase(): void {
     this.#tables = new Map()
     this.fault = null
+    this.damaged = false
   }
 
-  /** Damages one row; false where there is none. */
-  damage(kind: Damage, dice: Dice): boolean {
+  /** Damages one row; says which, or null where there is none. */
+  damage(kind: Damage, dice: Dice): string | null {
     const places = [...this.#tables].flatMap(([table, rows]) => [...rows.keys()].map((key) => ({ table, key })))
-    if (places.length === 0) return false
+    if (places.length === 0) return null
     const { table, key } = dice.pick(places)
     const rows = this.#tables.get(table)
     const value = rows?.get(key)
-    if (!rows || !value) return false
+    if (!rows || !value) return null
+    this.damaged = true
     if (kind === 'delete') rows.delete(key)
     else if (kind === 'truncate') rows.set(key, value.slice(0, dice.below(value.length)))
     else rows.set(key, flipped(value, dice))
-    return true
+    return `${table}/${key}`
   }
 
   async #commit(rows: MemoryStore, writes: readonly RawWrite[]): Promise<void> {

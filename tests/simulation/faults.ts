@@ -2,6 +2,7 @@ import { add, checkpoint, LOCAL_ACTS, sync } from './acts.ts'
 import type { WriteFault } from './disk.ts'
 import type { Machine } from './machine.ts'
 import type { Simulation } from './simulation.ts'
+import { powerOn } from './store-faults.ts'
 import { breakOff, bringBack, deliver } from './wire-acts.ts'
 import type { Exchange } from './wire.ts'
 
@@ -20,7 +21,7 @@ export function ordinary(simulation: Simulation): Choice[] {
   const { dice, wire, machines } = simulation
   const sent = wire.parked.filter(({ answer }) => !answer)
   const answered = wire.parked.filter(({ answer }) => answer)
-  const on = machines.filter((machine) => machine.on)
+  const on = machines.filter((machine) => machine.on && !machine.broken)
   const reachable = simulation.step() >= simulation.unreachableUntil
   return [
     ...(sent.length > 0 && reachable ? [one(50, () => deliver(simulation, [dice.pick(sent)]))] : []),
@@ -44,7 +45,9 @@ export function ordinary(simulation: Simulation): Choice[] {
           await machine.settle()
         }),
       ]),
-    ...machines.filter((machine) => !machine.on).map((machine) => one(8, () => powerOn(simulation, machine))),
+    ...machines
+      .filter((machine) => !machine.on && !machine.broken)
+      .map((machine) => one(8, () => powerOn(simulation, machine))),
   ]
 }
 
@@ -75,7 +78,7 @@ export function networkFaults(simulation: Simulation): Choice[] {
 /** What clocks, processes and disks do. */
 export function machineFaults(simulation: Simulation): Choice[] {
   const { dice, machines } = simulation
-  const on = machines.filter((machine) => machine.on)
+  const on = machines.filter((machine) => machine.on && !machine.broken)
   if (on.length === 0) return []
   return [
     one(2, () => setClock(simulation, dice.pick(machines))),
@@ -128,12 +131,6 @@ function setClock(simulation: Simulation, machine: Machine): void {
   trace.inject(name)
   machine.clock.skewMs = name === 'clock-backwards' ? machine.clock.skewMs + ms : ms
   simulation.note(`${machine.name} ${name} ${machine.clock.skewMs}`)
-}
-
-export async function powerOn(simulation: Simulation, machine: Machine): Promise<void> {
-  const opened = await machine.open()
-  simulation.note(`${machine.name} opens: ${opened.kind === 'failed' ? opened.code : opened.kind}`)
-  if (opened.kind === 'failed') simulation.faults.push(`${machine.name} does not open: ${opened.code}`)
 }
 
 function powerOff(simulation: Simulation, machine: Machine): void {

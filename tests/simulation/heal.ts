@@ -1,7 +1,7 @@
-import { powerOn } from './faults.ts'
 import type { Listed } from './ledger.ts'
 import { sync } from './acts.ts'
 import type { Simulation } from './simulation.ts'
+import { heedDamage, powerOn, replace } from './store-faults.ts'
 import { drain } from './wire-acts.ts'
 
 /**
@@ -15,12 +15,22 @@ const ALLOWED: ReadonlySet<string> = new Set(['own-history-found'])
 
 /** Ends every fault, lets the devices sync, and checks that they agree and lost nothing. */
 export async function heal(simulation: Simulation): Promise<void> {
-  const { machines, faults } = simulation
+  const { machines } = simulation
   simulation.unreachableUntil = 0
   for (const machine of machines) machine.disk.fault = null
   await drain(simulation)
-  for (const machine of machines) if (!machine.on) await powerOn(simulation, machine)
-  await drain(simulation)
+  for (const machine of machines) if (!machine.on && !machine.broken) await powerOn(simulation, machine)
+  await mendStores(simulation)
+  await converge(simulation)
+  // Damage may lie where nothing was read until now.
+  for (let again = 0; again < machines.length && machines.some(({ broken }) => broken); again++) {
+    await mendStores(simulation)
+    await converge(simulation)
+  }
+}
+
+async function converge(simulation: Simulation): Promise<void> {
+  const { machines, faults } = simulation
   for (let round = 1; round <= ROUNDS_TO_CONVERGE; round++) {
     for (const machine of machines.filter(({ on }) => on)) {
       simulation.advance()
@@ -29,6 +39,7 @@ export async function heal(simulation: Simulation): Promise<void> {
       await machine.settle()
       machine.unparked = false
       if (synced.kind !== 'done') {
+        if (machine.broken) continue
         faults.push(`${machine.name} cannot sync: ${synced.kind === 'failed' ? synced.code : synced.kind}`)
         continue
       }
@@ -38,6 +49,22 @@ export async function heal(simulation: Simulation): Promise<void> {
         faults.push(`${machine.name} still moves after ${round} rounds: ${pushed}/${pulled}/${waiting}`)
       }
     }
+  }
+}
+
+/** Damage shows when what is damaged is read; the owner then pairs the device anew. */
+async function mendStores(simulation: Simulation): Promise<void> {
+  const { machines } = simulation
+  for (const machine of machines.filter(({ on, damaged, broken }) => on && damaged && !broken)) {
+    machine.unparked = true
+    await sync(simulation, machine)
+    const listed = await machine.start((device) => device.diary((diary) => diary.list({ removed: true })))
+    if (listed.kind === 'failed') heedDamage(machine, listed.code)
+    machine.unparked = false
+  }
+  for (const machine of machines.filter(({ broken }) => broken)) {
+    const trusted = machines.find(({ on, broken }) => on && !broken)
+    if (trusted) await replace(simulation, trusted, machine)
   }
 }
 

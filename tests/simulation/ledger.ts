@@ -72,15 +72,17 @@ export class Ledger {
 
   /** What a copy of the device's store made now would bring back. */
   backup(by: string): ReadonlySet<object> {
-    return new Set([...this.entries, ...this.#changes].filter((one) => one.by === by))
+    const own = [...this.entries, ...this.#changes].filter((one) => one.by === by)
+    return new Set(own.filter((one) => !('state' in one) || one.state === 'kept'))
   }
 
   /** The device's store was lost or turned back: what it had not sent is gone, but for what `kept` holds. */
   lost(by: string, kept: ReadonlySet<object>): void {
     for (const one of [...this.entries, ...this.#changes]) {
-      if (one.by !== by || one.safe || kept.has(one)) continue
-      one.excused = true
+      if (one.by !== by) continue
+      // What the device does next it does beside what it did before: either may win.
       if ('nrs' in one) this.#unsettled.add(one.id)
+      if (!one.safe && !kept.has(one)) one.excused = true
     }
   }
 

@@ -39,6 +39,10 @@ export class Machine {
   readonly clock: SkewedClock
   /** Calls go through at once instead of waiting for the scheduler. */
   unparked = true
+  /** An earlier copy of its disk, with what the ledger knew of it. */
+  backup: { readonly tables: ReturnType<Disk['copy']>; readonly kept: ReadonlySet<object> } | null = null
+  /** Its store has said that it is beyond repair. */
+  broken = false
   #dice: Dice
   readonly #world: World
   readonly #storeKey: Uint8Array
@@ -61,6 +65,10 @@ export class Machine {
 
   get on(): boolean {
     return this.#device !== null
+  }
+
+  get damaged(): boolean {
+    return this.disk.damaged
   }
 
   get busy(): boolean {

@@ -19,6 +19,11 @@ export const FAULTS: readonly string[] = [
   'disk-full',
   'crash-before',
   'crash-after',
+  'old-copy',
+  'damage-truncate',
+  'damage-flip',
+  'late-join',
+  'long-absence',
 ]
 
 /** How often each was injected over several seeds. */

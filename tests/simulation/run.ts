@@ -2,6 +2,7 @@ import { machineFaults, networkFaults, ordinary } from './faults.ts'
 import { checkAgreement, heal } from './heal.ts'
 import type { RelayHost } from './relay-host.ts'
 import { Simulation } from './simulation.ts'
+import { storeFaults } from './store-faults.ts'
 
 /** What came of one seed. */
 export interface Report {
@@ -22,7 +23,14 @@ export async function runSeed(relay: RelayHost, seed: number): Promise<Report> {
     const steps = dice.between(60, 140)
     for (let step = 0; step < steps; step++) {
       simulation.advance()
-      await dice.weigh([...ordinary(simulation), ...networkFaults(simulation), ...machineFaults(simulation)]).act()
+      await dice
+        .weigh([
+          ...ordinary(simulation),
+          ...networkFaults(simulation),
+          ...machineFaults(simulation),
+          ...storeFaults(simulation),
+        ])
+        .act()
     }
     await heal(simulation)
     await checkAgreement(simulation)

@@ -5,6 +5,7 @@ import { Dice } from './dice.ts'
 import { Ledger } from './ledger.ts'
 import { Machine, type Outcome, type World } from './machine.ts'
 import { ORIGIN, type Call, type RelayHost } from './relay-host.ts'
+import { heedDamage } from './store-faults.ts'
 import { Trace } from './trace.ts'
 import { Watch } from './watch.ts'
 import { routeOf, Wire, type Exchange } from './wire.ts'
@@ -130,6 +131,7 @@ export class Simulation implements World {
       const said = outcome.kind === 'failed' ? outcome.code : outcome.kind
       this.note(`${machine.name} ${what}: ${said}`)
       if (said.startsWith('untyped') || said === 'internal') this.faults.push(`${machine.name} ${what}: ${said}`)
+      if (outcome.kind === 'failed' && heedDamage(machine, outcome.code)) this.note(`${machine.name} is broken`)
       hear(outcome)
     })
   }
