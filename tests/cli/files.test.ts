@@ -123,7 +123,6 @@ test('an import stopped by a signal keeps what it took, and can be finished or u
   const importId = /import undo ([0-9A-Z]{26})/.exec(error.hint)?.[1] ?? ''
   const left = (await records()).filter((record) => record['importId'] === importId).length
   expect(left).toBeGreaterThan(0)
-  expect(await on.ask('laptop', 'import', 'long.json', '--dry-run')).toMatchObject({ known: left })
   expect(await on.ask('laptop', 'import', 'undo', importId)).toMatchObject({ removed: left })
 })
 

@@ -98,9 +98,7 @@ test('every kind of entry is added by the options of its fields', async () => {
     ...['add', 'dose', '--medication', 'naproxen', '--quantity', '2', '--condition', condition, '--at', '2026-04-01'],
   )
   const calls = [
-    ['check', '--interference', '4', '--sleep-minutes', '420', '--aid', 'cane', '--aid', 'tens', '--cycle', 'other'],
     ['flare', '--start', '2026-04-02T06:00:00Z', '--end', '2026-04-03T06:00:00Z', '--peak', '9', '--self-declared'],
-    ['workday', '--status', 'off', '--date', '2026-04-03', '--reason', 'pain'],
     ['instrument', '--instrument', 'peg', '--item', 'pain=7', '--item', 'enjoyment=5', '--version', '1'],
   ]
   for (const call of calls) await on.ask('laptop', 'add', ...call)
@@ -131,7 +129,6 @@ test('every kind of entry is added by the options of its fields', async () => {
   expect((await list('laptop', '--from', '2026-04-01', '--to', '2026-04-03')).map(({ kind }) => kind)).toEqual([
     'dose',
     'flare',
-    'workday',
   ])
 })
 

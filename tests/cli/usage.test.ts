@@ -42,6 +42,7 @@ test('what is wrong on the command line is an error like any other, and repeats 
     ['list', '--from', 'secret'],
     ['list', '--secret'],
     ['add'],
+    ['pair'],
     ['add', 'secret'],
     ['add', 'pain'],
     ['add', 'pain', '--nrs', 'secret'],

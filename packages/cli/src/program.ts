@@ -35,7 +35,7 @@ export async function programFor(args: readonly string[], context: Context): Pro
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: (text) => context.terminal.print(text) })
     .showSuggestionAfterError()
-  const asked = args.find((arg) => !arg.startsWith('-'))
+  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help')
   for (const [name, [summary, load]] of Object.entries(COMMANDS)) {
     if (name === asked) (await load()).register(program, context)
     else program.command(name).description(summary)

@@ -3,14 +3,14 @@ import type { Command } from 'commander'
 import { draftFrom } from '../fields/draft.ts'
 import { fieldOptions } from '../fields/options.ts'
 import { namesEntries, resolved } from '../fields/reference.ts'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import { handOver } from '../home/hand-over.ts'
 import type { Open } from '../home/home.ts'
 
 export function register(program: Command, context: Context): void {
-  const add = program.command('add').description('add an entry')
+  const add = subcommand(program, 'add', 'add an entry')
   for (const kind of RECORD_KINDS) {
-    const command = leaf(add, kind, `add an entry of kind ${kind}`)
+    const command = subcommand(add, kind, `add an entry of kind ${kind}`)
     for (const { option, aliases } of fieldOptions(kind)) {
       command.addOption(option)
       for (const alias of aliases) command.addOption(alias)

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'devices', 'list the devices of this diary').action(async () => {
+  subcommand(program, 'devices', 'list the devices of this diary').action(async () => {
     const entries = await home.with((device) => device.devices())
     // When a device was last seen is not recorded by anybody yet.
     const devices = entries.map(({ id, name, role, revoked }) => ({ id, name, role, lastSeen: null, revoked }))

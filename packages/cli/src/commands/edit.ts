@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { editsFrom, type FindEntry } from '../fields/edits.ts'
 import { idOf } from '../fields/reference.ts'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'edit', 'change an entry: FIELD=VALUE, FIELD= to clear, FIELD+=WORD and FIELD-=WORD for lists')
+  subcommand(program, 'edit', 'change an entry: FIELD=VALUE, FIELD= to clear, FIELD+=WORD and FIELD-=WORD for lists')
     .argument('<id>', 'id of the entry, as list shows it')
     .argument('<field=value...>', 'what to change')
     .action(async (id: string, changes: string[]) => {

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { rangeOption, type Range } from '../fields/range.ts'
-import { leaf, saidYes, type Context } from '../home/context.ts'
+import { subcommand, saidYes, type Context } from '../home/context.ts'
 import { writeNewFile } from '../home/written-file.ts'
 
 interface ExportOptions extends Range {
@@ -16,7 +16,7 @@ const commaList = (given: string, before: string[] | undefined): string[] => [
 ]
 
 export function register(program: Command, { terminal, home }: Context): void {
-  const command = leaf(program, 'export', 'write entries to a file that is not sealed')
+  const command = subcommand(program, 'export', 'write entries to a file that is not sealed')
     .addOption(new Option('--format <format>', 'form of the file').choices(['json', 'csv']).makeOptionMandatory())
     .requiredOption('--out <file>', 'file to write')
     .option('--fields <list>', 'only these: pain, pain.nrs, *.note, S1 (comma between)', commaList)

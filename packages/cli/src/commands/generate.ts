@@ -1,6 +1,6 @@
 import { localDateOf } from '@sotto/shared/diary'
 import type { Command } from 'commander'
-import { leaf, saidYes, type Context } from '../home/context.ts'
+import { subcommand, saidYes, type Context } from '../home/context.ts'
 import { dateOf } from '../fields/range.ts'
 import { writeNewFile } from '../home/written-file.ts'
 import { CliError } from '../terminal/error.ts'
@@ -14,7 +14,7 @@ interface GenerateOptions {
 }
 
 export function register(program: Command, { terminal }: Context): void {
-  leaf(program, 'generate', 'make up a diary to try things out with, on standard output')
+  subcommand(program, 'generate', 'make up a diary to try things out with, on standard output')
     .requiredOption('--years <number>', 'how long it is; may be a fraction', yearsOf)
     .requiredOption('--seed <seed>', 'the same seed and last day give the same diary')
     .option('--end <date>', 'its last day, YYYY-MM-DD; today if left out', dateOf('--end'))

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os'
 import { Option, type Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'init', 'start a diary on this device')
+  subcommand(program, 'init', 'start a diary on this device')
     .requiredOption('--relay <url>', 'address of the relay')
     .option('--name <name>', 'name of this device', hostname())
     .addOption(new Option('--lock <lock>', 'what opens the diary').choices(LOCKS).default('none'))

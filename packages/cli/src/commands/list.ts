@@ -2,10 +2,10 @@ import { canonicalJson, RECORD_KINDS, type RecordKind } from '@sotto/shared/diar
 import type { Command } from 'commander'
 import { described } from '../fields/describe.ts'
 import { chosenKinds, rangeOption, type Range } from '../fields/range.ts'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  const command = leaf(program, 'list', 'list entries').option(
+  const command = subcommand(program, 'list', 'list entries').option(
     '--kind <kind>',
     `only these: ${RECORD_KINDS.join(', ')} (repeatable)`,
     chosenKinds,

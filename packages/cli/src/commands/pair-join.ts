@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { Option, type Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
 import { faultOf } from '../terminal/error.ts'
 
@@ -14,7 +14,7 @@ interface JoinOptions {
 const COMES_LATER = new Set(['relay-unreachable', 'relay-busy', 'relay-failed', 'rate-limited'])
 
 export function registerJoin(pair: Command, { terminal, home }: Context): void {
-  leaf(pair, 'join', 'join the diary of another device')
+  subcommand(pair, 'join', 'join the diary of another device')
     .argument('[code]', 'the code that the other device shows; from standard input if left out')
     .option('--relay <url>', 'address of the relay, for a short typed code')
     .option('--name <name>', 'name of this device', hostname())

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import type { Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import { registerJoin } from './pair-join.ts'
 import { registerOffer } from './pair-offer.ts'
 
 export function register(program: Command, context: Context): void {
-  const pair = program.command('pair').description('bring the diary to another device')
+  const pair = subcommand(program, 'pair', 'bring the diary to another device')
   registerOffer(pair, context)
   registerJoin(pair, context)
 }

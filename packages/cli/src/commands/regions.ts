@@ -1,9 +1,9 @@
 import { REGIONS } from '@sotto/shared/diary'
 import type { Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 
 export function register(program: Command, { terminal }: Context): void {
-  leaf(program, 'regions', 'list the names of places on the body').action(() => {
+  subcommand(program, 'regions', 'list the names of places on the body').action(() => {
     const regions = REGIONS.map(({ name, paired, views }) => ({ name, sides: paired ? ['left', 'right'] : [], views }))
     terminal.answer({ regions }, () =>
       regions

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'remove', 'remove an entry; undo brings it back')
+  subcommand(program, 'remove', 'remove an entry; undo brings it back')
     .argument('<id>', 'id of the entry, as list shows it')
     .action(async (id: string) => {
       await home.with((device) => device.diary((diary) => diary.remove(id)))

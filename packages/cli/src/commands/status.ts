@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import { standingAnswer, standingProse } from '../home/standing.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'status', 'tell what waits to be sent, and any alarm').action(async () => {
+  subcommand(program, 'status', 'tell what waits to be sent, and any alarm').action(async () => {
     const standing = await home.with((device) => device.status())
     terminal.answer(standingAnswer(standing), () => standingProse(standing))
   })

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import { standingAnswer, standingProse } from '../home/standing.ts'
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'sync', 'send and fetch entries').action(async () => {
+  subcommand(program, 'sync', 'send and fetch entries').action(async () => {
     const synced = await home.with((device) =>
       device.sync((step, done, of) => {
         if (step === 'push') terminal.progress('left to send', of, 0)

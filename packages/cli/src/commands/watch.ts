@@ -1,14 +1,14 @@
 import { watch } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { leaf, type Context } from '../home/context.ts'
+import { subcommand, type Context } from '../home/context.ts'
 import type { Home, Open } from '../home/home.ts'
 
 /** Drafts are told of by the system at once; where it cannot, this often they are looked for. */
 const LOOK_EVERY_MS = 1000
 
 export function register(program: Command, { terminal, home }: Context): void {
-  leaf(program, 'watch', 'stay in touch and tell of changes as they come').action(() =>
+  subcommand(program, 'watch', 'stay in touch and tell of changes as they come').action(() =>
     home.with(async (device, open) => {
       const ending = new AbortController()
       const end = (): void => ending.abort()

@@ -8,8 +8,8 @@ export interface Context {
   readonly home: Home
 }
 
-/** Adds a command to its parent, with the options that every command takes. */
-export function leaf(parent: Command, name: string, summary: string): Command {
+/** Adds a command, or a group of them, to its parent, with the options that all of them take. */
+export function subcommand(parent: Command, name: string, summary: string): Command {
   return parent
     .command(name)
     .description(summary)
