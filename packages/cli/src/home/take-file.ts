@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Device } from '@sotto/client'
 import type { Context } from './context.ts'
+import { referredFirst } from './referred-first.ts'
 import { CliError, stopped } from '../terminal/error.ts'
 
 export interface ImportOptions {
@@ -26,15 +27,16 @@ export async function takeFile(
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
   const options = { format, tz, nowMs: Date.now(), ...(mapping === undefined ? {} : { mapping }) }
   const preview = readImport(bytes, options)
+  const drafts = referredFirst(preview.drafts)
   await home.with(async (device) => {
-    const expected = await device.import(preview.drafts, { dryRun: true })
+    const expected = await device.import(drafts, { dryRun: true })
     terminal.say(previewed(preview, expected))
     if (!dryRun && expected.taken > 0) await terminal.agree('Take it in?', yes)
     const stop = stopSignal()
     const done = dryRun
       ? { ...expected, importId: null }
       : await device
-          .import(preview.drafts, {
+          .import(drafts, {
             name: preview.format,
             onProgress: (count, of) => {
               stop.check(count, of)
