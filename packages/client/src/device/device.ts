@@ -23,7 +23,7 @@ import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from '../sync/che
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { catchUp } from '../sync/adopt.ts'
 import { heal, meetRelay } from '../sync/heal.ts'
-import { pull } from '../sync/pull.ts'
+import { pull, rewind } from '../sync/pull.ts'
 import { push } from '../sync/push.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
@@ -236,10 +236,14 @@ export class Device {
     })
   }
 
-  /** What a pull finds missing another device may have summed up: then that counts, and the pull goes on. */
+  /**
+   * What a pull finds missing another device may have summed up: then that counts, and the pull goes on. Otherwise the
+   * relay is asked for everything again: what it passed over once lies before the cursor, where it would never be asked.
+   */
   async #pull(state: DeviceState, onProgress: Progress): Promise<{ updates: number; stopped: AlarmCode | null }> {
     const first = await pull(state, (done, of) => onProgress('pull', done, of))
-    if (first.stopped !== 'relay-withholding' || !(await catchUp(state))) return first
+    if (first.stopped !== 'relay-withholding') return first
+    if (!(await catchUp(state))) await rewind(state)
     const { updates, stopped } = await pull(state)
     return { updates: first.updates + updates, stopped }
   }

@@ -1,5 +1,5 @@
 import type { AlarmCode } from '../alarm/alarm.ts'
-import type { DeviceState } from '../device/state.ts'
+import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { takeIn } from './take-in.ts'
 
 /** What a pull came to. `documents`: those that changed, by hex id. */
@@ -42,6 +42,12 @@ export async function pull(
     const stopped = behind ? 'relay-rollback' : await settle(state)
     return { updates, documents, stopped, ownHistory }
   }
+}
+
+/** Lets the next pull begin at the vault's first position; what is here already is known again. */
+export async function rewind(state: DeviceState): Promise<void> {
+  await state.store.write([cursorWrite(0)])
+  state.cursor = 0
 }
 
 /** At the head: what somebody vouched for must have come; older alarms about the relay are over when all has. */
