@@ -61,17 +61,17 @@ export class Journal {
     return (await this.#store.rows(`journal/${toHex(doc)}`)).map(({ value }) => decode(entryCodec, value))
   }
 
-  /** The writes that forget all rows of a document, after its flush. */
-  async prune(doc: Uint8Array): Promise<Write[]> {
+  /** The writes that forget the rows of a document that its flush has covered; with any left it stays dirty. */
+  async prune(doc: Uint8Array, isLeft: (entry: JournalEntry) => boolean): Promise<{ writes: Write[]; done: boolean }> {
     const id = toHex(doc)
     const rows = await this.#store.rows(`journal/${id}`)
-    return [
-      ...rows.map(({ key }) => ({ table: `journal/${id}`, key, value: null })),
-      { table: 'dirty', key: id, value: null },
-    ]
+    const covered = rows.filter(({ value }) => !isLeft(decode(entryCodec, value)))
+    const done = covered.length === rows.length
+    const writes = covered.map(({ key }): Write => ({ table: `journal/${id}`, key, value: null }))
+    return { writes: done ? [...writes, { table: 'dirty', key: id, value: null }] : writes, done }
   }
 
-  /** To be called when the writes of `prune` have committed. */
+  /** To be called when the writes of `prune` have committed and nothing is left. */
   pruned(doc: Uint8Array): void {
     this.#next.delete(toHex(doc))
   }

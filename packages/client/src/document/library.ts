@@ -40,6 +40,9 @@ export class Library {
   /** Hears which records changed when others' changes are taken in. */
   onRecords: ((events: RecordEvent[]) => void) | null = null
 
+  /** Documents with changes in the journal that build on changes which have not come. */
+  readonly #waiting = new Set<string>()
+
   /** Hashes of changes that Automerge could not take. */
   readonly #quarantine: Set<string>
 
@@ -83,7 +86,7 @@ export class Library {
     handle.update((doc) => Automerge.clone(doc, { actor: this.#actor }))
     const document = new OpenDocument(id, handle)
     this.#open.set(toHex(id), document)
-    for (const entry of await this.journal.entries(id)) await this.#admit(id, entry)
+    await this.#admitJournal(id)
     // Closed again when one of them made Automerge fail; then it opens without that one.
     return this.#open.get(toHex(id)) ?? (await this.document(id))
   }
@@ -92,8 +95,11 @@ export class Library {
   async takeIn(id: Uint8Array, entries: readonly JournalEntry[]): Promise<{ refused: number }> {
     const before = (await this.document(id)).doc
     const from = Automerge.getHeads(before)
+    const admitted = new Set<JournalEntry>()
+    for (const entry of entries) if (await this.#admit(id, entry)) admitted.add(entry)
+    if (this.waits(id)) await this.#admitJournal(id)
     let refused = 0
-    for (const entry of entries) if (!(await this.#admit(id, entry))) refused += 1
+    for (const entry of entries) if (!admitted.has(entry) && !(await this.#admit(id, entry))) refused += 1
     if (this.onRecords) {
       const { doc } = await this.document(id)
       this.onRecords(touched(doc, from, (key) => readRecord(key, before.records[key])))
@@ -106,9 +112,9 @@ export class Library {
     if (!this.journal.isDirty(id)) return
     const document = await this.document(id)
     await this.#save(document)
-    const writes = [...projectionWrites(id, project(document.doc)), ...(await this.journal.prune(id))]
-    await this.#store.write(writes)
-    this.journal.pruned(id)
+    const { writes, done } = await this.journal.prune(id, ({ change }) => this.#waitsFor(document, change))
+    await this.#store.write([...projectionWrites(id, project(document.doc)), ...writes])
+    if (done) this.journal.pruned(id)
   }
 
   /** Flushes every dirty document; closes those that `keep` does not want open. */
@@ -155,10 +161,35 @@ export class Library {
     } else {
       const document = await this.document(id)
       document.merge(loaded)
+      if (this.waits(id)) await this.#admitJournal(id)
       await this.#save(document)
       await this.#store.write(projectionWrites(id, project(document.doc)))
     }
     Automerge.free(loaded)
+  }
+
+  /** Whether a change of the document rests in the journal until one that it builds on comes. */
+  waits(id: Uint8Array): boolean {
+    return this.#waiting.has(toHex(id))
+  }
+
+  #waitsFor(document: OpenDocument, change: Uint8Array): boolean {
+    const facts = inspected(change)
+    return facts !== null && !document.has(facts.hash) && facts.deps.some((hash) => !document.has(hash))
+  }
+
+  /** Applies what the journal holds, again and again while that lets further changes follow. */
+  async #admitJournal(id: Uint8Array): Promise<void> {
+    const entries = await this.journal.entries(id)
+    let left = entries
+    for (let before = -1; left.length !== before;) {
+      before = left.length
+      for (const entry of left) await this.#admit(id, entry)
+      const document = await this.document(id)
+      left = left.filter(({ change }) => this.#waitsFor(document, change))
+    }
+    if (left.length === 0) this.#waiting.delete(toHex(id))
+    else this.#waiting.add(toHex(id))
   }
 
   /**
@@ -175,7 +206,10 @@ export class Library {
       document.apply(change, facts)
       return true
     } catch (error) {
-      if (error instanceof SottoError) return false
+      if (error instanceof SottoError) {
+        if (this.#waitsFor(document, change)) this.#waiting.add(toHex(id))
+        return false
+      }
       this.#quarantine.add(facts.hash)
       await this.#store.write([{ table: 'quarantine', key: facts.hash, value: new Uint8Array() }])
       await this.close(id)

@@ -119,6 +119,8 @@ class Page {
     const { store, library } = this.#state
     for (const [doc, entries] of this.#changes) this.#writes.push(...library.journal.append(fromHex(doc), entries))
     if (this.position > this.#state.cursor) this.#writes.push(cursorWrite(this.position))
+    // Who listens for changed records needs the documents as they were: opened later they come with the journal.
+    if (library.onRecords) for (const doc of this.#changes.keys()) await library.document(fromHex(doc))
     if (this.#writes.length > 0) await store.write(this.#writes)
     this.#state.cursor = this.position
     for (const [doc, entries] of this.#changes) await this.#apply(fromHex(doc), entries)
@@ -182,7 +184,11 @@ class Page {
   async #apply(doc: Uint8Array, entries: readonly JournalEntry[]): Promise<void> {
     const { library, alarms, store } = this.#state
     const { refused } = await library.takeIn(doc, entries)
-    if (refused > 0) await store.write(alarms.raise('change-quarantined', toHex(doc)))
+    // What builds on a change that is missing is no fault of its author, and is over when that one comes.
+    const waiting = `${toHex(doc)} waiting`
+    const waits = library.waits(doc)
+    if (refused > 0) await store.write(alarms.raise('change-quarantined', waits ? waiting : toHex(doc)))
+    if (!waits) await alarms.end(({ code, about }) => code === 'change-quarantined' && about === waiting)
   }
 }
 
