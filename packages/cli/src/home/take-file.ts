@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { Device } from '@sotto/client'
 import type { Context } from './context.ts'
-import { referredFirst } from './referred-first.ts'
 import { CliError, stopped } from '../terminal/error.ts'
 
 export interface ImportOptions {
@@ -11,6 +10,9 @@ export interface ImportOptions {
 }
 
 type Preview = ReturnType<Awaited<ReturnType<typeof importers>>['readImport']>
+
+/** The engine finds these out after rows have become entries; row 0 stands for no row in particular. */
+const UNLINKED = { row: 0, reason: 'refers to an entry that is neither in the file nor in the diary' }
 
 const importers = async () => (await import('@sotto/client/node')).loadImporters()
 
@@ -27,7 +29,7 @@ export async function takeFile(
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
   const options = { format, tz, nowMs: Date.now(), ...(mapping === undefined ? {} : { mapping }) }
   const preview = readImport(bytes, options)
-  const drafts = referredFirst(preview.drafts)
+  const { drafts } = preview
   await home.with(async (device) => {
     const expected = await device.import(drafts, { dryRun: true })
     terminal.say(previewed(preview, expected))
@@ -45,8 +47,9 @@ export async function takeFile(
           })
           .catch((error: unknown) => told(device, error))
     stop.end()
-    const { importId, taken, known, from, to } = done
-    terminal.answer({ importId, taken, known, skipped: preview.skipped, from, to }, () =>
+    const { importId, taken, known, unlinked, from, to } = done
+    const skipped = [...preview.skipped, ...Array.from({ length: unlinked }, () => UNLINKED)]
+    terminal.answer({ importId, taken, known, skipped, from, to }, () =>
       dryRun ? 'Nothing was written.' : `${taken} entries taken in. To take them back: sotto import undo ${importId}`,
     )
   })

@@ -3,6 +3,7 @@ import {
   byTime,
   canonicalRecord,
   completeDraft,
+  fieldOf,
   isEditable,
   localDateOf,
   monthOf,
@@ -65,6 +66,9 @@ export class Diary {
     for (const [name, value] of Object.entries(edits)) {
       if (!isEditable(name)) throw new SottoError('input-invalid', `${name.slice(0, 80)} cannot be edited.`)
       checked[name] = (value === null ? undefined : parseField(record.kind, name, value)) ?? null
+      if (checked[name] === null && fieldOf(record.kind, name)?.required) {
+        throw new SottoError('input-invalid', `${name} cannot be empty.`)
+      }
     }
     // The local date follows from the moment and the zone; it is never edited by itself.
     if ('at' in checked || 'tz' in checked) {

@@ -1,16 +1,19 @@
 import { ImmutableString } from '@automerge/automerge'
 import { fromHex, toHex } from '@sotto/crypto'
-import { completeDraft, draftFingerprint, relinkDraft, type DiaryRecord, type Draft } from '@sotto/shared/diary'
+import { completeDraft, DiaryError, draftFingerprint, relinkDraft, type DiaryRecord, type Draft } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { put, type Diary } from './diary.ts'
 import { recordId } from './record-id.ts'
+import { referredFirst } from './referred-first.ts'
 
 /** What an import wrote: records taken, and those that were in the diary already. Local dates of what was taken. */
 export interface Imported {
   readonly importId: string
   readonly taken: number
   readonly known: number
+  /** Left out, because what they must refer to is neither among the drafts nor in the diary. */
+  readonly unlinked: number
   readonly from: string | null
   readonly to: string | null
 }
@@ -33,9 +36,9 @@ export async function importDrafts(
   }: { dryRun?: boolean; onProgress?: (done: number, of: number) => void; name?: string } = {},
 ): Promise<Imported> {
   const importId = recordId(state.env.clock.now(), state.env.random)
-  const { fresh, known } = sortOut(state, await diary.list(), drafts, importId)
+  const { fresh, known, unlinked } = sortOut(state, await diary.list(), drafts, importId)
   const dates = fresh.map(({ localDate }) => localDate).sort()
-  const outcome = { importId, taken: fresh.length, known, from: dates[0] ?? null, to: dates.at(-1) ?? null }
+  const outcome = { importId, taken: fresh.length, known, unlinked, from: dates[0] ?? null, to: dates.at(-1) ?? null }
   if (dryRun || fresh.length === 0) return outcome
   const byDocument = Map.groupBy(fresh, (record) => toHex(diary.monthDocumentOf(record)))
   let done = 0
@@ -82,11 +85,14 @@ function sortOut(state: DeviceState, existing: readonly DiaryRecord[], drafts: r
   const byKey = new Map<string, string>()
   const fresh: DiaryRecord[] = []
   let known = 0
-  // What others refer to comes first, whatever its place in the file.
-  const referred = new Set(drafts.flatMap(({ key }) => (key === undefined ? [] : [key])))
-  const ordered = [...drafts.filter(({ key }) => key !== undefined), ...drafts.filter(({ key }) => key === undefined)]
-  for (const given of ordered) {
-    const draft = referred.size > 0 ? relinkDraft(given, (key) => byKey.get(key)) : given
+  let unlinked = 0
+  const areLinked = drafts.some(({ key }) => key !== undefined)
+  for (const given of referredFirst(drafts)) {
+    const draft = areLinked ? relinked(given, byKey) : given
+    if (!draft) {
+      unlinked += 1
+      continue
+    }
     const fingerprint = draftFingerprint(draft)
     const before = ids.get(fingerprint)
     const id = before ?? recordId(draft.at ?? clock.now(), random)
@@ -98,7 +104,16 @@ function sortOut(state: DeviceState, existing: readonly DiaryRecord[], drafts: r
     ids.set(fingerprint, id)
     fresh.push(completeDraft(draft, { id, nowMs: clock.now(), tz: clock.zone(), importId }))
   }
-  return { fresh, known }
+  return { fresh, known, unlinked }
+}
+
+function relinked(draft: Draft, ids: ReadonlyMap<string, string>): Draft | null {
+  try {
+    return relinkDraft(draft, (key) => ids.get(key))
+  } catch (error) {
+    if (error instanceof DiaryError) return null
+    throw error
+  }
 }
 
 async function noteImport(

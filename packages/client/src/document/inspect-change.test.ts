@@ -16,7 +16,7 @@ const start = (actor: string): Automerge.Doc<Root> =>
 const edits = fc.array(
   fc.record({
     actor: fc.constantFrom(0, 1),
-    key: fc.string({ minLength: 1, maxLength: 8 }),
+    key: fc.string({ minLength: 1, maxLength: 8 }).filter((key) => key !== '__proto__'),
     value: fc.oneof(
       fc.string(),
       fc.integer(),

@@ -96,13 +96,7 @@ function rowsOf(data: ReadonlyMap<number, Uint8Array>, id: number): number {
       () => 0,
       CAPS,
     ).rows
-  if (TEXTS.has(id))
-    return measure(
-      column,
-      (reader) => reader.counted().length,
-      (length) => length,
-      CAPS,
-    ).rows
+  if (TEXTS.has(id)) return measure(column, keyLength, (length) => length, CAPS).rows
   if (BOOLEANS.has(id)) return booleans(column)
   return refuseChange()
 }
@@ -154,6 +148,13 @@ function booleans(column: Uint8Array): number {
   let rows = 0
   while (!reader.done) rows += reader.uint()
   return rows
+}
+
+/** The one key that a JavaScript object does not hold like any other. */
+function keyLength(reader: ChunkReader): number {
+  const key = reader.counted()
+  if (new TextDecoder().decode(key) === '__proto__') refuseChange()
+  return key.length
 }
 
 const bounded = (value: number, max: number): number => (value <= max ? value : refuseChange())

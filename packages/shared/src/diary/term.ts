@@ -9,9 +9,13 @@ export const TERM_MAX_LENGTH = 120
 /** Terms in one set. */
 export const TERMS_MAX = 100
 
-/** A word as it is stored: the code it spells ("Pins and needles"), else the owner's word, tidied. */
+/**
+ * A word as it is stored: the code it spells ("Pins and needles"), else the owner's word, tidied. Empty where it can be
+ * no word: sets are stored as keys of an object, and `__proto__` is none.
+ */
 export function normalTerm(field: TermsField, given: string): string {
   const tidy = tidyText(given)
+  if (tidy === '__proto__') return ''
   const code = tidy.toLowerCase().replaceAll(/[ _]+/g, '-')
   return field.codes.includes(code) ? code : tidy
 }
