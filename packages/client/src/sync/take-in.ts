@@ -138,13 +138,14 @@ class Page {
     const { header } = update
     if (!sameBytes(header.vault, vault.id) || !sameBytes(header.space, OWNERS_SPACE))
       throw new Stop('relay-tampered', about)
+    const member = vault.member(header.member)
+    // Before anything the header says is believed: a wrong one may be the relay's alone.
+    if (member) verifyUpdate(update, member.signPk)
     const head = vault.roster.heads.get(toHex(header.rosterHead))
     // A head that nobody here has seen: the entry that made it is held back.
     if (!head) throw new Stop('relay-withholding', about)
-    const member = vault.member(header.member)
     if (!member || !activeAt(vault.roster, header.member, toHex(header.rosterHead)))
       throw new Stop('relay-tampered', about)
-    verifyUpdate(update, member.signPk)
     return head.index
   }
 
