@@ -1,31 +1,63 @@
 import { parseArgs } from 'node:util'
-import regressions from './regressions.json' with { type: 'json' }
+import { REGRESSIONS } from './regressions.ts'
 import { RelayHost } from './relay-host.ts'
-import { FAULTS, total } from './report.ts'
-import { runSeed, type Report } from './run.ts'
+import { expectedOf, total } from './report.ts'
+import { maliceNamed, runSeed, type Malice, type Report } from './run.ts'
 
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     from: { type: 'string', default: '1' },
+    malicious: { type: 'string', default: 'all' },
     json: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
   },
 })
 
-const from = Number(values.from)
-const wanted = Array.from({ length: Number(values.seeds) }, (_, n) => from + n)
-const seeds = [...new Set([...wanted, ...regressions.map(({ seed }) => seed)])]
+const seeds = counted(values.seeds, 'seeds')
+const from = counted(values.from, 'from')
+const malice = maliceNamed(values.malicious)
 const relay = await RelayHost.open()
 const reports: Report[] = []
-for (const seed of seeds) {
-  const report = await runSeed(relay, seed)
-  reports.push(report)
-  process.stderr.write(`seed ${seed}: ${report.steps} steps, ${report.faults.length} failures, trace ${report.hash}\n`)
-  for (const fault of report.faults) process.stderr.write(`  ${fault}\n`)
-  if (values.trace) process.stdout.write(`${report.trace.join('\n')}\n`)
-}
+for (let seed = from; seed < from + seeds; seed++) await run(seed, malice)
+if (!values.trace) for (const { seed, malice: named } of REGRESSIONS) await run(seed, named)
+const [first] = reports
+const repeated = first && (await runSeed(relay, first.seed, malice))
 await relay.close()
 
 const injected = total(reports)
-for (const name of FAULTS) process.stdout.write(`${name.padEnd(20)} ${injected.get(name) ?? 0}\n`)
+const failures = reports.flatMap(({ seed, malice: under, faults }) =>
+  faults.map((fault) => ({
+    seed,
+    fault,
+    again: `npm run simulate -- --seeds 1 --from ${seed} --malicious ${under} --trace`,
+  })),
+)
+const never = values.trace ? [] : expectedOf(malice).filter((name) => !injected.has(name))
+const asked = reports.slice(0, seeds)
+const repeats = first?.hash === repeated?.hash && new Set(asked.map(({ hash }) => hash)).size === asked.length
+
+if (values.json) {
+  const counts = Object.fromEntries(injected)
+  process.stdout.write(`${JSON.stringify({ seeds: reports.length, injected: counts, never, failures, repeats })}\n`)
+} else {
+  for (const name of expectedOf(malice)) process.stdout.write(`${name.padEnd(20)} ${injected.get(name) ?? 0}\n`)
+  process.stdout.write(`seeds run            ${reports.length}\n`)
+  for (const { seed, fault, again } of failures) process.stdout.write(`FAILED seed ${seed}: ${fault}\n  ${again}\n`)
+  if (never.length > 0) process.stdout.write(`FAILED: never injected: ${never.join(', ')}\n`)
+  process.stdout.write(`seed ${first?.seed} again         ${repeats ? 'same trace' : 'FAILED: another trace'}\n`)
+}
+process.exitCode = failures.length === 0 && never.length === 0 && repeats ? 0 : 1
+
+async function run(seed: number, under: Malice): Promise<void> {
+  const report = await runSeed(relay, seed, under)
+  reports.push(report)
+  const { steps, faults, hash, trace } = report
+  process.stderr.write(`seed ${seed}: ${steps} steps, trace ${hash}, ${faults.length} failures\n`)
+  if (values.trace) process.stdout.write(`${trace.join('\n')}\n`)
+}
+
+function counted(text: string, name: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes a whole number`)
+  return Number(text)
+}

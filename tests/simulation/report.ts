@@ -1,7 +1,8 @@
-import type { Report } from './run.ts'
+import { ATTACKS } from './attack/attack.ts'
+import type { Malice, Report } from './run.ts'
 
-/** Everything that the default run must have injected at least once. */
-export const FAULTS: readonly string[] = [
+/** What every run must have injected at least once, malicious or not. */
+const FAULTS: readonly string[] = [
   'delay',
   'reorder',
   'duplicate',
@@ -25,6 +26,12 @@ export const FAULTS: readonly string[] = [
   'late-join',
   'long-absence',
 ]
+
+/** What a run under this malice must have injected at least once. */
+export function expectedOf(malice: Malice): readonly string[] {
+  if (malice === 'none') return FAULTS
+  return [...FAULTS, ...(malice === 'all' ? ATTACKS : [malice])]
+}
 
 /** How often each was injected over several seeds. */
 export function total(reports: readonly Report[]): Map<string, number> {

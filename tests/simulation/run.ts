@@ -1,3 +1,5 @@
+import { ATTACKS, type AttackKind } from './attack/attack.ts'
+import { stage } from './attack/stage.ts'
 import { machineFaults, networkFaults, ordinary } from './faults.ts'
 import { checkAgreement, heal } from './heal.ts'
 import type { RelayHost } from './relay-host.ts'
@@ -7,6 +9,7 @@ import { storeFaults } from './store-faults.ts'
 /** What came of one seed. */
 export interface Report {
   readonly seed: number
+  readonly malice: Malice
   readonly faults: readonly string[]
   readonly hash: string
   readonly steps: number
@@ -14,13 +17,35 @@ export interface Report {
   readonly trace: readonly string[]
 }
 
+/** Which attacks are staged: one kind on every seed, all in turn on every second one, or none. */
+export type Malice = AttackKind | 'all' | 'none'
+
+/** @throws {Error} for a name that stands for none. */
+export function maliceNamed(text: string): Malice {
+  const names: readonly Malice[] = ['all', 'none', ...ATTACKS]
+  const named = names.find((name) => name === text)
+  if (named === undefined) throw new Error(`not a kind of malice: ${text}; there are ${names.join(', ')}`)
+  return named
+}
+
+/** What stays on record after an attack is over: the relay did show two histories. */
+const ATTACKED: ReadonlySet<string> = new Set(['relay-rollback', 'relay-fork'])
+
+function attackOf(seed: number, malice: Malice): AttackKind | null {
+  if (malice === 'none') return null
+  if (malice !== 'all') return malice
+  return seed % 2 === 0 ? (ATTACKS[(seed / 2) % ATTACKS.length] ?? null) : null
+}
+
 /** Runs one seed to its end; the same seed gives the same trace. */
-export async function runSeed(relay: RelayHost, seed: number): Promise<Report> {
+export async function runSeed(relay: RelayHost, seed: number, malice: Malice = 'all'): Promise<Report> {
   const simulation = new Simulation(relay, seed)
   const { dice, faults, watch, trace } = simulation
   try {
+    const attack = attackOf(seed, malice)
+    if (attack) simulation.note(`an attack is to come: ${attack}`)
     await simulation.begin(dice.between(2, 4))
-    const steps = dice.between(60, 140)
+    const steps = attack ? dice.between(20, 50) : dice.between(60, 140)
     for (let step = 0; step < steps; step++) {
       simulation.advance()
       await dice
@@ -34,10 +59,22 @@ export async function runSeed(relay: RelayHost, seed: number): Promise<Report> {
     }
     await heal(simulation)
     await checkAgreement(simulation)
+    if (attack && faults.length === 0 && (await stage(simulation, attack))) {
+      await heal(simulation)
+      await checkAgreement(simulation, ATTACKED)
+    }
   } catch (error) {
     faults.push(`the run broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   }
   for (const machine of simulation.machines) machine.kill()
   faults.push(...new Set(watch.faults))
-  return { seed, faults, hash: trace.hash, steps: simulation.step(), injected: trace.injected, trace: trace.lines }
+  return {
+    seed,
+    malice,
+    faults,
+    hash: trace.hash,
+    steps: simulation.step(),
+    injected: trace.injected,
+    trace: trace.lines,
+  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RelayHost } from './relay-host.ts'
-import { FAULTS, total } from './report.ts'
+import { REGRESSIONS } from './regressions.ts'
+import { expectedOf, total } from './report.ts'
 import { runSeed, type Report } from './run.ts'
 
 const SEEDS = 50
@@ -13,14 +14,22 @@ beforeAll(async () => {
 
 afterAll(() => relay.close())
 
-test(`${SEEDS} seeds end with all devices agreed and nothing lost`, { timeout: 300_000 }, async () => {
-  for (let seed = 1; seed <= SEEDS; seed++) reports.push(await runSeed(relay, seed))
-  expect(reports.flatMap(({ seed, faults }) => faults.map((fault) => `seed ${seed}: ${fault}`))).toEqual([])
+test(
+  `${SEEDS} seeds end with all devices agreed, nothing lost, every attack noticed`,
+  { timeout: 300_000 },
+  async () => {
+    for (let seed = 1; seed <= SEEDS; seed++) reports.push(await runSeed(relay, seed))
+    expect(reports.flatMap(({ seed, faults }) => faults.map((fault) => `seed ${seed}: ${fault}`))).toEqual([])
+  },
+)
+
+test.each(REGRESSIONS)('seed $seed under $malice stays mended: $was', async ({ seed, malice }) => {
+  expect((await runSeed(relay, seed, malice)).faults).toEqual([])
 })
 
-test('every fault was injected', () => {
+test('every fault injected', () => {
   const injected = total(reports)
-  expect(FAULTS.filter((name) => !injected.has(name))).toEqual([])
+  expect(expectedOf('all').filter((name) => !injected.has(name))).toEqual([])
 })
 
 test('a seed repeats its trace, and no other has the same', async () => {
