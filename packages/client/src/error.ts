@@ -105,6 +105,10 @@ export const DEVICE_ERRORS = {
   'nothing-to-undo': ['There is nothing to undo.', 'Only changes made on this device can be undone here.'],
   'input-invalid': ['The input is not right.', 'Change it as described and try again.'],
   'note-too-long': ['The note is too long.', 'Shorten it or split it over several entries.'],
+  interrupted: [
+    'This device went back to what it had saved while this was going on.',
+    'Nothing that was saved is lost. Try again.',
+  ],
   internal: ['Something went wrong inside Sotto.', 'Nothing that was saved is lost. Please report it.'],
 } as const satisfies Record<string, readonly [string, string]>
 

@@ -1,4 +1,5 @@
-export { Device, type DeviceEntry, type LiveEvent, type Progress, type Standing, type Synced } from './device/device.ts'
+export { Device, type DeviceEntry, type LiveEvent, type Standing, type Synced } from './device/device.ts'
+export type { Progress } from './sync/exchange.ts'
 export { Diary, type Selection } from './diary/diary.ts'
 export type { Imported } from './diary/import.ts'
 export type { Alarm, AlarmCode } from './alarm/alarm.ts'

@@ -1,14 +1,6 @@
-import {
-  createPhrase,
-  createVault,
-  memberKeys,
-  phraseSeed,
-  rosterDeviceName,
-  toHex,
-  type FrontierEntry,
-} from '@sotto/crypto'
+import { createPhrase, createVault, memberKeys, phraseSeed, rosterDeviceName, toHex } from '@sotto/crypto'
 import { DiaryError } from '@sotto/shared/diary'
-import type { Alarm, AlarmCode } from '../alarm/alarm.ts'
+import type { Alarm } from '../alarm/alarm.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
@@ -19,12 +11,11 @@ import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
-import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from '../sync/checkpoint.ts'
+import { postCheckpoint } from '../sync/checkpoint.ts'
+import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
+import type { Turn } from '../sync/live.ts'
+import type { Outside } from '../relay/session.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
-import { catchUp } from '../sync/adopt.ts'
-import { heal, meetRelay } from '../sync/heal.ts'
-import { pull, rewind } from '../sync/pull.ts'
-import { push } from '../sync/push.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 import { LiveLoop } from './live.ts'
@@ -61,19 +52,26 @@ export interface LiveEvent {
   readonly seenAtMs: number
 }
 
-/** Hears how far long work has come. */
-export type Progress = (step: 'pull' | 'push' | 'import' | 'checkpoint', done: number, of: number) => void
-
 const silent: Progress = () => {}
 
 /** One device of a vault: the whole engine behind one object. Operations run one at a time, in the order asked. */
 export class Device {
   readonly #turns = new Turns()
+  readonly #exchanges = new Turns()
   #state: DeviceState
+  /** Counts how often the state was read anew; what was going on before then may not go on. */
+  #generation = 0
   #live: LiveLoop | null = null
 
   private constructor(state: DeviceState) {
     this.#state = state
+  }
+
+  readonly #outside: Outside = async (wait) => {
+    const generation = this.#generation
+    const answer = await this.#turns.outside(wait)
+    if (generation !== this.#generation) throw new SottoError('interrupted')
+    return answer
   }
 
   /** Opens a new vault at a relay. The phrase is shown once; nobody else has it. @throws {SottoError} */
@@ -106,14 +104,16 @@ export class Device {
     onStage: (stage: FirstSyncStage) => void = () => {},
   ): Promise<{ device: Device; check: string; complete: Promise<void> }> {
     if (await store.get('device', 'identity')) throw new SottoError('store-exists')
-    const { frontier, check } = await joinVault(env, store, request)
+    const check = await joinVault(env, store, request)
     const device = await Device.open(env, store)
-    return { device, check, complete: device.#firstSync(frontier, onStage) }
+    return { device, check, complete: device.#firstSync(onStage) }
   }
 
   /** @throws {SottoError} `store-missing`, `store-damaged` */
   static async open(env: Environment, store: SealedStore): Promise<Device> {
-    return new Device(await loadState(env, store))
+    const device = new Device(await loadState(env, store))
+    device.#state = await loadState(env, store, device.#outside)
+    return device
   }
 
   get vault(): string {
@@ -145,19 +145,12 @@ export class Device {
 
   /** Takes in what others sent, sends what waits, and sums up for later joiners when it is worth it. */
   sync(onProgress: Progress = silent): Promise<Synced> {
-    return this.#turn(async (state) => {
-      const healing = await meetRelay(state)
-      if (healing) await heal(state)
-      const { updates, stopped } = await this.#pull(state, onProgress)
-      const pushed = stopped ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
-      if (!stopped) await this.#checkpointWhenDue(state, healing, onProgress)
-      return { pushed, pulled: updates, ...standing(state) }
-    })
+    return this.#exchange(async (state) => ({ ...(await exchange(state, onProgress)), ...standing(state) }))
   }
 
   /** Posts a checkpoint now, so that a device that joins gets the diary in one piece. */
   checkpoint(onProgress: Progress = silent): Promise<boolean> {
-    return this.#turn(async (state) => {
+    return this.#exchange(async (state) => {
       const documents = await new Diary(state).documents()
       return await postCheckpoint(state, documents, (done, of) => onProgress('checkpoint', done, of))
     })
@@ -179,12 +172,12 @@ export class Device {
         onEvent({ event, id: record.id, kind: record.kind, at: record.at, seenAtMs: env.clock.now() })
       }
     }
-    this.#live = new LiveLoop(env, (work) =>
+    const turn: Turn = (work) =>
       this.#turn((state) => {
         state.library.onRecords = hear
         return work(state)
-      }),
-    )
+      })
+    this.#live = new LiveLoop(env, turn, () => this.#exchanges.take(() => turn((state) => exchange(state))))
     try {
       await this.#live.run(signal, onState)
     } finally {
@@ -221,38 +214,20 @@ export class Device {
     return this.#turns.take(() => this.#state.store.close())
   }
 
-  #firstSync(promised: readonly FrontierEntry[], onStage: (stage: FirstSyncStage) => void): Promise<void> {
-    return this.#turn(async (state) => {
-      const { vault, env } = state
+  #firstSync(onStage: (stage: FirstSyncStage) => void): Promise<void> {
+    return this.#exchange(async (state) => {
+      const { vault, env, alarms } = state
       const month = new Date(env.clock.now()).toISOString().slice(0, 7)
-      await firstSync(
-        state,
-        ['index', monthDocument(month)].map((name) => vault.documentId(name)),
-        onStage,
-      )
-      const reached = new Map(state.frontier.entries().map(({ stream, seq }) => [toHex(stream), seq]))
-      const missing = promised.find(({ stream, seq }) => (reached.get(toHex(stream)) ?? 0) < seq)
-      if (missing) throw new SottoError('relay-rollback')
+      const wanted = ['index', monthDocument(month)].map((name) => vault.documentId(name))
+      await firstSync(state, wanted, onStage)
+      await demandPromised(state)
+      if (alarms.all.some(({ code }) => code === 'relay-rollback')) throw new SottoError('relay-rollback')
     })
   }
 
-  /**
-   * What a pull finds missing another device may have summed up: then that counts, and the pull goes on. Otherwise the
-   * relay is asked for everything again: what it passed over once lies before the cursor, where it would never be asked.
-   */
-  async #pull(state: DeviceState, onProgress: Progress): Promise<{ updates: number; stopped: AlarmCode | null }> {
-    const first = await pull(state, (done, of) => onProgress('pull', done, of))
-    if (first.stopped !== 'relay-withholding') return first
-    if (!(await catchUp(state))) await rewind(state)
-    const { updates, stopped } = await pull(state)
-    return { updates: first.updates + updates, stopped }
-  }
-
-  async #checkpointWhenDue(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
-    if (!now && state.frontier.seen < CHECKPOINT_AFTER) return
-    const documents = await new Diary(state).documents()
-    const hear = (done: number, of: number) => onProgress('checkpoint', done, of)
-    await (now ? postCheckpoint(state, documents, hear) : checkpointWhenDue(state, documents, hear))
+  /** One exchange with the relay at a time; the diary stays free while the relay is waited for. */
+  #exchange<T>(work: (state: DeviceState) => Promise<T>): Promise<T> {
+    return this.#exchanges.take(() => this.#turn(work))
   }
 
   /** After a failed write memory is ahead of the store: what counts is the store, so it is read again. */
@@ -263,8 +238,9 @@ export class Device {
       } catch (error) {
         if (error instanceof DiaryError || (error instanceof SottoError && !error.code.startsWith('store-')))
           throw error
-        const { env, store, session } = this.#state
-        this.#state = await loadState(env, store, session)
+        const { env, store } = this.#state
+        this.#generation += 1
+        this.#state = await loadState(env, store, this.#outside)
         throw error
       }
     })

@@ -1,7 +1,6 @@
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { LiveConnection, type Turn } from '../sync/live.ts'
-import { pull } from '../sync/pull.ts'
 import { push } from '../sync/push.ts'
 
 /** Waits between attempts to connect: doubling from the first to the last (ms). */
@@ -22,11 +21,16 @@ const FINAL: ReadonlySet<string> = new Set([
 export class LiveLoop {
   readonly #env: Environment
   readonly #turn: Turn
+  readonly #exchange: () => Promise<unknown>
   #connection: LiveConnection | null = null
+  #sending = false
+  #sendAgain = false
 
-  constructor(env: Environment, turn: Turn) {
+  /** `exchange`: one whole exchange with the relay, which settles what an earlier connection left open. */
+  constructor(env: Environment, turn: Turn, exchange: () => Promise<unknown>) {
     this.#env = env
     this.#turn = turn
+    this.#exchange = exchange
   }
 
   /** Resolves when `signal` aborts. @throws {SottoError} what only the owner can mend, such as `revoked` */
@@ -54,15 +58,29 @@ export class LiveLoop {
 
   /** Sends what waits over the open connection; what cannot be sent now goes with the next one. */
   wake(): void {
-    const connection = this.#connection
-    if (!connection) return
-    this.#turn((state) => push(state, connection.push)).catch((error: unknown) => connection.close(error))
+    this.#sendAgain = true
+    if (!this.#sending && this.#connection) void this.#send(this.#connection)
+  }
+
+  async #send(connection: LiveConnection): Promise<void> {
+    this.#sending = true
+    try {
+      while (this.#sendAgain) {
+        this.#sendAgain = false
+        await this.#turn((state) =>
+          push(state, (head, updates) => state.session.outside(() => connection.push(head, updates))),
+        )
+      }
+    } catch (error) {
+      connection.close(error)
+    } finally {
+      this.#sending = false
+    }
   }
 
   async #connect(): Promise<LiveConnection> {
-    // A pull first: it settles what an earlier connection left open, and the alarms with it.
-    await this.#turn((state) => pull(state))
-    this.#connection = await LiveConnection.open(this.#turn)
+    await this.#exchange()
+    this.#connection = await LiveConnection.open(this.#turn, this.#env)
     this.wake()
     return this.#connection
   }

@@ -3,7 +3,7 @@ import { Alarms } from '../alarm/alarm.ts'
 import { Library } from '../document/library.ts'
 import type { Environment } from '../environment.ts'
 import { RelayClient } from '../relay/relay-client.ts'
-import { Session } from '../relay/session.ts'
+import { Session, type Outside } from '../relay/session.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import { Frontier } from '../stream/frontier.ts'
 import { Outbox } from '../stream/outbox.ts'
@@ -28,7 +28,7 @@ export interface DeviceState {
 }
 
 /** Reads the whole state; also the way back after a write that failed half way through an operation. */
-export async function loadState(env: Environment, store: SealedStore, session?: Session): Promise<DeviceState> {
+export async function loadState(env: Environment, store: SealedStore, outside?: Outside): Promise<DeviceState> {
   const identity = await readIdentity(store)
   const keys = memberKeys(identity.seed)
   const cursor = await store.get('device', 'cursor')
@@ -41,7 +41,7 @@ export async function loadState(env: Environment, store: SealedStore, session?: 
     frontier: await Frontier.open(store),
     outbox: await Outbox.open(store, env.random),
     alarms: await Alarms.open(store, () => env.clock.now()),
-    session: session ?? new Session(new RelayClient(env.network, identity.relay), identity.vault, keys),
+    session: new Session(new RelayClient(env.network, identity.relay), identity.vault, keys, outside),
     cursor: cursor ? decode(cursorCodec, cursor).position : 0,
   }
 }
@@ -50,12 +50,8 @@ export function cursorWrite(position: number): Write {
   return { table: 'device', key: 'cursor', value: encode(cursorCodec, { position }) }
 }
 
-/** Notes the relay's store id; true when it is another one than before. */
-export async function noteStoreId(state: DeviceState, storeId: Uint8Array): Promise<boolean> {
-  const before = state.identity.storeId
-  const same = before !== null && before.every((byte, at) => byte === storeId[at])
-  if (same) return false
+/** Notes the relay's store id, once nothing is left to do about another one. */
+export async function noteStoreId(state: DeviceState, storeId: Uint8Array): Promise<void> {
   state.identity = { ...state.identity, storeId }
   await state.store.write([identityWrite(state.identity)])
-  return before !== null
 }

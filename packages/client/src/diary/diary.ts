@@ -180,10 +180,12 @@ export class Diary {
 
   async #find(id: string): Promise<{ doc: Uint8Array; record: DiaryRecord }> {
     const { library, vault } = this.#state
-    const known = new Set((await this.documents()).map(toHex))
-    for (const month of monthsOf(id)) {
-      const doc = vault.documentId(monthDocument(month))
-      if (!known.has(toHex(doc))) continue
+    const documents = await this.documents()
+    const months = monthsOf(id)
+    const named =
+      months === 'any' ? null : new Set(months.map((month) => toHex(vault.documentId(monthDocument(month)))))
+    for (const doc of documents) {
+      if (named && !named.has(toHex(doc))) continue
       const record = readRecord(id, (await library.document(doc)).doc.records[id])
       if (record && record.deletedAt === undefined) return { doc, record }
     }

@@ -1,6 +1,13 @@
 import { ImmutableString } from '@automerge/automerge'
 import { fromHex, toHex } from '@sotto/crypto'
-import { completeDraft, DiaryError, draftFingerprint, relinkDraft, type DiaryRecord, type Draft } from '@sotto/shared/diary'
+import {
+  completeDraft,
+  DiaryError,
+  draftFingerprint,
+  relinkDraft,
+  type DiaryRecord,
+  type Draft,
+} from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { put, type Diary } from './diary.ts'

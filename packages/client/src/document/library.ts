@@ -180,15 +180,15 @@ export class Library {
 
   /** Applies what the journal holds, again and again while that lets further changes follow. */
   async #admitJournal(id: Uint8Array): Promise<void> {
-    const entries = await this.journal.entries(id)
-    let left = entries
+    let left = await this.journal.entries(id)
     for (let before = -1; left.length !== before;) {
       before = left.length
-      for (const entry of left) await this.#admit(id, entry)
-      const document = await this.document(id)
-      left = left.filter(({ change }) => this.#waitsFor(document, change))
+      const refused: JournalEntry[] = []
+      for (const entry of left) if (!(await this.#admit(id, entry))) refused.push(entry)
+      left = refused
     }
-    if (left.length === 0) this.#waiting.delete(toHex(id))
+    const document = await this.document(id)
+    if (!left.some(({ change }) => this.#waitsFor(document, change))) this.#waiting.delete(toHex(id))
     else this.#waiting.add(toHex(id))
   }
 

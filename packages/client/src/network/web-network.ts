@@ -1,4 +1,5 @@
-import { MEDIA_TYPE, PROTOCOL_HEADER } from '@sotto/shared'
+import { concatBytes } from '@sotto/crypto'
+import { LIMITS, MEDIA_TYPE, PROTOCOL_HEADER } from '@sotto/shared'
 import type { HttpAnswer, Network, Socket } from '../environment.ts'
 
 /** The platform's own fetch and WebSocket: browsers and Node have both. Calls give up after `timeoutMs`. */
@@ -14,8 +15,8 @@ export function webNetwork(timeoutMs = 60_000): Network {
         cache: 'no-store',
         signal: AbortSignal.timeout(timeoutMs),
       })
-      const bytes = new Uint8Array(await answer.arrayBuffer())
-      return { status: answer.status, protocol: answer.headers.get(PROTOCOL_HEADER), body: bytes }
+      const received = await bounded(answer)
+      return { status: answer.status, protocol: answer.headers.get(PROTOCOL_HEADER), body: received }
     },
     connect(url): Promise<Socket> {
       return new Promise((resolve, reject) => {
@@ -25,6 +26,23 @@ export function webNetwork(timeoutMs = 60_000): Network {
         socket.onerror = () => reject(new Error('socket failed'))
       })
     },
+  }
+}
+
+/** No answer of the protocol is larger than the largest request; a relay that sends more is cut off. */
+async function bounded(answer: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  const reader = answer.body?.getReader()
+  for (;;) {
+    const part = await reader?.read()
+    if (!part?.value) return concatBytes(...parts)
+    length += part.value.length
+    if (length > LIMITS.bodyBytes) {
+      await reader?.cancel()
+      throw new Error('answer too large')
+    }
+    parts.push(part.value)
   }
 }
 

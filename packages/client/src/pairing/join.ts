@@ -12,13 +12,13 @@ import {
   pairingKeys,
   stretchTypedCode,
   toHex,
-  type FrontierEntry,
 } from '@sotto/crypto'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Session } from '../relay/session.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
+import { promiseWrite } from '../sync/exchange.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 import { PairingMailbox } from './mailbox.ts'
@@ -32,20 +32,14 @@ export interface JoinRequest {
   readonly onCheck: (check: string) => void
 }
 
-/** What the first sync must reach, as the trusted device vouched for it. */
-export interface Joined {
-  readonly frontier: readonly FrontierEntry[]
-  readonly check: string
-}
-
-/** Runs the new device's side: the store then holds a member of the vault, ready for its first sync. */
+/** Runs the new device's side: the store then holds a member of the vault, ready for its first sync. Gives the digits. */
 export async function joinVault(
   env: Environment,
   store: SealedStore,
   { code, name, relay, onCheck }: JoinRequest,
-): Promise<Joined> {
+): Promise<string> {
   const { client, secret } = meetingPlace(env, code, relay)
-  const mailbox = new PairingMailbox(client, env, pairingKeys(secret))
+  const mailbox = new PairingMailbox((route, request) => client.call(route, request), env, pairingKeys(secret))
   const keys = memberKeys(env.random(32))
   const nonce = env.random(32)
   const { signPk, sealPk } = keys
@@ -69,8 +63,8 @@ export async function joinVault(
   if (toHex(joined.id) !== toHex(vault)) throw new SottoError('relay-tampered')
   if (!joined.roster.heads.has(toHex(rosterHead))) throw new SottoError('relay-rollback')
   const identity = { vault, seed: keys.seed, relay: client.origin, storeId }
-  await store.write([identityWrite(identity), ...joined.writes()])
-  return { frontier: position > 0 ? frontier : [], check }
+  await store.write([identityWrite(identity), ...joined.writes(), promiseWrite(position > 0 ? frontier : [])])
+  return check
 }
 
 function meetingPlace(

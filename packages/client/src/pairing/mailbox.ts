@@ -7,19 +7,21 @@ import {
   type Codec,
   type PairingSlot,
 } from '@sotto/crypto'
-import { LIMITS } from '@sotto/shared'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
-import type { RelayClient } from '../relay/relay-client.ts'
+import { LIMITS, type RouteAnswer, type RouteName, type RouteRequest } from '@sotto/shared'
+
+/** How a call that needs no session is made. */
+export type OpenCall = <N extends RouteName>(name: N, request: RouteRequest<N>) => Promise<RouteAnswer<N>>
 
 /** The two devices' letters to one another, sealed under the code's key, through the relay's mailbox. */
 export class PairingMailbox {
-  readonly #relay: RelayClient
+  readonly #call: OpenCall
   readonly #env: Environment
   readonly #keys: { channel: Uint8Array; key: Uint8Array }
 
-  constructor(relay: RelayClient, env: Environment, keys: { channel: Uint8Array; key: Uint8Array }) {
-    this.#relay = relay
+  constructor(call: OpenCall, env: Environment, keys: { channel: Uint8Array; key: Uint8Array }) {
+    this.#call = call
     this.#env = env
     this.#keys = keys
   }
@@ -28,7 +30,7 @@ export class PairingMailbox {
   async put<T>(slot: PairingSlot, codec: Codec<T>, message: T): Promise<Uint8Array> {
     const plain = encode(codec, message)
     const letter = sealPairingMessage(this.#keys.key, slot, plain, this.#env.random)
-    await this.#relay.call('mailbox-put', { channel: this.#keys.channel, slot, letter })
+    await this.#call('mailbox-put', { channel: this.#keys.channel, slot, letter })
     return plain
   }
 
@@ -36,7 +38,7 @@ export class PairingMailbox {
   async take<T>(slot: PairingSlot, codec: Codec<T>): Promise<{ message: T; bytes: Uint8Array }> {
     const until = this.#env.clock.now() + LIMITS.mailboxLifeMs
     for (;;) {
-      const { letter } = await this.#relay.call('mailbox-take', { channel: this.#keys.channel, slot, waitMs: 10_000 })
+      const { letter } = await this.#call('mailbox-take', { channel: this.#keys.channel, slot, waitMs: 10_000 })
       if (letter) return this.#open(slot, codec, letter)
       if (this.#env.clock.now() > until) throw new SottoError('pairing-expired')
       await this.#env.sleep(50)

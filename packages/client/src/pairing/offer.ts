@@ -39,7 +39,7 @@ export async function offerPairing(
   const { expiresAtMs } = await session.call('mailbox-open', { channel: keys.channel })
   onCode(encodePairingCode({ relay: session.relay.origin, secret }), expiresAtMs)
 
-  const mailbox = new PairingMailbox(session.relay, env, keys)
+  const mailbox = new PairingMailbox((name, request) => session.open(name, request), env, keys)
   const m1 = await mailbox.take('m1', m1Codec)
   const checkpoint = await fetchCheckpoint(state)
   const m2 = await mailbox.put('m2', m2Codec, {
@@ -54,7 +54,8 @@ export async function offerPairing(
   // The commitment came before our nonce: nobody could choose theirs to make the digits fit.
   if (!sameBytes(nonceCommitment(m3.message.nonce), m1.message.nonceCommitment)) throw new SottoError('pairing-broken')
   const { name, signPk, sealPk } = m1.message
-  const accepted = await confirm({ name, check: pairingCheck(m1.bytes, m2, m3.message.nonce) })
+  const check = pairingCheck(m1.bytes, m2, m3.message.nonce)
+  const accepted = await session.outside(() => confirm({ name, check }))
   if (!accepted) {
     await mailbox.put('m4', m4Codec, { accepted, rosterHead: vault.roster.head })
     throw new SottoError('pairing-refused')

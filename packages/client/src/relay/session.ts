@@ -3,15 +3,21 @@ import type { RouteAnswer, RouteName, RouteRequest } from '@sotto/shared'
 import { RelayRefusal } from '../error.ts'
 import type { RelayClient } from './relay-client.ts'
 
+/** Runs a wait, possibly letting others at what the caller holds. */
+export type Outside = <T>(wait: () => Promise<T>) => Promise<T>
+
 /** One member's signed-in calls: signs in when needed, and once more when the relay has forgotten the token. */
 export class Session {
   readonly relay: RelayClient
+  /** Wraps every wait for the relay, so that the device can go on with other things meanwhile. */
+  readonly outside: Outside
   readonly #vault: Uint8Array
   readonly #keys: MemberKeys
   #signedIn: RouteAnswer<'sign-in'> | null = null
 
-  constructor(relay: RelayClient, vault: Uint8Array, keys: MemberKeys) {
+  constructor(relay: RelayClient, vault: Uint8Array, keys: MemberKeys, outside: Outside = (wait) => wait()) {
     this.relay = relay
+    this.outside = outside
     this.#vault = vault
     this.#keys = keys
   }
@@ -31,19 +37,25 @@ export class Session {
     const hadToken = this.#signedIn !== null
     const { token } = await this.signIn()
     try {
-      return await this.relay.call(name, request, token)
+      return await this.outside(() => this.relay.call(name, request, token))
     } catch (error) {
       if (!hadToken || !(error instanceof RelayRefusal) || error.relayCode !== 'not-signed-in') throw error
       this.drop()
-      return await this.relay.call(name, request, (await this.signIn()).token)
+      const again = await this.signIn()
+      return await this.outside(() => this.relay.call(name, request, again.token))
     }
+  }
+
+  /** A call that needs no session. */
+  open<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteAnswer<N>> {
+    return this.outside(() => this.relay.call(name, request))
   }
 
   async #signIn(): Promise<RouteAnswer<'sign-in'>> {
     const vault = this.#vault
     const member = this.#keys.id
-    const { nonce, expiresAtMs } = await this.relay.call('challenge', { vault, member })
+    const { nonce, expiresAtMs } = await this.open('challenge', { vault, member })
     const signature = signChallenge({ relay: this.relay.origin, vault, member, nonce, expiresAtMs }, this.#keys)
-    return await this.relay.call('sign-in', { vault, member, nonce, expiresAtMs, signature })
+    return await this.open('sign-in', { vault, member, nonce, expiresAtMs, signature })
   }
 }

@@ -56,6 +56,8 @@ export class Frontier {
   readonly #seen: Map<string, string>
   /** Named by others, not yet here. */
   readonly #owed = new Map<string, Owed>()
+  /** Updates that are none, by id, with the place they claimed. */
+  readonly #void = new Map<string, string>()
 
   private constructor(streams: Map<string, StreamState>, seen: Map<string, string>) {
     this.#streams = streams
@@ -70,6 +72,7 @@ export class Frontier {
     const seen = (await store.rows('seen')).map(({ key, value }): [string, string] => [key, toHex(value)])
     const frontier = new Frontier(new Map(streams), new Map(seen))
     for (const { key } of await store.rows('owed')) frontier.#remember(key)
+    for (const { key, value } of await store.rows('void')) frontier.#void.set(key, new TextDecoder().decode(value))
     return frontier
   }
 
@@ -91,6 +94,30 @@ export class Frontier {
 
   hasSeen(stream: Uint8Array, seq: number, id: Uint8Array): boolean {
     return this.#seen.get(place(toHex(stream), seq)) === toHex(id)
+  }
+
+  /** Whether this device took in that very update, as far as it still knows ids. */
+  vouchesFor({ stream, seq, id }: FrontierEntry): boolean {
+    return this.#stand(toHex(stream), { stream, seq, id }) === 'seen'
+  }
+
+  /** The writes that remember an update which is none: its signature is wrong, or its author built on such a one. */
+  void(header: UpdateHeader, id: Uint8Array): Write[] {
+    const key = place(toHex(header.stream), header.seq)
+    this.#void.set(toHex(id), key)
+    return [{ table: 'void', key: toHex(id), value: new TextEncoder().encode(key) }]
+  }
+
+  isVoid(id: Uint8Array): boolean {
+    return this.#void.has(toHex(id))
+  }
+
+  /** Places where nothing but void updates have come, as `stream/seq`. */
+  get unmet(): string[] {
+    return [...this.#void.values()].filter((key) => {
+      const [stream = '', seq] = key.split('/')
+      return (this.#streams.get(stream)?.seq ?? 0) < Number(seq)
+    })
   }
 
   /** Updates taken in since the last checkpoint that this device knows of. */

@@ -16,6 +16,7 @@ export async function isFaithful(
   documents: readonly Uint8Array[],
 ): Promise<boolean> {
   if (state.cursor < read.header.position) return false
+  if (!body.frontier.every((entry) => state.frontier.vouchesFor(entry))) return false
   const later = await sentAfter(state, read.header.position)
   for (const hash of await state.outbox.changeHashes(state.vault)) later.add(hash)
   const claimed = new Map(body.docs.map(({ doc, heads }) => [toHex(doc), heads.map(toHex)]))

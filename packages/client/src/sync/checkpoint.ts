@@ -96,17 +96,16 @@ export async function postCheckpoint(
   known?: OpenedCheckpoint | null,
 ): Promise<boolean> {
   const { frontier, outbox, store, session } = state
-  if (outbox.size > 0 || frontier.owed.length > 0) return false
   const before = known === undefined ? await fetchCheckpoint(state) : known
+  if (outbox.size > 0 || frontier.owed.length > 0) return false
   if (before && before.read.header.position > state.cursor) return false
-  const { docs, retired } = await snapshots(state, documents, before?.body ?? null, onProgress)
+  const { docs, retired, objects } = await summarize(state, documents, before?.body ?? null)
   const entries = frontier.entries()
+  const checkpoint = sealNext(state, before, { frontier: entries, docs })
+  const covered = state.cursor
+  await storeObjects(state, objects, onProgress)
   try {
-    await session.call('checkpoint-post', {
-      checkpoint: sealNext(state, before, { frontier: entries, docs }),
-      retireThrough: state.cursor,
-      retireObjects: retired,
-    })
+    await session.call('checkpoint-post', { checkpoint, retireThrough: covered, retireObjects: retired })
   } catch (error) {
     if (error instanceof RelayRefusal && error.relayCode === 'checkpoint-behind') return false
     throw error
@@ -134,48 +133,53 @@ function sealNext(state: DeviceState, before: OpenedCheckpoint | null, body: Che
 
 type Documents = CheckpointBody['docs']
 
-/** Seals and stores what changed; a document whose heads are those of the last checkpoint keeps its objects. */
-async function snapshots(
-  state: DeviceState,
+/** What a checkpoint will name, and the new snapshots to store before it is posted. */
+interface Summary {
+  readonly docs: Documents
+  readonly retired: Uint8Array[]
+  readonly objects: Uint8Array[]
+}
+
+/**
+ * Seals what changed; a document whose heads are those of the last checkpoint keeps its objects. The relay is not waited
+ * for in between: an entry made meanwhile would be in one snapshot and not in the frontier.
+ */
+async function summarize(
+  { library, vault, env }: DeviceState,
   documents: readonly Uint8Array[],
   before: CheckpointBody | null,
-  onProgress: (done: number, of: number) => void,
-): Promise<{ docs: Documents; retired: Uint8Array[] }> {
-  const { library, session, vault, env } = state
+): Promise<Summary> {
   const known = new Map((before?.docs ?? []).map((entry) => [toHex(entry.doc), entry]))
-  const docs: Documents = []
-  const retired: Uint8Array[] = []
-  let batch: Uint8Array[] = []
-  let size = 0
-  const put = async () => {
-    if (batch.length > 0) await session.call('objects-put', { objects: batch })
-    batch = []
-    size = 0
-  }
+  const summary: Summary = { docs: [], retired: [], objects: [] }
+  const { n } = vault.roster.epoch
+  const place = { vault: vault.id, space: OWNERS_SPACE, epoch: n, epochKey: vault.epochKey(n), random: env.random }
   for (const doc of documents) {
     const { heads, bytes } = await library.snapshot(doc)
     const old = known.get(toHex(doc))
-    onProgress(docs.length, documents.length)
     if (old && old.heads.map(toHex).sort().join() === heads.join()) {
-      docs.push(old)
+      summary.docs.push(old)
       continue
     }
-    const n = vault.roster.epoch.n
-    const object = sealObject({
-      vault: vault.id,
-      space: OWNERS_SPACE,
-      doc,
-      epoch: n,
-      epochKey: vault.epochKey(n),
-      plain: bytes,
-      random: env.random,
-    })
-    if (size + object.bytes.length > LIMITS.batchBytes || batch.length === LIMITS.objectsInBatch) await put()
-    batch.push(object.bytes)
-    size += object.bytes.length
-    retired.push(...(old?.objects ?? []))
-    docs.push({ doc, objects: [object.id], heads: heads.map(fromHex) })
+    const object = sealObject({ ...place, doc, plain: bytes })
+    summary.objects.push(object.bytes)
+    summary.retired.push(...(old?.objects ?? []))
+    summary.docs.push({ doc, objects: [object.id], heads: heads.map(fromHex) })
   }
-  await put()
-  return { docs, retired }
+  return summary
+}
+
+async function storeObjects(
+  { session }: DeviceState,
+  objects: readonly Uint8Array[],
+  onProgress: (done: number, of: number) => void,
+): Promise<void> {
+  for (let at = 0; at < objects.length;) {
+    let size = 0
+    const rest = objects.slice(at, at + LIMITS.objectsInBatch)
+    const end = rest.findIndex(({ length }, index) => (size += length) > LIMITS.batchBytes && index > 0)
+    const batch = end < 0 ? rest : rest.slice(0, end)
+    await session.call('objects-put', { objects: batch })
+    at += batch.length
+    onProgress(at, objects.length)
+  }
 }

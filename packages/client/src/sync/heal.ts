@@ -1,5 +1,5 @@
 import { activeAt, CryptoError, readErase, sameBytes, toHex, verifyErase } from '@sotto/crypto'
-import { cursorWrite, noteStoreId, type DeviceState } from '../device/state.ts'
+import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import { catchUp } from './adopt.ts'
 import { pull } from './pull.ts'
@@ -8,15 +8,16 @@ import { push } from './push.ts'
 /**
  * Signs in, and notices whether the relay still is the one that was left: one that does not know this device has lost
  * the vault or went back to before it joined, and gets the roster's chain; one with another store id was wiped or
- * restored. Returns true when it has to be healed.
+ * restored. Returns its store id, and whether it has to be healed before that is noted.
  * @throws {SottoError} `vault-erased` with proof, `not-signed-in`, `revoked`, `relay-unreachable`
  */
-export async function meetRelay(state: DeviceState): Promise<boolean> {
+export async function meetRelay(state: DeviceState): Promise<{ storeId: Uint8Array; lost: boolean }> {
+  const known = state.identity.storeId
   // A token from before could hide that the relay is another one now.
   state.session.drop()
   try {
     const { storeId } = await state.session.signIn()
-    return await noteStoreId(state, storeId)
+    return { storeId, lost: known !== null && !sameBytes(known, storeId) }
   } catch (error) {
     if (!(error instanceof RelayRefusal)) throw error
     if (error.relayCode === 'vault-erased') await demandProof(state)
@@ -24,8 +25,7 @@ export async function meetRelay(state: DeviceState): Promise<boolean> {
   }
   await bringRoster(state)
   const { storeId } = await state.session.signIn()
-  await noteStoreId(state, storeId)
-  return true
+  return { storeId, lost: true }
 }
 
 /**
@@ -51,17 +51,21 @@ function cursorWriteFrom(state: DeviceState, position: number) {
 }
 
 async function bringRoster({ session, vault }: DeviceState): Promise<void> {
-  await session.relay.call('roster-restore', { chain: [...vault.chain], invitation: null })
+  await session.open('roster-restore', { chain: [...vault.chain], invitation: null })
 }
 
 /** A relay that claims an erasure must show the statement of a member who could make it. */
 async function demandProof(state: DeviceState): Promise<void> {
   const { session, vault } = state
-  const { statement } = await session.relay.call('erasure', { vault: vault.id })
+  const { statement } = await session.open('erasure', { vault: vault.id })
   try {
     const read = readErase(statement ?? new Uint8Array())
     const member = vault.member(read.member)
-    const allowed = member?.role === 'owner' && activeAt(vault.roster, read.member, toHex(read.rosterHead))
+    const { roster } = vault
+    // Active now as well as then: an owner who was removed can sign with an old head for ever.
+    const [then, now] = [toHex(read.rosterHead), toHex(roster.head)]
+    const wasActive = activeAt(roster, read.member, then) && activeAt(roster, read.member, now)
+    const allowed = member?.role === 'owner' && wasActive
     if (!member || !allowed || !sameBytes(read.vault, vault.id)) throw new SottoError('relay-tampered')
     verifyErase(read, member.signPk)
   } catch (error) {

@@ -1,13 +1,16 @@
 import { CryptoError, decode, encode, type Infer } from '@sotto/crypto'
 import { downMessage, PROTOCOL_VERSION, upMessage, type RouteAnswer } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
-import type { Socket } from '../environment.ts'
+import type { Environment, Socket } from '../environment.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import type { Transport } from './push.ts'
 import { takeIn } from './take-in.ts'
 
 type Down = Infer<typeof downMessage>
 type Pushed = RouteAnswer<'push'>
+
+/** A push that is not answered by then is taken for lost, and so is the connection (ms). */
+const ANSWER_WITHIN_MS = 30_000
 
 /** How a turn on the device's state is taken; the socket never touches the state outside one. */
 export type Turn = <T>(work: (state: DeviceState) => Promise<T>) => Promise<T>
@@ -19,13 +22,15 @@ export type Turn = <T>(work: (state: DeviceState) => Promise<T>) => Promise<T>
 export class LiveConnection {
   readonly #socket: Socket
   readonly #turn: Turn
+  readonly #env: Environment
   readonly #pending = new Map<number, { resolve: (pushed: Pushed) => void; reject: (error: unknown) => void }>()
   #ref = 0
   #end: (error: unknown) => void = () => {}
   /** Rejects when the connection is over, with the reason. */
   readonly ended: Promise<never>
 
-  private constructor(socket: Socket, turn: Turn) {
+  private constructor(socket: Socket, turn: Turn, env: Environment) {
+    this.#env = env
     this.#socket = socket
     this.#turn = turn
     this.ended = new Promise((_, reject) => {
@@ -40,12 +45,14 @@ export class LiveConnection {
   }
 
   /** Connects and says hello from the state's cursor on. @throws {SottoError} `relay-unreachable`, as sign-in */
-  static async open(turn: Turn): Promise<LiveConnection> {
-    return await turn(async ({ session, cursor }) => {
+  static async open(turn: Turn, env: Environment): Promise<LiveConnection> {
+    return await turn(async (state) => {
+      const { session } = state
       const { token } = await session.signIn()
-      const socket = await connect(session.relay.network, `${session.relay.origin.replace(/^http/, 'ws')}/v1/live`)
-      const connection = new LiveConnection(socket, turn)
-      connection.#send({ type: 'hello', value: { version: PROTOCOL_VERSION, token, after: cursor } })
+      const url = `${session.relay.origin.replace(/^http/, 'ws')}/v1/live`
+      const socket = await session.outside(() => connect(session.relay.network, url))
+      const connection = new LiveConnection(socket, turn, env)
+      connection.#send({ type: 'hello', value: { version: PROTOCOL_VERSION, token, after: state.cursor } })
       return connection
     })
   }
@@ -56,6 +63,9 @@ export class LiveConnection {
       const ref = this.#ref++
       this.#pending.set(ref, { resolve, reject })
       this.#send({ type: 'push', value: { ref, rosterHead, updates } })
+      void this.#env.sleep(ANSWER_WITHIN_MS).then(() => {
+        if (this.#pending.has(ref)) this.close(new SottoError('relay-unreachable'))
+      })
     })
 
   close(reason: unknown): void {

@@ -28,7 +28,8 @@ export async function pull(
   let ownHistory = false
   const documents = new Set<string>()
   for (;;) {
-    const page = await state.session.call('pull', { after: state.cursor })
+    const after = state.cursor
+    const page = await state.session.call('pull', { after })
     const taken = await takeIn(state, page.items)
     updates += taken.updates
     ownHistory ||= taken.ownHistory
@@ -38,7 +39,8 @@ export async function pull(
     if (taken.stopped) return { updates, documents, stopped: taken.stopped, ownHistory }
     const behind = page.head < state.cursor
     if (behind) await state.store.write(state.alarms.raise('relay-rollback', `head ${page.head} after ${state.cursor}`))
-    if (page.more && page.items.length > 0) continue
+    // A relay that always has more and never gets anywhere is not asked for ever.
+    if (page.more && state.cursor > after) continue
     const stopped = behind ? 'relay-rollback' : await settle(state)
     return { updates, documents, stopped, ownHistory }
   }
@@ -53,7 +55,8 @@ export async function rewind(state: DeviceState): Promise<void> {
 /** At the head: what somebody vouched for must have come; older alarms about the relay are over when all has. */
 async function settle({ frontier, alarms, store }: DeviceState): Promise<AlarmCode | null> {
   const owed = new Set(frontier.owed)
-  await alarms.end(({ code, about }) => ABOUT_THE_RELAY.has(code) && !STANDING.has(code) && !owed.has(about))
+  const open = new Set([...owed, ...frontier.unmet])
+  await alarms.end(({ code, about }) => ABOUT_THE_RELAY.has(code) && !STANDING.has(code) && !open.has(about))
   if (owed.size === 0) return null
   await store.write([...owed].flatMap((place) => alarms.raise('relay-withholding', place)))
   return 'relay-withholding'

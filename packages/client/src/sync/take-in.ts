@@ -9,8 +9,10 @@ import {
   toHex,
   verifyUpdate,
   type FrontierEntry,
+  type Member,
   type ReadUpdate,
   type UpdateBody,
+  type UpdateHeader,
 } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import type { AlarmCode } from '../alarm/alarm.ts'
@@ -96,6 +98,7 @@ class Page {
     const update = readUpdate(bytes)
     const { header, id } = update
     const about = `${toHex(header.stream)}/${header.seq}`
+    if (this.#isVoid(update, about)) return
     const rosterIndex = this.#checkAuthor(update, about)
     const verdict = frontier.judge(header, id, rosterIndex)
     if (verdict.kind === 'wrong') throw new Stop(verdict.code, about)
@@ -132,15 +135,31 @@ class Page {
     }
   }
 
+  /**
+   * An update that counts for nothing is passed over and alarmed, and syncing goes on, or one bad update of a stolen
+   * device would stop all others for good: one whose signature is wrong (the relay does not check it), one that its
+   * author, by its signature, builds on such a one or puts where it may not write, one beyond its author's removal.
+   * Where the relay made it up instead, the author's next genuine update shows a gap.
+   */
+  #isVoid(update: ReadUpdate, about: string): boolean {
+    const { vault, frontier, alarms } = this.#state
+    const { header, id } = update
+    if (!sameBytes(header.vault, vault.id)) throw new Stop('relay-tampered', about)
+    const member = vault.member(header.member)
+    if (!member) throw new Stop('relay-tampered', about)
+    const isSigned = signedBy(update, member.signPk)
+    const isAuthorsFault = isSigned && (frontier.isVoid(header.prev) || !sameBytes(header.space, OWNERS_SPACE))
+    if (isSigned && !isAuthorsFault && !isBeyondCut(header, member)) return false
+    const code = isAuthorsFault ? 'change-quarantined' : 'relay-tampered'
+    this.#writes.push(...frontier.void(header, id), ...alarms.raise(code, about))
+    return true
+  }
+
   /** The author was an active member under the roster head it names, and signed. Returns that head's index. */
   #checkAuthor(update: ReadUpdate, about: string): number {
     const { vault } = this.#state
     const { header } = update
-    if (!sameBytes(header.vault, vault.id) || !sameBytes(header.space, OWNERS_SPACE))
-      throw new Stop('relay-tampered', about)
     const member = vault.member(header.member)
-    // Before anything the header says is believed: a wrong one may be the relay's alone.
-    if (member) verifyUpdate(update, member.signPk)
     const head = vault.roster.heads.get(toHex(header.rosterHead))
     // A head that nobody here has seen: the entry that made it is held back.
     if (!head) throw new Stop('relay-withholding', about)
@@ -191,6 +210,23 @@ class Page {
     if (refused > 0) await store.write(alarms.raise('change-quarantined', waits ? waiting : toHex(doc)))
     if (!waits) await alarms.end(({ code, about }) => code === 'change-quarantined' && about === waiting)
   }
+}
+
+function signedBy(update: ReadUpdate, signPk: Uint8Array): boolean {
+  try {
+    verifyUpdate(update, signPk)
+    return true
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
+}
+
+/** A removed member's streams end where its removal cut them. */
+function isBeyondCut({ stream, seq }: UpdateHeader, { removedAt, cut }: Member): boolean {
+  if (removedAt === null) return false
+  const end = cut.find((entry) => sameBytes(entry.stream, stream))
+  return !end || seq > end.seq
 }
 
 /** Whatever is wrong with an item itself is tampering; anything else is not an item's fault and passes. */

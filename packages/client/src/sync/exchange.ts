@@ -1,0 +1,76 @@
+import { decode, encode, fixedBytes, list, sameBytes, struct, toHex, uint, type FrontierEntry } from '@sotto/crypto'
+import type { AlarmCode } from '../alarm/alarm.ts'
+import { noteStoreId, type DeviceState } from '../device/state.ts'
+import { Diary } from '../diary/diary.ts'
+import type { Write } from '../store/sealed-store.ts'
+import { catchUp } from './adopt.ts'
+import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
+import { heal, meetRelay } from './heal.ts'
+import { pull, rewind } from './pull.ts'
+import { push } from './push.ts'
+
+/** Hears how far long work has come. */
+export type Progress = (step: 'pull' | 'push' | 'import' | 'checkpoint', done: number, of: number) => void
+
+/** What this device has is sent on all the same, unless the relay has shown two histories or keys are missing. */
+const HALTS: ReadonlySet<AlarmCode> = new Set(['relay-fork', 'relay-rollback', 'epoch-unopened'])
+
+/** One whole exchange with the relay: heals it if it must, takes in, sends, sums up. Counts updates both ways. */
+export async function exchange(
+  state: DeviceState,
+  onProgress: Progress = () => {},
+): Promise<{ pushed: number; pulled: number }> {
+  const { storeId, lost } = await meetRelay(state)
+  if (lost) await heal(state)
+  const { updates, stopped } = await takeInAll(state, onProgress)
+  const halted = stopped !== null && HALTS.has(stopped)
+  const pushed = halted ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
+  if (stopped === null) {
+    await sumUp(state, lost, onProgress)
+    await demandPromised(state)
+  }
+  // Only now: an exchange that breaks off before this heals again.
+  await noteStoreId(state, storeId)
+  return { pushed, pulled: updates }
+}
+
+/**
+ * What a pull finds missing another device may have summed up: then that counts, and the pull goes on. Otherwise the
+ * relay is asked for everything again: what it passed over once lies before the cursor, where it would never be asked.
+ */
+async function takeInAll(
+  state: DeviceState,
+  onProgress: Progress,
+): Promise<{ updates: number; stopped: AlarmCode | null }> {
+  const first = await pull(state, (done, of) => onProgress('pull', done, of))
+  if (first.stopped !== 'relay-withholding') return first
+  if (!(await catchUp(state))) await rewind(state)
+  const { updates, stopped } = await pull(state)
+  return { updates: first.updates + updates, stopped }
+}
+
+async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
+  if (!now && state.frontier.seen < CHECKPOINT_AFTER) return
+  const documents = await new Diary(state).documents()
+  const hear = (done: number, of: number) => onProgress('checkpoint', done, of)
+  await (now ? postCheckpoint(state, documents, hear) : checkpointWhenDue(state, documents, hear))
+}
+
+const promiseCodec = list(struct('promised', { stream: fixedBytes(8), seq: uint(), id: fixedBytes(32) }), 65536)
+
+/** The write that keeps what the device which let this one in had taken in: the relay may not show less. */
+export function promiseWrite(promised: readonly FrontierEntry[]): Write {
+  return { table: 'device', key: 'promise', value: encode(promiseCodec, [...promised]) }
+}
+
+/** Once everything is here, what was promised at pairing must be; a relay that showed an older state is caught here. */
+export async function demandPromised({ store, frontier, alarms }: DeviceState): Promise<void> {
+  const value = await store.get('device', 'promise')
+  if (!value) return
+  const missing = decode(promiseCodec, value).find(({ stream, seq, id }) => {
+    const last = frontier.lastOf(stream)
+    return !last || last.seq < seq || (last.seq === seq && !sameBytes(last.id, id))
+  })
+  if (missing) await store.write(alarms.raise('relay-rollback', `${toHex(missing.stream)}/${missing.seq}`))
+  else await store.write([{ table: 'device', key: 'promise', value: null }])
+}
