@@ -38,6 +38,23 @@ describe('the relay', () => {
     expect(await device.sync()).toMatchObject({ pushed: 1, waiting: 0 })
   })
 
+  test('never answers: the diary is written and read all the same', async () => {
+    const answer = Promise.withResolvers<void>()
+    let hangs = false
+    const slow = through(async (...call) => {
+      if (hangs) await answer.promise
+      return await environment.network.post(...call)
+    })
+    const device = await created(slow)
+    hangs = true
+    const syncing = device.sync()
+    const { id } = await device.diary(pain(7))
+    expect(await device.diary((diary) => diary.read(id))).toMatchObject({ nrs: 7 })
+    answer.resolve()
+    await syncing
+    expect(await device.sync()).toMatchObject({ waiting: 0 })
+  })
+
   test('cannot be reached at the start: nothing is begun', async () => {
     const shelf = new Shelf()
     await expect(created(environment, shelf, 'http://127.0.0.1:9')).rejects.toEqual(coded('relay-unreachable'))
@@ -241,8 +258,8 @@ describe('pairing', () => {
       name: 'Laptop',
       onCheck: () => {},
     })
-    await expect(joined).rejects.toEqual(coded('pairing-refused'))
-    await expect(offered).rejects.toEqual(coded('pairing-refused'))
+    const refused = coded('pairing-refused')
+    await Promise.all([expect(joined).rejects.toEqual(refused), expect(offered).rejects.toEqual(refused)])
     expect(await phone.devices()).toHaveLength(1)
     await expect(Device.open(environment, shelf.store)).rejects.toEqual(coded('store-missing'))
   })
