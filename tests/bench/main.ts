@@ -1,23 +1,36 @@
 import { playRole } from '../processes/role.ts'
 import { parseArguments } from './arguments.ts'
-import { table } from './report.ts'
+import { deviceDuties } from './device/duties.ts'
+import { benchLive, LIVE_DEFAULTS } from './live.ts'
 import { benchRelay, RELAY_DEFAULTS } from './relay/bench.ts'
 import { loadDuties } from './relay/load.ts'
+import { table, type Report } from './report.ts'
+import { benchSync, SYNC_DEFAULTS } from './sync.ts'
 
 const program = import.meta.filename
-const roles = { load: loadDuties }
-
 const { name, role, json, settings } = parseArguments(process.argv.slice(2))
 const log = (line: string) => void process.stderr.write(`${line}\n`)
 
-if (role !== null) {
-  const duties = Object.entries(roles).find(([known]) => known === role)?.[1]
-  if (duties) playRole(duties)
-} else if (name === 'relay') {
-  const report = await benchRelay(settings(RELAY_DEFAULTS), program, log)
-  if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
+if (role === 'load') playRole(loadDuties)
+else if (role === 'device') playRole(deviceDuties)
+else {
+  const report = await measure(name)
+  if (report === null) {
+    log('usage: npm run --silent bench -- relay|sync|live [--json] [--SETTING VALUE]…')
+    process.exitCode = 2
+  } else if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
   else log(table(report))
-} else {
-  log('usage: npm run --silent bench -- relay|sync|live [--json] [--SETTING VALUE]…')
-  process.exitCode = 2
+}
+
+async function measure(which: string | null): Promise<Report | null> {
+  switch (which) {
+    case 'relay':
+      return benchRelay(settings(RELAY_DEFAULTS), program, log)
+    case 'sync':
+      return benchSync(settings(SYNC_DEFAULTS), program, log)
+    case 'live':
+      return benchLive(settings(LIVE_DEFAULTS), program, log)
+    default:
+      return null
+  }
 }

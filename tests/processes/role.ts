@@ -20,8 +20,9 @@ interface Question {
   readonly given: unknown
 }
 
+/** `id` null: the role hears from now on. What is sent before would be lost. */
 interface Reply {
-  readonly id: number
+  readonly id: number | null
   readonly answer?: unknown
   readonly failed?: string
 }
@@ -36,7 +37,13 @@ export function startRole<D extends Duties>(program: string, role: string, nodeA
   })
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>()
   let next = 0
+  let ended: string | null = null
+  const ready = Promise.withResolvers<void>()
   child.on('message', ({ id, answer, failed }: Reply) => {
+    if (id === null) {
+      ready.resolve()
+      return
+    }
     const asked = waiting.get(id)
     waiting.delete(id)
     if (failed === undefined) asked?.resolve(answer as never)
@@ -44,19 +51,23 @@ export function startRole<D extends Duties>(program: string, role: string, nodeA
   })
   const gone = new Promise<void>((resolve) => {
     child.on('exit', (code, signal) => {
-      for (const { reject } of waiting.values()) reject(new Error(`${role} ended with ${code ?? signal}`))
+      ended = `${role} ended with ${code ?? signal}`
+      ready.resolve()
+      for (const { reject } of waiting.values()) reject(new Error(ended))
       waiting.clear()
       resolve()
     })
   })
   return {
     pid: child.pid ?? 0,
-    ask: <N extends keyof D & string>(name: N, ...[given]: Parameters<D[N]>) =>
-      new Promise<Answer<D, N>>((resolve, reject) => {
-        const id = next++
-        waiting.set(id, { resolve, reject })
-        send(child, { id, name, given: given as Given<D, N> })
-      }),
+    ask: async <N extends keyof D & string>(name: N, ...[given]: Parameters<D[N]>) => {
+      await ready.promise
+      if (ended !== null) throw new Error(ended)
+      const id = next++
+      const answered = new Promise<Answer<D, N>>((resolve, reject) => waiting.set(id, { resolve, reject }))
+      send(child, { id, name, given: given as Given<D, N> })
+      return await answered
+    },
     stop: async () => {
       child.kill('SIGKILL')
       await gone
@@ -74,6 +85,7 @@ export function playRole(duties: Duties): void {
     )
   })
   process.on('disconnect', () => process.exit(0))
+  reply({ id: null })
 }
 
 const send = (child: ChildProcess, question: Question) => void child.send(question)
