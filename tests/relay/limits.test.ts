@@ -35,6 +35,13 @@ describe.each(STORES)('limits on $name', ({ open }) => {
     expect((await device.push(device.seal())).results[0]?.outcome).toBe('stored')
   })
 
+  test('made-up tokens are paid for by the address that sends them', async () => {
+    const { send } = await relayOn(store.database, { clock, env: { SOTTO_RATE_ADDRESS: '5' } })
+    const codes: string[] = []
+    for (let at = 0; at < 8; at++) codes.push(await refusedWith(call(send, 'status', {}, systemRandom(64))))
+    expect(codes).toEqual([...Array(5).fill('not-signed-in'), ...Array(3).fill('rate-limited')])
+  })
+
   test('bytes that a sweep or another relay gave back count at once', async () => {
     const { send } = await relayOn(store.database, { env: { SOTTO_QUOTA_BYTES: '8000' } })
     const device = await Device.openVault(send)

@@ -61,7 +61,7 @@ async function run(gate: Gate, name: RouteName, request: Request, address: strin
   const origin = request.headers.get('origin')
   if (origin !== null && !context.origins().includes(origin)) throw new RelayRefusal('not-allowed')
   const route = ROUTES[name]
-  const session = route.open ? null : await signedIn(gate, name as SignedRoute, request)
+  const session = route.open ? null : await signedIn(gate, name as SignedRoute, request, address)
   if (!session) gate.addresses.take(address, COST[name])
   const bytes = await readBody(request, BODY_BYTES[name] ?? SMALL_BYTES)
   const input = decodeRequest(route.request as Codec<unknown>, bytes)
@@ -70,13 +70,23 @@ async function run(gate: Gate, name: RouteName, request: Request, address: strin
   return encode(route.answer as Codec<unknown>, await handler(context, input, session))
 }
 
-async function signedIn({ context, vaults }: Gate, name: SignedRoute, request: Request): Promise<Session> {
+async function signedIn(
+  { context, vaults, addresses }: Gate,
+  name: SignedRoute,
+  request: Request,
+  address: string,
+): Promise<Session> {
+  // A made-up token costs a look-up in the database: the address that sends them pays for it.
+  addresses.take(address, 0)
   const token = readToken(request.headers.get('authorization'))
   if (!token) throw new RelayRefusal('not-signed-in')
   const { sessions } = context
   // A push demands an active member in its own transaction, so it may go by what was known a moment ago.
   const session = await (name === 'push' ? sessions.recall(token) : sessions.find(token))
-  if (!session) throw new RelayRefusal('not-signed-in')
+  if (!session) {
+    addresses.take(address)
+    throw new RelayRefusal('not-signed-in')
+  }
   vaults.take(session.vaultKey)
   if (!ROLES[name].includes(session.role)) throw new RelayRefusal('not-allowed')
   return session
