@@ -16,10 +16,3 @@ export const systemClock: Clock = {
     }
   },
 }
-
-/** Resolves after the delay. */
-export function pause(clock: Clock, delayMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(delayMs, resolve)
-  })
-}
