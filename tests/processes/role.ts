@@ -60,13 +60,13 @@ export function startRole<D extends Duties>(program: string, role: string, nodeA
   })
   return {
     pid: child.pid ?? 0,
-    ask: async <N extends keyof D & string>(name: N, ...[given]: Parameters<D[N]>) => {
+    ask: async <N extends keyof D & string>(name: N, ...[given]: Parameters<D[N]>): Promise<Answer<D, N>> => {
       await ready.promise
       if (ended !== null) throw new Error(ended)
       const id = next++
       const answered = new Promise<Answer<D, N>>((resolve, reject) => waiting.set(id, { resolve, reject }))
       send(child, { id, name, given: given as Given<D, N> })
-      return await answered
+      return answered
     },
     stop: async () => {
       child.kill('SIGKILL')
