@@ -67,11 +67,19 @@ export class Device {
     this.#state = state
   }
 
-  readonly #outside: Outside = async (wait) => {
-    const generation = this.#generation
-    const answer = await this.#turns.outside(wait)
+  /** How the operations on the state of that generation wait; however the waiting ends, only the newest may go on. */
+  #outside(generation: number): Outside {
+    return async (wait) => {
+      try {
+        return await this.#turns.outside(wait)
+      } finally {
+        this.#demandNewest(generation)
+      }
+    }
+  }
+
+  #demandNewest(generation: number): void {
     if (generation !== this.#generation) throw new SottoError('interrupted')
-    return answer
   }
 
   /** Opens a new vault at a relay. The phrase is shown once; nobody else has it. @throws {SottoError} */
@@ -112,7 +120,7 @@ export class Device {
   /** @throws {SottoError} `store-missing`, `store-damaged` */
   static async open(env: Environment, store: SealedStore): Promise<Device> {
     const device = new Device(await loadState(env, store))
-    device.#state = await loadState(env, store, device.#outside)
+    device.#state = await loadState(env, store, device.#outside(device.#generation))
     return device
   }
 
@@ -240,7 +248,7 @@ export class Device {
           throw error
         const { env, store } = this.#state
         this.#generation += 1
-        this.#state = await loadState(env, store, this.#outside)
+        this.#state = await loadState(env, store, this.#outside(this.#generation))
         throw error
       }
     })
