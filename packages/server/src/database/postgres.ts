@@ -24,6 +24,10 @@ export async function openPostgres(url: string, poolSize: number, observe?: Obse
   })
   // An idle connection that breaks is replaced; whoever uses one hears of it from its own query.
   pool.on('error', () => undefined)
+  // One that breaks between two statements of a transaction has nobody else listening, and would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   try {
     await pool.query('select 1')
   } catch {
