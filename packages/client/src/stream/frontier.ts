@@ -108,11 +108,18 @@ export class Frontier {
     return [{ table: 'void', key: toHex(id), value: new TextEncoder().encode(key) }]
   }
 
+  /** The writes that let everything be judged anew: a relay may have broken the signature of an update that is good. */
+  forgetVoid(): Write[] {
+    const ids = [...this.#void.keys()]
+    this.#void.clear()
+    return ids.map((key) => ({ table: 'void', key, value: null }))
+  }
+
   isVoid(id: Uint8Array): boolean {
     return this.#void.has(toHex(id))
   }
 
-  /** Places where nothing but void updates have come, as `stream/seq`. */
+  /** Places where nothing but void updates have come, as `placeOf` writes them. */
   get unmet(): string[] {
     return [...this.#void.values()].filter((key) => {
       const [stream = '', seq] = key.split('/')
@@ -248,3 +255,6 @@ const isUnknown = (member: Uint8Array): boolean => sameBytes(member, UNKNOWN)
 const wrong = (code: 'relay-withholding' | 'relay-rollback' | 'relay-fork'): Verdict => ({ kind: 'wrong', code })
 
 const place = (stream: string, seq: number): string => `${stream}/${String(seq).padStart(12, '0')}`
+
+/** An update's place as alarms name it. */
+export const placeOf = ({ stream, seq }: Pick<UpdateHeader, 'stream' | 'seq'>): string => place(toHex(stream), seq)

@@ -36,14 +36,16 @@ export async function exchange(
 
 /**
  * What a pull finds missing another device may have summed up: then that counts, and the pull goes on. Otherwise the
- * relay is asked for everything again: what it passed over once lies before the cursor, where it would never be asked.
+ * relay is asked for everything again: what it passed over or broke once lies before the cursor, where it would never be
+ * asked.
  */
 async function takeInAll(
   state: DeviceState,
   onProgress: Progress,
 ): Promise<{ updates: number; stopped: AlarmCode | null }> {
   const first = await pull(state, (done, of) => onProgress('pull', done, of))
-  if (first.stopped !== 'relay-withholding') return first
+  const isBroken = first.stopped === null && state.frontier.unmet.length > 0
+  if (first.stopped !== 'relay-withholding' && !isBroken) return first
   if (!(await catchUp(state))) await rewind(state)
   const { updates, stopped } = await pull(state)
   return { updates: first.updates + updates, stopped }

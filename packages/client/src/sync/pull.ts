@@ -48,7 +48,7 @@ export async function pull(
 
 /** Lets the next pull begin at the vault's first position; what is here already is known again. */
 export async function rewind(state: DeviceState): Promise<void> {
-  await state.store.write([cursorWrite(0)])
+  await state.store.write([cursorWrite(0), ...state.frontier.forgetVoid()])
   state.cursor = 0
 }
 

@@ -20,6 +20,7 @@ import { cursorWrite, type DeviceState } from '../device/state.ts'
 import type { JournalEntry } from '../document/journal.ts'
 import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
+import { placeOf } from '../stream/frontier.ts'
 
 export type PlacedItem = RouteAnswer<'pull'>['items'][number]
 
@@ -97,7 +98,7 @@ class Page {
     const { vault, frontier, outbox } = this.#state
     const update = readUpdate(bytes)
     const { header, id } = update
-    const about = `${toHex(header.stream)}/${header.seq}`
+    const about = placeOf(header)
     if (this.#isVoid(update, about)) return
     const rosterIndex = this.#checkAuthor(update, about)
     const verdict = frontier.judge(header, id, rosterIndex)
