@@ -41,7 +41,8 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   }
   simulation.malice = null
   if (attack.struck) trace.inject(kind)
-  else faults.push(`${kind} found nothing to strike at`)
+  // A device whose damaged store shows only now leaves too few to strike at.
+  else if (!machines.some(({ broken }) => broken)) faults.push(`${kind} found nothing to strike at`)
   if (attack.struck && !found) faults.push(`${kind} was not noticed`)
   for (const { name } of machines) {
     const list = (await listOf(simulation, name)) ?? []
