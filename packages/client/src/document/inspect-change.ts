@@ -1,4 +1,5 @@
 import { sha256, toHex } from '@sotto/crypto'
+import { SottoError } from '../error.ts'
 import { ChunkReader, refuseChange } from './chunk-reader.ts'
 import { measure, runs } from './column.ts'
 
@@ -64,6 +65,16 @@ export function inspectChange(change: Uint8Array): ChangeFacts {
   if (!reader.done) refuseChange()
   if (seq < 1 || startOp < 1) refuseChange()
   return { hash: toHex(digest), actor, seq, startOp, operations, deps }
+}
+
+/** Null for a change that is not well formed. */
+export function inspected(change: Uint8Array): ChangeFacts | null {
+  try {
+    return inspectChange(change)
+  } catch (error) {
+    if (error instanceof SottoError) return null
+    throw error
+  }
 }
 
 function inspectColumns(reader: ChunkReader): number {

@@ -122,3 +122,30 @@ test('a snapshot joins what the device has beyond it, and stands unopened when t
   const { bytes, heads } = await library.snapshot(DOC)
   expect([...Automerge.getHeads(Automerge.load(bytes))].sort()).toEqual(heads)
 })
+
+describe('a snapshot that could wedge the document is refused', () => {
+  const built = () => put(replica(), 'a')
+  const withChange = (forged: Partial<Automerge.DecodedChange>) => {
+    const doc = built()
+    const edited = Automerge.change(Automerge.clone(doc), { time: 0 }, (root) => {
+      const record = root.records['a']
+      if (record) record['nrs'] = 5
+    })
+    const change = forge(last(edited), forged)
+    return Automerge.applyChanges(Automerge.clone(doc), [change])[0]
+  }
+  test.each([
+    ['one of its changes starts far beyond what it builds on', () => withChange({ startOp: 1e8 })],
+    [
+      'it begins otherwise than every document',
+      () => Automerge.from({ records: {}, imports: {}, settings: {}, ledger: {} }),
+    ],
+    ['it has no root maps', () => Automerge.from({ hello: 1 })],
+  ])('%s', async (_why, make) => {
+    const doc = make() as Automerge.Doc<DocumentRoot>
+    const adopted = library.adopt(DOC, Automerge.save(doc), Automerge.getHeads(doc))
+    await expect(adopted).rejects.toMatchObject({ code: 'checkpoint-wrong' })
+    expect(await takeIn(last(put(replica(), 'good')))).toEqual({ refused: 0 })
+    expect(await reopen()).toEqual(['good'])
+  })
+})

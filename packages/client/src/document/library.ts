@@ -12,10 +12,11 @@ import { SottoError } from '../error.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { OpenDocument, type DocumentRoot } from './document.ts'
 import { FIRST_CHANGE } from './first-change.ts'
-import { inspectChange, type ChangeFacts } from './inspect-change.ts'
+import { inspected } from './inspect-change.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { project, projectionWrites, readProjection, type Projection } from './projection.ts'
 import { readRecord } from './record-read.ts'
+import { loadSnapshot } from './load-snapshot.ts'
 import { RepoStorage } from './repo-storage.ts'
 import { touched, type RecordEvent } from './touched.ts'
 
@@ -251,24 +252,6 @@ export class Library {
   async close(id: Uint8Array): Promise<void> {
     if (!this.#open.delete(toHex(id))) return
     await this.#repo.removeFromCache(repoId(id))
-  }
-}
-
-/** Null for a change that is not well formed. */
-function inspected(change: Uint8Array): ChangeFacts | null {
-  try {
-    return inspectChange(change)
-  } catch (error) {
-    if (error instanceof SottoError) return null
-    throw error
-  }
-}
-
-function loadSnapshot(snapshot: Uint8Array): Automerge.Doc<DocumentRoot> {
-  try {
-    return Automerge.load<DocumentRoot>(snapshot)
-  } catch (error) {
-    throw new SottoError('checkpoint-wrong', undefined, { cause: error })
   }
 }
 

@@ -20,6 +20,9 @@ import { fetchCheckpoint } from '../sync/checkpoint.ts'
 import { pull } from '../sync/pull.ts'
 import { PairingMailbox } from './mailbox.ts'
 
+/** Streams that the promise to the new device names; more would not fit a letter. */
+const PROMISED = 48
+
 /** What the owner sees and decides while pairing. */
 export interface OfferSteps {
   /** The code to type or scan on the new device, and when it ends. */
@@ -47,7 +50,7 @@ export async function offerPairing(
     rosterHead: vault.roster.head,
     checkpoint: checkpoint?.read.id ?? null,
     position: state.cursor,
-    frontier: frontier.entries(),
+    frontier: frontier.entries().slice(-PROMISED),
     nonce: env.random(32),
   })
   const m3 = await mailbox.take('m3', m3Codec)

@@ -87,6 +87,12 @@ export class Frontier {
       .map(([stream, { seq, id }]) => ({ stream: fromHex(stream), seq, id }))
   }
 
+  /** Whether the stream is known to be another member's. */
+  isForeign(stream: Uint8Array, member: Uint8Array): boolean {
+    const state = this.#streams.get(toHex(stream))
+    return state !== undefined && !isUnknown(state.member) && !sameBytes(state.member, member)
+  }
+
   lastOf(stream: Uint8Array): FrontierEntry | null {
     const state = this.#streams.get(toHex(stream))
     return state ? { stream, seq: state.seq, id: state.id } : null

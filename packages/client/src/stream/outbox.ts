@@ -3,7 +3,6 @@ import {
   decode,
   encode,
   fixedBytes,
-  list,
   OWNERS_SPACE,
   openUpdate,
   readUpdate,
@@ -29,8 +28,7 @@ const sealedCodec = struct('sealed', {
   stream: fixedBytes(8),
   seq: uint(),
   bytes: bytesBetween(1, LIMITS.updateBytes),
-  /** Ids of every form of this update that may have reached the relay; the last is that of `bytes`. */
-  variants: list(fixedBytes(32), 1024),
+  id: fixedBytes(32),
 })
 
 /** An update sealed and stored, not yet acknowledged. */
@@ -114,7 +112,7 @@ export class Outbox {
     for (const { doc, changes } of portions(rows.map(({ value }) => decode(waitingCodec, value)))) {
       const delta = frontierDelta(own, frontier)
       const update = this.#seal(vault, own, doc, { frontier: delta, changes })
-      sealed.push({ stream: own.stream, seq: own.seq + 1, bytes: update.bytes, variants: [update.id] })
+      sealed.push({ stream: own.stream, seq: own.seq + 1, bytes: update.bytes, id: update.id })
       own = sealedInto(own, update.id, delta)
     }
     await this.#store.write([
@@ -149,17 +147,17 @@ export class Outbox {
       .map((key) => ({ table: 'sent', key, value: null }))
   }
 
-  /** Whether the id is one of the forms that this device sealed for that place and the relay has not acknowledged. */
+  /** Whether this device sealed that very update for that place and the relay has not acknowledged it. */
   sealedHere(stream: Uint8Array, seq: number, id: Uint8Array): boolean {
     const update = this.#find(stream, seq)
-    return update !== undefined && update.variants.some((variant) => sameBytes(variant, id))
+    return update !== undefined && sameBytes(update.id, id)
   }
 
   /** The writes that note the relay's word; the bytes are kept until a checkpoint covers them. */
   acknowledge(stream: Uint8Array, seq: number): Write[] {
     const update = this.#find(stream, seq)
-    const id = update?.variants.at(-1)
-    if (!update || !id) return []
+    if (!update) return []
+    const { id } = update
     this.#acknowledged.add(toHex(id))
     return [...this.#moveToSent(update), { table: 'acknowledged', key: toHex(id), value: new Uint8Array() }]
   }
@@ -184,37 +182,28 @@ export class Outbox {
       stream: header.stream,
       seq: header.seq,
       bytes,
-      variants: [id],
+      id,
     }))
     const known = new Set(this.#sealed.map(outboxKey))
     this.#sealed = [...again.filter((update) => !known.has(outboxKey(update))), ...this.#sealed]
-    await this.reseal(vault, null, true, frontier)
+    await this.reseal(vault, null, frontier)
     return this.#sealed.length
   }
 
   /**
-   * Seals what is left in the outbox anew: under the present roster head, after `last` (the id before it), and in a
-   * new stream where `restart` says so. Every earlier form stays known in case it did arrive.
+   * Seals what is left in the outbox anew under the present roster head, in a new stream whose first update names
+   * `last`, the last one known of the old. Bytes that may have arrived after all hold the same changes: they count once.
    */
-  async reseal(
-    vault: Vault,
-    last: Uint8Array | null,
-    restart: boolean,
-    frontier: readonly FrontierEntry[],
-  ): Promise<void> {
+  async reseal(vault: Vault, last: Uint8Array | null, frontier: readonly FrontierEntry[]): Promise<void> {
     const old = this.#sealed
-    const start = restart ? freshStream(this.#random, last ?? new Uint8Array(32)) : this.#own
-    const first = old[0]
-    let own =
-      restart || !first ? start : { ...start, seq: first.seq - 1, last: last ?? readUpdate(first.bytes).header.prev }
+    let own = freshStream(this.#random, last ?? new Uint8Array(32))
     const sealed = old.map((update) => {
       const read = readUpdate(update.bytes)
-      const body = openUpdate(read, vault.epochKeyAt(toHex(read.header.rosterHead)))
-      const delta = restart ? frontierDelta(own, frontier) : body.frontier
-      const { id, bytes } = this.#seal(vault, own, read.header.doc, { frontier: delta, changes: body.changes })
+      const { changes } = openUpdate(read, vault.epochKeyAt(toHex(read.header.rosterHead)))
+      const delta = frontierDelta(own, frontier)
+      const { id, bytes } = this.#seal(vault, own, read.header.doc, { frontier: delta, changes })
       own = sealedInto(own, id, delta)
-      const variants = restart ? [id] : [...update.variants, id]
-      return { stream: own.stream, seq: own.seq, bytes, variants }
+      return { stream: own.stream, seq: own.seq, bytes, id }
     })
     await this.#store.write([
       ...old.map((update) => ({ table: 'outbox', key: outboxKey(update), value: null })),

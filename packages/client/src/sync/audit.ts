@@ -2,7 +2,7 @@ import { openUpdate, readUpdate, sameBytes, toHex } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import type { OpenDocument } from '../document/document.ts'
 import { FIRST_CHANGE_HASH } from '../document/first-change.ts'
-import { inspectChange } from '../document/inspect-change.ts'
+import { inspected } from '../document/inspect-change.ts'
 import type { OpenedCheckpoint } from './checkpoint.ts'
 
 /**
@@ -49,7 +49,7 @@ async function sentAfter({ session, vault, frontier }: DeviceState, position: nu
       const own = sameBytes(member, vault.keys.id)
       if (!own && !frontier.hasSeen(stream, seq, update.id)) continue
       const { changes } = openUpdate(update, vault.epochKeyAt(toHex(rosterHead)))
-      for (const change of changes) hashes.add(inspectChange(change).hash)
+      for (const change of changes) hashes.add(inspected(change)?.hash ?? '')
     }
     after = page.items.at(-1)?.position ?? after
     if (!page.more || page.items.length === 0) return hashes

@@ -21,6 +21,8 @@ import { isFaithful } from './audit.ts'
 export interface OpenedCheckpoint {
   readonly read: ReadCheckpoint
   readonly body: CheckpointBody
+  /** Its author is still a member: one who was removed since could name an old head for ever. */
+  readonly trusted: boolean
 }
 
 /** The owners' space's newest checkpoint, verified, or null. @throws {SottoError} `relay-tampered`, `relay-withholding`, `epoch-unopened` */
@@ -39,7 +41,8 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
     const member = vault.member(header.member)
     if (!member || !activeAt(vault.roster, header.member, headHex)) throw new SottoError('relay-tampered')
     verifyCheckpoint(read, member.signPk)
-    return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)) }
+    const trusted = activeAt(vault.roster, header.member, toHex(vault.roster.head))
+    return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)), trusted }
   } catch (error) {
     if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
     throw error
@@ -73,7 +76,7 @@ export async function checkpointWhenDue(
 ): Promise<boolean> {
   const { frontier, outbox, store, vault, alarms } = state
   const before = await fetchCheckpoint(state)
-  const theirs = before && toHex(before.read.header.member) !== toHex(vault.keys.id) ? before : null
+  const theirs = before?.trusted && toHex(before.read.header.member) !== toHex(vault.keys.id) ? before : null
   if (theirs && state.cursor >= theirs.read.header.position) {
     if (await isFaithful(state, theirs, documents)) {
       const { frontier: covered } = theirs.body
@@ -99,7 +102,7 @@ export async function postCheckpoint(
   const before = known === undefined ? await fetchCheckpoint(state) : known
   if (outbox.size > 0 || frontier.owed.length > 0) return false
   if (before && before.read.header.position > state.cursor) return false
-  const { docs, retired, objects } = await summarize(state, documents, before?.body ?? null)
+  const { docs, retired, objects } = await summarize(state, documents, before?.trusted ? before.body : null)
   const entries = frontier.entries()
   const checkpoint = sealNext(state, before, { frontier: entries, docs })
   const covered = state.cursor

@@ -13,7 +13,7 @@ import { push } from './push.ts'
 export type Progress = (step: 'pull' | 'push' | 'import' | 'checkpoint', done: number, of: number) => void
 
 /** What this device has is sent on all the same, unless the relay has shown two histories or keys are missing. */
-const HALTS: ReadonlySet<AlarmCode> = new Set(['relay-fork', 'relay-rollback', 'epoch-unopened'])
+const HALTS: ReadonlySet<AlarmCode> = new Set(['relay-fork', 'epoch-unopened'])
 
 /** One whole exchange with the relay: heals it if it must, takes in, sends, sums up. Counts updates both ways. */
 export async function exchange(
@@ -23,10 +23,13 @@ export async function exchange(
   const { storeId, lost } = await meetRelay(state)
   if (lost) await heal(state)
   const { updates, stopped } = await takeInAll(state, onProgress)
+  // A relay that stands further back than before has lost something, whatever it calls itself: it gets that back.
+  const behind = stopped === 'relay-rollback'
+  if (behind) await heal(state)
   const halted = stopped !== null && HALTS.has(stopped)
   const pushed = halted ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
-  if (stopped === null) {
-    await sumUp(state, lost, onProgress)
+  if (stopped === null || behind) {
+    await sumUp(state, lost || behind, onProgress)
     await demandPromised(state)
   }
   // Only now: an exchange that breaks off before this heals again.

@@ -13,6 +13,7 @@ import { SottoError } from '../error.ts'
 import { adoptDocuments, adoptFrontier } from './adopt.ts'
 import { fetchCheckpoint } from './checkpoint.ts'
 import { pull } from './pull.ts'
+import { isBeyondCut } from './take-in.ts'
 
 /** Where a first sync is: `usable` once the wanted documents are there, provisionally; `complete` once all is verified. */
 export type FirstSyncStage =
@@ -29,7 +30,8 @@ export async function firstSync(
   wanted: readonly Uint8Array[],
   onStage: (stage: FirstSyncStage) => void | Promise<void> = () => {},
 ): Promise<void> {
-  const checkpoint = await fetchCheckpoint(state)
+  const newest = await fetchCheckpoint(state)
+  const checkpoint = newest?.trusted ? newest : null
   const docs = checkpoint?.body.docs ?? []
   const isWanted = (doc: Uint8Array) => wanted.some((id) => sameBytes(id, doc))
   await adoptDocuments(
@@ -81,7 +83,7 @@ function provisional(vault: DeviceState['vault'], doc: Uint8Array, bytes: Uint8A
     const { header } = update
     const member = vault.member(header.member)
     if (!member || !sameBytes(header.doc, doc) || !sameBytes(header.vault, vault.id)) return []
-    if (!activeAt(vault.roster, header.member, toHex(header.rosterHead))) return []
+    if (!activeAt(vault.roster, header.member, toHex(header.rosterHead)) || isBeyondCut(header, member)) return []
     verifyUpdate(update, member.signPk)
     const { changes } = openUpdate(update, vault.epochKeyAt(toHex(header.rosterHead)))
     return changes.map((change) => ({ member: header.member, change }))

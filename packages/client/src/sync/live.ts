@@ -98,9 +98,9 @@ export class LiveConnection {
     return pending
   }
 
-  async #takeIn({ items }: RouteAnswer<'pull'>): Promise<void> {
+  async #takeIn({ items, head }: RouteAnswer<'pull'>): Promise<void> {
     try {
-      const { stopped } = await this.#turn((state) => takeIn(state, items))
+      const { stopped } = await this.#turn((state) => takeIn(state, items, head))
       if (stopped) this.close(new SottoError(stopped))
     } catch (error) {
       this.close(error)

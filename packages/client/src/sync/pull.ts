@@ -30,7 +30,7 @@ export async function pull(
   for (;;) {
     const after = state.cursor
     const page = await state.session.call('pull', { after })
-    const taken = await takeIn(state, page.items)
+    const taken = await takeIn(state, page.items, page.head)
     updates += taken.updates
     ownHistory ||= taken.ownHistory
     for (const doc of taken.documents) documents.add(doc)
@@ -38,7 +38,7 @@ export async function pull(
     onProgress(state.cursor, page.head)
     if (taken.stopped) return { updates, documents, stopped: taken.stopped, ownHistory }
     const behind = page.head < state.cursor
-    if (behind) await state.store.write(state.alarms.raise('relay-rollback', `head ${page.head} after ${state.cursor}`))
+    if (behind) await state.store.write(state.alarms.raise('relay-rollback', 'head'))
     // A relay that always has more and never gets anywhere is not asked for ever.
     if (page.more && state.cursor > after) continue
     const stopped = behind ? 'relay-rollback' : await settle(state)

@@ -91,8 +91,9 @@ function takeOwn(state: DeviceState, { bytes }: SealedUpdate, position: number):
 }
 
 /**
- * The relay refused: takes in what it has, then sends on from its head of this stream. Where that head is not ours
- * (a copied folder, a restored backup), or lies before what we can send again, what waits goes into a new stream.
+ * The relay refused: takes in what it has, then sends on from its head of this stream. What has to be sealed anew (the
+ * roster moved on, another copy of this device wrote, the relay lost something) goes into a new stream: never two forms
+ * of one place, of which a relay could show each to somebody else.
  */
 async function reconcile(state: DeviceState): Promise<void> {
   const { outbox, vault, frontier, store } = state
@@ -111,7 +112,12 @@ async function reconcile(state: DeviceState): Promise<void> {
   const first = outbox.sealed[0]
   if (!first) return
   const last = frontier.lastOf(outbox.stream)
-  const gap = first.seq !== (head?.seq ?? 0) + 1
-  const restart = ownHistory || foreign || gap
-  await outbox.reseal(vault, restart ? (last?.id ?? null) : (head?.id ?? null), restart, frontier.entries())
+  // What the relay had and lost goes again, with what waits.
+  if (first.seq > (head?.seq ?? 0) + 1) await outbox.reclaim(vault, head?.seq ?? 0, frontier.entries())
+  else if (ownHistory || foreign || isOutdated(state)) await outbox.reseal(vault, last?.id ?? null, frontier.entries())
+}
+
+/** Sealed under a roster head that is no longer the newest: to be sealed anew, or somebody removed could read it. */
+function isOutdated({ outbox, vault }: DeviceState): boolean {
+  return outbox.sealed.some(({ bytes }) => !sameBytes(readUpdate(bytes).header.rosterHead, vault.roster.head))
 }

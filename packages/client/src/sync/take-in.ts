@@ -17,6 +17,7 @@ import {
 import type { RouteAnswer } from '@sotto/shared'
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
+import { inspected } from '../document/inspect-change.ts'
 import type { JournalEntry } from '../document/journal.ts'
 import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
@@ -39,12 +40,14 @@ export interface TakenIn {
  * Takes in placed items strictly in vault-position order: verifies, decrypts, journals; one transaction a page, then
  * applies to open documents. Nothing is applied before it is in the store.
  */
-export async function takeIn(state: DeviceState, items: readonly PlacedItem[]): Promise<TakenIn> {
+export async function takeIn(state: DeviceState, items: readonly PlacedItem[], head = Infinity): Promise<TakenIn> {
   const page = new Page(state)
   for (const { position, item } of items) {
     if (position <= state.cursor || position <= page.position) continue
     const before = page.mark()
     try {
+      // Nothing lies beyond the head: believing it would move the cursor past all that is to come.
+      if (position > head) throw new Stop('relay-tampered', 'position')
       if (item.type === 'roster') page.takeRoster(item.value)
       else page.takeUpdate(item.value)
     } catch (error) {
@@ -149,7 +152,8 @@ class Page {
     const member = vault.member(header.member)
     if (!member) throw new Stop('relay-tampered', about)
     const isSigned = signedBy(update, member.signPk)
-    const isAuthorsFault = isSigned && (frontier.isVoid(header.prev) || !sameBytes(header.space, OWNERS_SPACE))
+    const isMisplaced = !sameBytes(header.space, OWNERS_SPACE) || frontier.isForeign(header.stream, header.member)
+    const isAuthorsFault = isSigned && (frontier.isVoid(header.prev) || isMisplaced)
     if (isSigned && !isAuthorsFault && !isBeyondCut(header, member)) return false
     const code = isAuthorsFault ? 'change-quarantined' : 'relay-tampered'
     this.#writes.push(...frontier.void(header, id), ...alarms.raise(code, about))
@@ -177,12 +181,13 @@ class Page {
     const { vault, alarms } = this.#state
     const key = vault.epochKeyAt(toHex(update.header.rosterHead))
     try {
-      return openUpdate(update, key)
+      const body = openUpdate(update, key)
+      if (operationsIn(body) <= MAX_OPERATIONS) return body
     } catch (error) {
       if (!(error instanceof CryptoError)) throw error
-      this.#writes.push(...alarms.raise('change-quarantined', toHex(update.id)))
-      return { frontier: [], changes: [] }
     }
+    this.#writes.push(...alarms.raise('change-quarantined', toHex(update.id)))
+    return { frontier: [], changes: [] }
   }
 
   #collect({ header }: ReadUpdate, { changes }: UpdateBody, own: boolean): void {
@@ -213,6 +218,14 @@ class Page {
   }
 }
 
+/** Most operations that one update may hold: what a change of the greatest note has, not a thousand of those. */
+const MAX_OPERATIONS = 1_000_000
+
+/** Operations of all changes that are well formed; the others are refused one by one. */
+function operationsIn({ changes }: UpdateBody): number {
+  return changes.reduce((sum, change) => sum + (inspected(change)?.operations ?? 0), 0)
+}
+
 function signedBy(update: ReadUpdate, signPk: Uint8Array): boolean {
   try {
     verifyUpdate(update, signPk)
@@ -224,7 +237,7 @@ function signedBy(update: ReadUpdate, signPk: Uint8Array): boolean {
 }
 
 /** A removed member's streams end where its removal cut them. */
-function isBeyondCut({ stream, seq }: UpdateHeader, { removedAt, cut }: Member): boolean {
+export function isBeyondCut({ stream, seq }: UpdateHeader, { removedAt, cut }: Member): boolean {
   if (removedAt === null) return false
   const end = cut.find((entry) => sameBytes(entry.stream, stream))
   return !end || seq > end.seq
