@@ -1,3 +1,4 @@
+import { fromHex } from '@sotto/crypto'
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { takeIn } from './take-in.ts'
@@ -53,13 +54,30 @@ export async function rewind(state: DeviceState): Promise<void> {
 }
 
 /** At the head: what somebody vouched for must have come; older alarms about the relay are over when all has. */
-async function settle({ frontier, alarms, store }: DeviceState): Promise<AlarmCode | null> {
+async function settle(state: DeviceState): Promise<AlarmCode | null> {
+  const { frontier, alarms, store } = state
+  await settleQuarantine(state)
   const owed = new Set(frontier.owed)
   const open = new Set([...owed, ...frontier.unmet])
   await alarms.end(({ code, about }) => ABOUT_THE_RELAY.has(code) && !STANDING.has(code) && !open.has(about))
   if (owed.size === 0) return null
   await store.write([...owed].flatMap((place) => alarms.raise('relay-withholding', place)))
   return 'relay-withholding'
+}
+
+/** What was set aside because something before it was broken or missing is over when that came. */
+async function settleQuarantine({ frontier, alarms, library }: DeviceState): Promise<void> {
+  const unmet = new Set(frontier.unmet)
+  const over = new Set<string>()
+  for (const { code, about } of alarms.all) {
+    if (code !== 'change-quarantined') continue
+    const [doc = '', waiting] = about.split(' ')
+    if (about.includes('/') && !unmet.has(about)) over.add(about)
+    if (waiting === undefined) continue
+    await library.document(fromHex(doc))
+    if (!library.waits(fromHex(doc))) over.add(about)
+  }
+  await alarms.end(({ code, about }) => code === 'change-quarantined' && over.has(about))
 }
 
 /** Once seen these do not pass by themselves: the relay did show two histories. */

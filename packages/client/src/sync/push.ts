@@ -103,10 +103,11 @@ async function reconcile(state: DeviceState): Promise<void> {
   const arrived = outbox.sealed.filter(
     (update) => sameBytes(update.stream, outbox.stream) && update.seq <= (head?.seq ?? 0),
   )
-  const foreign =
-    head !== undefined &&
-    arrived.some(({ seq }) => seq === head.seq) &&
-    !outbox.sealedHere(outbox.stream, head.seq, head.id)
+  // Where the relay's update in that place is not known to be ours, ours goes again: a change sent twice is one change.
+  const foreign = arrived.some(
+    ({ stream, seq, id }) =>
+      !frontier.hasSeen(stream, seq, id) && !(head?.seq === seq && outbox.sealedHere(stream, seq, head.id)),
+  )
   const known = foreign ? [] : arrived.flatMap(({ stream, seq }) => outbox.acknowledge(stream, seq))
   if (known.length > 0) await store.write(known)
   const first = outbox.sealed[0]
