@@ -33,12 +33,12 @@ export function storeFaults(simulation: Simulation): Choice[] {
 
 const one = (weight: number, act: Choice['act']): Choice => ({ weight, act })
 
-function backUp(simulation: Simulation, machine: Machine): void {
+export function backUp(simulation: Simulation, machine: Machine): void {
   simulation.note(`${machine.name} is copied`)
   machine.backup = { tables: machine.disk.copy(), kept: simulation.ledger.backup(machine.name) }
 }
 
-async function restore(simulation: Simulation, machine: Machine): Promise<void> {
+export async function restore(simulation: Simulation, machine: Machine): Promise<void> {
   const { backup } = machine
   if (!backup) return
   simulation.trace.inject('old-copy')

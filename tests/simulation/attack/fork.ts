@@ -1,46 +1,55 @@
 import type { HttpAnswer } from '@sotto/client'
-import { decode, encode, readUpdate, sameBytes } from '@sotto/crypto'
-import { PROTOCOL_VERSION, refusal, ROUTES, RELAY_ERRORS } from '@sotto/shared'
+import { decode, readUpdate, sameBytes } from '@sotto/crypto'
+import { ROUTES } from '@sotto/shared'
+import { add, sync } from '../acts.ts'
+import type { Machine } from '../machine.ts'
 import type { Call } from '../relay-host.ts'
 import type { Simulation } from '../simulation.ts'
+import { backUp, restore } from '../store-faults.ts'
 import { routeOf } from '../wire.ts'
 import { PageAttack, updateIn, withUpdate, type Page } from './attack.ts'
 
 /**
- * Two views: the relay refuses an author's push as if its roster were behind, so that the author seals the same
- * sequence anew, then stores the new form and serves the refused one to the victim.
+ * Two views: a device never signs two forms of one place by itself, so the relay needs one that went back to an earlier
+ * copy of its store. It keeps what that device sent before to itself, lets it use the place again, and shows the kept
+ * form to the victim and the new one to everybody else.
  */
 export class Fork extends PageAttack {
   readonly expected = ['relay-fork'] as const
   override readonly passes = false
-  readonly #author: string
-  #refused: Uint8Array | null = null
+  #kept: Uint8Array | null = null
 
-  constructor(simulation: Simulation, victim: string, author: string) {
-    super(simulation, victim)
-    this.#author = author
+  /** Lets the author send into the void, then go back to its store from before. */
+  async prepare(author: Machine): Promise<void> {
+    const { simulation } = this
+    backUp(simulation, author)
+    simulation.malice = this
+    author.unparked = true
+    add(simulation, author)
+    await sync(simulation, author)
+    author.unparked = false
+    simulation.malice = null
+    await restore(simulation, author)
+    await author.settle()
   }
 
-  override request(device: string, call: Call): Promise<HttpAnswer | null> {
-    if (device !== this.#author || routeOf(call.url) !== 'push' || this.#refused) return Promise.resolve(null)
-    const [first] = decode(ROUTES.push.request, call.body).updates
-    if (!first) return Promise.resolve(null)
-    this.#refused = first
-    const body = encode(refusal, { code: 'roster-behind', retryAfterMs: 0 })
-    return Promise.resolve({ status: RELAY_ERRORS['roster-behind'], protocol: String(PROTOCOL_VERSION), body })
+  override request(_device: string, call: Call): Promise<HttpAnswer | null> {
+    if (routeOf(call.url) !== 'push' || this.#kept) return Promise.resolve(null)
+    this.#kept = decode(ROUTES.push.request, call.body).updates[0] ?? null
+    return Promise.resolve({ status: 503, protocol: null, body: new Uint8Array() })
   }
 
   protected page(page: Page): Page {
-    const refused = this.#refused
-    if (!refused) return page
-    const kept = readUpdate(refused)
+    const bytes = this.#kept
+    if (!bytes) return page
+    const kept = readUpdate(bytes)
     const items = page.items.map((placed) => {
       const update = updateIn(placed)
       const same =
         update && sameBytes(update.header.stream, kept.header.stream) && update.header.seq === kept.header.seq
       if (!same || sameBytes(update.id, kept.id)) return placed
       this.struck = true
-      return withUpdate(placed, refused)
+      return withUpdate(placed, bytes)
     })
     return { ...page, items }
   }

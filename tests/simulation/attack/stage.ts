@@ -25,7 +25,7 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   const { dice, machines, trace, faults } = simulation
   const [victim, author] = dice.shuffled(machines.filter(({ on }) => on))
   if (!victim || !author) return true
-  const attack = await prepare(simulation, kind, victim.name, author.name)
+  const attack = await prepare(simulation, kind, victim.name, author)
   simulation.note(`the relay turns malicious: ${kind} against ${victim.name}`)
   simulation.malice = attack
   let found: string | null = null
@@ -63,12 +63,16 @@ async function takePart(simulation: Simulation, machine: Machine, attack: Attack
   return alarm ? `${alarm.code} on ${machine.name}` : null
 }
 
-async function prepare(simulation: Simulation, kind: AttackKind, victim: string, author: string): Promise<Attack> {
+async function prepare(simulation: Simulation, kind: AttackKind, victim: string, author: Machine): Promise<Attack> {
   if (kind === 'withhold') return new Withhold(simulation, victim)
   if (kind === 'rollback') return new Rollback(simulation, victim)
   if (kind === 'flip') return new Flip(simulation, victim)
   if (kind === 'replay') return new Replay(simulation, victim)
-  if (kind === 'fork') return new Fork(simulation, victim, author)
+  if (kind === 'fork') {
+    const fork = new Fork(simulation, victim)
+    await fork.prepare(author)
+    return fork
+  }
   const transplant = new Transplant(simulation, victim)
   transplant.foreign = await foreignUpdates(simulation)
   return transplant
