@@ -17,6 +17,8 @@ export interface Attack extends Malice {
   readonly expected: readonly AlarmCode[]
   /** Whether all is well again once the relay turns honest; after a fork it is not. */
   readonly passes: boolean
+  /** It needs more than the relay: some seeds do not give it that. */
+  readonly mayMiss: boolean
   /** It has shown somebody something false. */
   readonly struck: boolean
 }
@@ -25,6 +27,7 @@ export interface Attack extends Malice {
 export abstract class PageAttack implements Attack {
   abstract readonly expected: readonly AlarmCode[]
   readonly passes: boolean = true
+  readonly mayMiss: boolean = false
   struck = false
   protected readonly simulation: Simulation
   protected readonly victim: string

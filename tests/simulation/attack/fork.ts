@@ -4,7 +4,6 @@ import { ROUTES } from '@sotto/shared'
 import { add, sync } from '../acts.ts'
 import type { Machine } from '../machine.ts'
 import type { Call } from '../relay-host.ts'
-import type { Simulation } from '../simulation.ts'
 import { backUp, restore } from '../store-faults.ts'
 import { routeOf } from '../wire.ts'
 import { PageAttack, updateIn, withUpdate, type Page } from './attack.ts'
@@ -17,6 +16,7 @@ import { PageAttack, updateIn, withUpdate, type Page } from './attack.ts'
 export class Fork extends PageAttack {
   readonly expected = ['relay-fork'] as const
   override readonly passes = false
+  override readonly mayMiss = true
   #kept: Uint8Array | null = null
 
   /** Lets the author send into the void, then go back to its store from before. */

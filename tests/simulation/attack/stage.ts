@@ -42,7 +42,7 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   simulation.malice = null
   if (attack.struck) trace.inject(kind)
   // A device whose damaged store shows only now leaves too few to strike at.
-  else if (!machines.some(({ broken }) => broken)) faults.push(`${kind} found nothing to strike at`)
+  else if (!attack.mayMiss && !machines.some(({ broken }) => broken)) faults.push(`${kind} found nothing to strike at`)
   if (attack.struck && !found) faults.push(`${kind} was not noticed`)
   for (const { name } of machines) {
     const list = (await listOf(simulation, name)) ?? []
