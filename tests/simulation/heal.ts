@@ -1,5 +1,5 @@
 import type { Listed } from './ledger.ts'
-import { sync } from './acts.ts'
+import { add, sync } from './acts.ts'
 import type { Simulation } from './simulation.ts'
 import { heedDamage, powerOn, replace } from './store-faults.ts'
 import { drain } from './wire-acts.ts'
@@ -57,6 +57,7 @@ async function mendStores(simulation: Simulation): Promise<void> {
   const { machines } = simulation
   for (const machine of machines.filter(({ on, damaged, broken }) => on && damaged && !broken)) {
     machine.unparked = true
+    add(simulation, machine)
     await sync(simulation, machine)
     const listed = await machine.start((device) => device.diary((diary) => diary.list({ removed: true })))
     if (listed.kind === 'failed') heedDamage(machine, listed.code)
@@ -101,6 +102,7 @@ export async function listOf(simulation: Simulation, name: string): Promise<List
   if (!machine?.on) return null
   const listed = await machine.start((device) => device.diary((diary) => diary.list({ removed: true })))
   if (listed.kind === 'done') return listed.value as Listed[]
+  if (listed.kind === 'failed' && heedDamage(machine, listed.code)) return null
   simulation.faults.push(`${name} cannot list: ${listed.kind === 'failed' ? listed.code : listed.kind}`)
   return null
 }

@@ -32,7 +32,7 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   let left = ROUNDS_TO_STRIKE
   for (let round = 1; left > 0 && !found; round++) {
     const struckBefore = attack.struck
-    for (const machine of dice.shuffled(machines)) {
+    for (const machine of dice.shuffled(machines.filter(({ on }) => on))) {
       simulation.advance()
       found ??= await takePart(simulation, machine, attack)
     }
@@ -45,7 +45,8 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   else if (!attack.mayMiss && !machines.some(({ broken }) => broken)) faults.push(`${kind} found nothing to strike at`)
   if (attack.struck && !found) faults.push(`${kind} was not noticed`)
   for (const { name } of machines) {
-    const list = (await listOf(simulation, name)) ?? []
+    const list = await listOf(simulation, name)
+    if (!list) continue
     faults.push(...simulation.ledger.checkOwn(name, list), ...simulation.ledger.forged(list))
   }
   return attack.passes
