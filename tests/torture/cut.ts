@@ -35,12 +35,16 @@ export async function cutRound(world: World, seed: number): Promise<Round> {
   if (before.pulled === 0) faults.push('what was cut had not been committed')
   const { open } = ledger
   const arrived = ledger.arrived(found)
-  if (arrived !== open) faults.push(`${open - arrived} of ${open} acts had not been committed`)
+  // With calls one push carried them all; live, what was written after the cut was never sent.
+  const unsent = open - arrived
+  if (mode === 'calls' && unsent > 0) faults.push(`${unsent} of ${open} acts had not been committed`)
   await sender.sync()
   ledger.acknowledge()
   const after = await witness.sync()
-  if (after.pulled > 0 || after.head !== before.head) faults.push(`head ${before.head} became ${after.head} by a retry`)
-  if ((await positions(world)) !== stored) faults.push('rows changed by a retry')
+  const grown = after.head - before.head
+  if (grown > unsent || after.pulled !== grown)
+    faults.push(`${grown} positions and ${after.pulled} updates more by a retry`)
+  faults.push(...changes(stored, await positions(world)))
   faults.push(...(await converge([sender, witness], ledger)))
   const lane = `cut ${cut.cuts()} answers, ${mode}`
   return { seed, store: world.store, lane, acknowledged: 0, open, arrived, ended, faults }
@@ -69,13 +73,21 @@ function answerCut() {
 
 const LEAST_PUSH = 512
 
-/** Every stored update with its place, as one text; empty where only the relay can read its database. */
-async function positions({ postgres }: World): Promise<string> {
-  if (!postgres) return ''
+/** The id at every place of every vault; empty where only the relay can read its database. */
+async function positions({ postgres }: World): Promise<ReadonlyMap<string, string>> {
+  if (!postgres) return new Map()
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
-  const { rows } = await client.query(`select encode(vault, 'hex') as vault, position, encode(id, 'hex') as id
-    from updates order by vault, position`)
+  const { rows } = await client.query<{ place: string; id: string }>(
+    "select encode(vault, 'hex') || ' ' || position as place, encode(id, 'hex') as id from updates",
+  )
   await client.end()
-  return JSON.stringify(rows)
+  return new Map(rows.map(({ place, id }) => [place, id]))
+}
+
+/** What was stored must stay where it is, and be there once. */
+function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  const moved = [...before].filter(([place, id]) => after.get(place) !== id).length
+  const twice = after.size - new Set(after.values()).size
+  return [...(moved > 0 ? [`${moved} updates moved`] : []), ...(twice > 0 ? [`${twice} updates are stored twice`] : [])]
 }

@@ -40,13 +40,16 @@ export async function killRound(world: World, seed: number): Promise<Round> {
   await witness.sync()
 
   const ledger = new Ledger()
-  let killed: Promise<void> | null = null
-  const strike = afterPush(dice.between(1, LATEST_PUSH), dice.next() * JITTER_MS, () => (killed = world.kill(target)))
+  let killed = false
+  const strike = afterPush(dice.between(1, LATEST_PUSH), dice.next() * JITTER_MS, () => {
+    killed = true
+    return world.kill(target)
+  })
   world.tap = strike.tap
-  const ended = await sendOn(sender, mode, ledger, dice, () => killed !== null)
+  const ended = await sendOn(sender, mode, ledger, dice, () => killed)
   world.tap = () => true
+  if (!killed) throw new Error(`the device stopped sending by itself: ${ended}`)
   await strike.struck
-  await (killed as Promise<void> | null)
   await world.restart(target)
 
   const newcomer = await pair(witness, new Shelf(), 'tablet')

@@ -28,8 +28,8 @@ export async function sendOn(
     for (let burst = 1; !stopped(); burst++) {
       await writeBurst(device, mode, ledger, dice, burst)
       if (mode === 'calls') await device.sync()
-      const { waiting } = await device.status()
-      if (waiting > 0 || live?.lost()) return 'cut off'
+      const isLost = () => stopped() || live?.lost() !== false
+      if (!(await nothingWaits(device, isLost))) return 'cut off'
       ledger.acknowledge()
       if (dice.next() < 0.05) await device.checkpoint()
     }
@@ -39,6 +39,16 @@ export async function sendOn(
   } finally {
     end.abort()
     await live?.over
+  }
+}
+
+/** False when something still waits and there is nothing more to wait for. */
+async function nothingWaits(device: Device, isLost: () => boolean): Promise<boolean> {
+  for (;;) {
+    const { waiting } = await device.status()
+    if (waiting === 0) return true
+    if (isLost()) return false
+    await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }
 
