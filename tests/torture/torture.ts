@@ -17,7 +17,7 @@ export async function torture(
   try {
     for (let n = 0; n < rounds; n++) {
       const isCut = n % CUT_EVERY === 1
-      const round = await (isCut ? cutRound(world, seed + n) : killRound(world, seed + n))
+      const round = await attempt(world, seed + n, isCut ? cutRound : killRound)
       done.push(round)
       onRound(round)
     }
@@ -25,4 +25,16 @@ export async function torture(
     await world.close()
   }
   return done
+}
+
+/** A round that cannot go on is a fault like any other, told with its seed. */
+async function attempt(world: World, seed: number, round: typeof killRound): Promise<Round> {
+  try {
+    return await round(world, seed)
+  } catch (error) {
+    world.tap = () => true
+    const why = error instanceof Error ? `${error.message} ${error.stack?.split('\n')[1]?.trim()}` : String(error)
+    const nothing = { acknowledged: 0, open: 0, arrived: 0, ended: 'broken off' }
+    return { seed, store: world.store, lane: round.name, ...nothing, faults: [why] }
+  }
 }
