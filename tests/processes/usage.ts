@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 /** What a process has used so far, as Linux tells it; null where it does not. */
 export interface Usage {
@@ -10,16 +10,29 @@ export interface Usage {
 const TICK_MS = 10
 
 export function usageOf(pid: number): Usage | null {
-  const stat = read(`/proc/${pid}/stat`)
+  const fields = statOf(pid)
   const status = read(`/proc/${pid}/status`)
-  if (stat === null || status === null) return null
-  // The command may hold spaces and brackets; the fields after it do not. utime is the 14th field, stime the 15th.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  if (fields === null || status === null) return null
   const peakKiB = /VmHWM:\s+(\d+) kB/.exec(status)?.[1]
-  return {
-    cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
-    peakRssBytes: Number(peakKiB) * 1024,
-  }
+  // utime is the 14th field of all, stime the 15th.
+  return { cpuMs: (Number(fields[11]) + Number(fields[12])) * TICK_MS, peakRssBytes: Number(peakKiB) * 1024 }
+}
+
+/** Processes that another has started and that are still there. */
+export function childrenOf(pid: number): number[] {
+  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return all.map(Number).filter((child) => parentOf(child) === pid)
+}
+
+export function parentOf(pid: number): number | null {
+  const parent = statOf(pid)?.[1]
+  return parent === undefined ? null : Number(parent)
+}
+
+/** The fields of /proc/PID/stat from the third on: the command before them may hold spaces and brackets. */
+function statOf(pid: number): string[] | null {
+  const stat = read(`/proc/${pid}/stat`)
+  return stat === null ? null : stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 function read(path: string): string | null {

@@ -1,11 +1,11 @@
 import { startPostgres } from '../../postgres/server.ts'
 import { startRelay } from '../../processes/relay.ts'
-import { usageOf } from '../../processes/usage.ts'
 import { startRole } from '../../processes/role.ts'
 import { machine, median, quantile, rounded, type Report } from '../report.ts'
+import { cpuMeter, type Cpu } from './cpu.ts'
 import type { Load, loadDuties, Loaded } from './load.ts'
 import { createRawTable, insertRaw, RAW_WAYS, withClient, type RawWay } from './raw.ts'
-import { openVaults } from './vaults.ts'
+import { openVaults, type LoadVault } from './vaults.ts'
 
 export interface RelayOptions {
   readonly runs: number
@@ -37,6 +37,8 @@ export const RELAY_DEFAULTS: RelayOptions = {
   profile: null,
 }
 
+type Run = Readonly<Record<string, number>>
+
 /**
  * Committed updates a second through the relay's live sockets, against plain multi-row INSERTs of equal rows on the same
  * server, one after the other in every run. What the relay acknowledged is counted in the database afterwards.
@@ -51,32 +53,25 @@ export async function benchRelay(options: RelayOptions, program: string, log: (l
     log(`opening ${options.vaults} vaults`)
     const vaults = await openVaults(relay.url, options.vaults)
     await createRawTable(postgres.url)
+    const cpu = await cpuMeter(postgres.url, relay.pid, generator.pid)
     const { sockets, bytes } = options
-    const load = async (updates: number, updatesAPush: number, pace: number | null): Promise<Loaded & Measured> => {
+    const load = async (updates: number, updatesAPush: number, pace: number | null): Promise<Measured> => {
       const pushesAVault = Math.max(1, Math.round(updates / (vaults.length * updatesAPush)))
       const given: Load = { url: relay.url, vaults, sockets, bytes, updatesAPush, pushesAVault, pace }
       await generator.ask('prepare', given)
-      return measured(postgres.url, relay.pid, vaults.length * pushesAVault * updatesAPush, () => generator.ask('send'))
+      const count = vaults.length * pushesAVault * updatesAPush
+      return measured(postgres.url, cpu, count, () => generator.ask('send'))
     }
     const runs: Run[] = []
     for (let run = 0; run < options.runs; run++) {
-      const raw = async () => {
-        const rates: { way: RawWay; rate: number }[] = []
-        for (const way of RAW_WAYS) {
-          await withClient(postgres.url, (client) => client.query('checkpoint'))
-          rates.push({ way, rate: await insertRaw(postgres.url, way, vaults, options.updates, bytes) })
-        }
-        return rates.reduce((best, one) => (one.rate > best.rate ? one : best))
-      }
       // Who goes first changes from run to run.
-      const first = run % 2 === 0 ? await raw() : null
+      const before = run % 2 === 0 ? await rawRates(postgres.url, vaults, options) : null
       const batched = await load(options.updates, options.updatesAPush, null)
       const single = await load(options.singleUpdates, 1, null)
-      const best = first ?? (await raw())
-      runs.push(asRun(best, batched, single))
+      runs.push(asRun(before ?? (await rawRates(postgres.url, vaults, options)), batched, single))
       log(JSON.stringify(runs.at(-1)))
     }
-    const pace = median(runs.map((run) => run.singlePerSecond)) * options.moderate
+    const pace = median(runs.map((run) => run['singlePerSecond'] ?? Number.NaN)) * options.moderate
     const moderate = await load(pace * options.moderateSeconds, 1, pace)
     return report(on, options, runs, pace, moderate)
   } finally {
@@ -86,19 +81,14 @@ export async function benchRelay(options: RelayOptions, program: string, log: (l
   }
 }
 
-interface Measured {
+interface Measured extends Loaded {
   readonly perSecond: number
-  /** Of the relay's process alone. */
-  readonly cpuUs: number
+  /** CPU time of each process for one update (µs). */
+  readonly cpuUs: Cpu
 }
 
 /** Runs a load and counts what it committed. */
-async function measured(
-  url: string,
-  pid: number,
-  updates: number,
-  send: () => Promise<Loaded>,
-): Promise<Loaded & Measured> {
+async function measured(url: string, cpu: () => Cpu, updates: number, send: () => Promise<Loaded>): Promise<Measured> {
   const stored = () =>
     withClient(url, async (client) => {
       await client.query('checkpoint')
@@ -106,57 +96,84 @@ async function measured(
       return Number(rows[0]?.n)
     })
   const before = await stored()
-  const cpuBefore = usageOf(pid)?.cpuMs ?? Number.NaN
+  const start = cpu()
   const loaded = await send()
-  const cpuMs = (usageOf(pid)?.cpuMs ?? Number.NaN) - cpuBefore
+  const end = cpu()
   const committed = (await stored()) - before
   if (committed !== updates) throw new Error(`${updates} updates were acknowledged, ${committed} are stored`)
-  return { ...loaded, perSecond: (updates / loaded.ms) * 1000, cpuUs: (cpuMs / updates) * 1000 }
-}
-
-interface Run extends Readonly<Record<string, number | string>> {
-  readonly rawPerSecond: number
-  readonly relayPerSecond: number
-  readonly singlePerSecond: number
-}
-
-function asRun(
-  { way, rate }: { way: RawWay; rate: number },
-  batched: Loaded & Measured,
-  single: Loaded & Measured,
-): Run {
+  const each = (who: keyof Cpu) => ((end[who] - start[who]) / updates) * 1000
   return {
-    rawPerSecond: rounded(rate),
-    rawWay: `${way.connections} connections, ${way.rowsAStatement} rows a statement`,
-    relayPerSecond: rounded(batched.perSecond),
-    relayCpuUsAnUpdate: rounded(batched.cpuUs),
-    relayAckP50Ms: rounded(quantile(batched.ackMs, 0.5)),
-    relayAckP99Ms: rounded(quantile(batched.ackMs, 0.99)),
-    singlePerSecond: rounded(single.perSecond),
-    singleCpuUsAnUpdate: rounded(single.cpuUs),
-    singleAckP50Ms: rounded(quantile(single.ackMs, 0.5)),
-    singleAckP99Ms: rounded(quantile(single.ackMs, 0.99)),
-    relayToRaw: rounded(batched.perSecond / rate),
-    singleToRaw: rounded(single.perSecond / rate),
+    ...loaded,
+    perSecond: (updates / loaded.ms) * 1000,
+    cpuUs: { relay: each('relay'), postgres: each('postgres'), generator: each('generator') },
   }
 }
 
-function report(on: Report['machine'], options: RelayOptions, runs: Run[], pace: number, { ackMs }: Loaded): Report {
+interface RawRate {
+  readonly way: RawWay
+  readonly rate: number
+}
+
+async function rawRates(url: string, vaults: readonly LoadVault[], options: RelayOptions): Promise<RawRate[]> {
+  const rates: RawRate[] = []
+  for (const way of RAW_WAYS) {
+    await withClient(url, (client) => client.query('checkpoint'))
+    rates.push({ way, rate: await insertRaw(url, way, vaults, options.updates, options.bytes) })
+  }
+  return rates
+}
+
+function asRun(raw: readonly RawRate[], batched: Measured, single: Measured): Run {
+  const best = Math.max(...raw.map(({ rate }) => rate))
+  const one = Math.max(...raw.filter(({ way }) => way.connections === 1).map(({ rate }) => rate))
+  const ways = raw.map(({ way: { connections, rowsAStatement }, rate }) => [
+    `raw${connections}x${rowsAStatement}PerSecond`,
+    rounded(rate),
+  ])
+  return {
+    ...Object.fromEntries(ways),
+    ...figures('relay', batched),
+    ...figures('single', single),
+    relayToRaw: rounded(batched.perSecond / one),
+    relayToRawManyConnections: rounded(batched.perSecond / best),
+    singleToRaw: rounded(single.perSecond / one),
+  }
+}
+
+function figures(name: string, { perSecond, cpuUs, ackMs }: Measured): Run {
+  return {
+    [`${name}PerSecond`]: rounded(perSecond),
+    [`${name}AckP50Ms`]: rounded(quantile(ackMs, 0.5)),
+    [`${name}AckP99Ms`]: rounded(quantile(ackMs, 0.99)),
+    [`${name}RelayCpuUs`]: rounded(cpuUs.relay),
+    [`${name}PostgresCpuUs`]: rounded(cpuUs.postgres),
+    [`${name}GeneratorCpuUs`]: rounded(cpuUs.generator),
+  }
+}
+
+const RATIOS = ['relayToRaw', 'relayToRawManyConnections', 'singleToRaw']
+
+function report(on: Report['machine'], options: RelayOptions, runs: Run[], pace: number, moderate: Loaded): Report {
   const { profile: _profile, ...setting } = options
-  const of = (name: string) => rounded(median(runs.map((run) => Number(run[name]))))
-  const names = ['rawPerSecond', 'relayPerSecond', 'relayCpuUsAnUpdate', 'relayAckP50Ms', 'relayAckP99Ms']
-  const single = ['singlePerSecond', 'singleCpuUsAnUpdate', 'singleAckP50Ms', 'singleAckP99Ms']
+  const of = (name: string) => rounded(median(runs.map((run) => run[name] ?? Number.NaN)))
+  const medians = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, of(name)]))
+  const names = Object.keys(runs[0] ?? {})
   return {
     name: 'relay',
     machine: on,
-    setting: { ...setting, transport: 'WebSocket, one push under way a socket', store: 'Postgres, fsync on' },
+    setting: {
+      ...setting,
+      transport: 'WebSocket, one push under way a socket',
+      store: 'Postgres, fsync on',
+      raw: 'rawCxR is C connections with INSERTs of R rows; relayToRaw is against the best of one connection',
+    },
     runs,
     results: {
-      ...Object.fromEntries([...names, ...single].map((name) => [name, of(name)])),
+      ...medians(names.filter((name) => !RATIOS.includes(name))),
       moderatePerSecond: rounded(pace),
-      moderateAckP50Ms: rounded(quantile(ackMs, 0.5)),
-      moderateAckP99Ms: rounded(quantile(ackMs, 0.99)),
+      moderateAckP50Ms: rounded(quantile(moderate.ackMs, 0.5)),
+      moderateAckP99Ms: rounded(quantile(moderate.ackMs, 0.99)),
     },
-    ratios: { relayToRaw: of('relayToRaw'), singleToRaw: of('singleToRaw') },
+    ratios: medians(RATIOS),
   }
 }

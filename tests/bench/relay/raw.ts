@@ -8,7 +8,10 @@ export interface RawWay {
   readonly rowsAStatement: number
 }
 
-export const RAW_WAYS: readonly RawWay[] = [1, 4].flatMap((connections) =>
+/** More connections than cores for the server's backends to fill do not help. */
+export const MANY_CONNECTIONS = 4
+
+export const RAW_WAYS: readonly RawWay[] = [1, MANY_CONNECTIONS].flatMap((connections) =>
   [200, 1000].map((rowsAStatement) => ({ connections, rowsAStatement })),
 )
 
@@ -45,6 +48,10 @@ export async function insertRaw(
   )
   const seconds = (performance.now() - start) / 1000
   await Promise.all(clients.map((client) => client.end()))
+  const { rows: counted } = await withClient(url, (client) =>
+    client.query<{ n: string }>(`select count(*) as n from ${TABLE}`),
+  )
+  if (Number(counted[0]?.n) !== rows) throw new Error(`${counted[0]?.n} of ${rows} raw rows are stored`)
   return rows / seconds
 }
 
