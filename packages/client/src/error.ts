@@ -31,10 +31,6 @@ export const DEVICE_ERRORS = {
     'Something from the relay was altered or does not belong to this diary.',
     'It was not taken in. If it happens again, move to another relay.',
   ],
-  'relay-wiped': [
-    'The relay has lost this diary.',
-    'Nothing is lost here. Sync again from this device to put it back.',
-  ],
   'protocol-version': [
     'Device and relay speak different versions.',
     'Update Sotto on this device, or ask the operator to update the relay.',

@@ -9,13 +9,10 @@ export type AlarmCode = Extract<
   | 'relay-rollback'
   | 'relay-fork'
   | 'relay-tampered'
-  | 'relay-wiped'
   | 'change-quarantined'
   | 'checkpoint-wrong'
   | 'epoch-unopened'
   | 'own-history-found'
-  | 'store-damaged'
-  | 'revoked'
 >
 
 /** One alarm. `sinceMs` is by this device’s clock. */

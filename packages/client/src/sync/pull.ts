@@ -17,7 +17,6 @@ const ABOUT_THE_RELAY: ReadonlySet<AlarmCode> = new Set([
   'relay-rollback',
   'relay-fork',
   'relay-tampered',
-  'relay-wiped',
 ])
 
 /** Takes in everything the relay has after the cursor, page by page; `onProgress` hears cursor and head. */
