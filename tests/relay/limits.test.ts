@@ -86,7 +86,7 @@ describe.each(STORES)('limits on $name', ({ open }) => {
       },
     })
     const headers = {
-      'sotto-protocol': '1',
+      'sotto-protocol': '2',
       authorization: `Bearer ${Buffer.from(device.token ?? []).toString('base64url')}`,
     }
     const streamed = { method: 'POST', body: endless, headers, duplex: 'half' } as RequestInit

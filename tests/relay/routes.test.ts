@@ -52,7 +52,7 @@ describe.each(STORES)('every route on $name', ({ open }) => {
 
   test.each(ALL)('%s refuses rubbish, pages of other origins and other methods', async (name) => {
     const headers = {
-      'sotto-protocol': '1',
+      'sotto-protocol': '2',
       authorization: `Bearer ${Buffer.from(device.token ?? []).toString('base64url')}`,
     }
     const post = (body: Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) =>

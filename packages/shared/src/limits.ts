@@ -18,6 +18,19 @@ export const LIMITS = {
   objectsInBatch: 256,
   membersInVault: 64,
   streamsInVault: 4096,
+  /** A sealed snapshot in its envelope: the largest bucket of 8 MiB in base64url, and the envelope's own parts. */
+  shareBytes: 12 * 1024 * 1024,
+  /** One reply, or one report of an opening, sealed. */
+  shareReplyBytes: 16 * 1024,
+  repliesInShare: 20,
+  opensInShare: 100_000,
+  /** Wrong passcodes in a share's whole life. */
+  shareAttempts: 10,
+  sharesInVault: 1000,
+  /** Longest life that a relay takes; devices allow 90 days, and this for an emergency card alone. */
+  shareLifeMs: 366 * 24 * 60 * 60 * 1000,
+  /** How long an opened page may load again without being counted. */
+  shareSessionMs: 30 * 60 * 1000,
   mailboxLifeMs: 10 * 60 * 1000,
   challengeLifeMs: 2 * 60 * 1000,
   tokenLifeMs: 60 * 60 * 1000,

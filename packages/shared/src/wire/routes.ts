@@ -7,6 +7,7 @@ import { poll, pull, pullDocument } from './pull.ts'
 import { push } from './push.ts'
 import { rosterAppend, rosterRead, rosterRestore, streamHeads } from './roster.ts'
 import { challenge, signIn, signUp, status } from './session.ts'
+import { shareChange, shareCreate, shareEvents, shareList, shareReplies, shareRevoke } from './share.ts'
 
 /**
  * Every call of the relay: `POST /v1/<name>` with a CBOR body, so that nothing but the name stands in a URL.
@@ -34,6 +35,12 @@ export const ROUTES = {
   'checkpoint-post': { ...checkpointPost, open: false },
   'checkpoint-read': { ...checkpointRead, open: false },
   erase: { ...erase, open: false },
+  'share-create': { ...shareCreate, open: false },
+  'share-change': { ...shareChange, open: false },
+  'share-revoke': { ...shareRevoke, open: false },
+  'share-list': { ...shareList, open: false },
+  'share-events': { ...shareEvents, open: false },
+  'share-replies': { ...shareReplies, open: false },
 } as const
 
 export type RouteName = keyof typeof ROUTES

@@ -1,0 +1,17 @@
+/** The snapshot: what a share holds, for the device that makes it and the page that shows it. */
+export { readSnapshot, type DaySummary, type Snapshot, type SnapshotRow } from './snapshot.ts'
+export { snapshotText } from './text.ts'
+export {
+  BANDS,
+  LESS,
+  ONWARD_USES,
+  WITHHELD_GROUPS,
+  type Band,
+  type Day,
+  type Less,
+  type OnwardUse,
+  type Rating,
+  type SnapshotSite,
+  type SnapshotValue,
+  type WithheldGroup,
+} from './value.ts'
