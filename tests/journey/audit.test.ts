@@ -1,4 +1,5 @@
 import { Device } from '@sotto/client'
+import { systemRandom } from '@sotto/crypto'
 import { expect, test } from 'vitest'
 import { loadState } from '../../packages/client/src/device/state.ts'
 import { Diary } from '../../packages/client/src/diary/diary.ts'
@@ -31,6 +32,31 @@ test('a checkpoint that leaves something out is alarmed and corrected, and who j
   expect((await fetchCheckpoint(phone.state))?.read.header.n).toBe(1)
   const tablet = await pair(a, new Shelf(), 'Tablet')
   expect(JSON.parse(await listed(tablet))).toHaveLength(2)
+  await world.close()
+})
+
+test('a checkpoint that claims updates which do not exist yet hides none of those that come', async () => {
+  const { world, a, b, phone, laptop } = await twoDevices()
+  const { documents, state } = laptop
+  const claimed = state.frontier.entries().map((entry) => ({ ...entry, seq: entry.seq + 1000, id: systemRandom(32) }))
+  Object.assign(state.frontier, { entries: () => claimed })
+  expect(await postCheckpoint(state, documents)).toBe(true)
+  const shelf = new Shelf()
+  const tablet = await pair(a, shelf, 'Tablet')
+  for (let nrs = 0; nrs < 2; nrs++) {
+    for (const device of [a, b]) {
+      await device.diary(pain)
+      await device.sync()
+    }
+  }
+  const { alarms } = await tablet.sync()
+  expect(new Set(alarms.map(({ code }) => code))).toEqual(new Set(['checkpoint-wrong']))
+  expect(await listed(tablet)).toBe(await listed(b))
+  expect(JSON.parse(await listed(tablet))).toHaveLength(6)
+  // What the author refuted is told to nobody.
+  const { frontier } = await loadState(environment, shelf.store)
+  expect(frontier.entries().filter(({ seq }) => seq > 1000)).toEqual([])
+  expect(phone.documents).toHaveLength(1)
   await world.close()
 })
 

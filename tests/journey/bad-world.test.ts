@@ -65,13 +65,13 @@ describe('the relay', () => {
 
   test('speaks another version', async () => {
     const newer = through((url, headers, body) =>
-      environment.network.post(url, { ...headers, 'sotto-protocol': '2' }, body),
+      environment.network.post(url, { ...headers, 'sotto-protocol': '999' }, body),
     )
     await expect(created(newer)).rejects.toEqual(coded('protocol-version'))
     const other = through(async (...call) => ({
       ...(await environment.network.post(...call)),
       status: 426,
-      protocol: '7',
+      protocol: '998',
     }))
     await expect(created(other)).rejects.toEqual(coded('protocol-version'))
   })

@@ -39,7 +39,7 @@ export async function loadState(env: Environment, store: SealedStore, outside?: 
     vault: await Vault.load(store, keys),
     library: await Library.open(store, keys.id, env.random),
     frontier: await Frontier.open(store),
-    outbox: await Outbox.open(store, env.random),
+    outbox: await Outbox.open(store, env.random, keys.id),
     alarms: await Alarms.open(store, () => env.clock.now()),
     session: new Session(new RelayClient(env.network, identity.relay), identity.vault, keys, outside),
     cursor: cursor ? decode(cursorCodec, cursor).position : 0,

@@ -1,36 +1,6 @@
-import {
-  decode,
-  encode,
-  fixedBytes,
-  fromHex,
-  list,
-  sameBytes,
-  struct,
-  toHex,
-  uint,
-  type FrontierEntry,
-  type UpdateHeader,
-} from '@sotto/crypto'
+import { fromHex, sameBytes, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
-
-/** Where one stream stands here: its last update taken in, and what its author has said to have taken in itself. */
-interface StreamState {
-  readonly member: Uint8Array
-  readonly seq: number
-  readonly id: Uint8Array
-  /** Index of the roster head the last update went by; it never goes back within a stream. */
-  readonly rosterIndex: number
-  /** Sequence of every other stream that the author has named so far, by hex stream. */
-  readonly announced: ReadonlyMap<string, number>
-}
-
-const stateCodec = struct('stream-state', {
-  member: fixedBytes(16),
-  seq: uint(),
-  id: fixedBytes(32),
-  rosterIndex: uint(),
-  announced: list(struct('announced', { stream: fixedBytes(8), seq: uint() }), 65536),
-})
+import { headOf, isUnseen, readStream, streamWrite, UNSEEN, type Claim, type StreamState } from './stream-state.ts'
 
 /** A place in a stream that somebody has vouched for and that has not come yet. */
 interface Owed {
@@ -38,10 +8,12 @@ interface Owed {
   readonly seq: number
 }
 
-/** Judgement over one update's place, before anything is applied. */
+/**
+ * Judgement over one update's place, before anything is applied. `covered`: a checkpoint claims to cover it, and only
+ * the document can tell. `refuting`: next of its stream, and its author says otherwise than a checkpoint did.
+ */
 export type Verdict =
-  | { readonly kind: 'next' }
-  | { readonly kind: 'known' }
+  | { readonly kind: 'next' | 'refuting' | 'covered' | 'known' }
   | { readonly kind: 'wrong'; readonly code: 'relay-withholding' | 'relay-rollback' | 'relay-fork' }
 
 const ZEROS = new Uint8Array(32)
@@ -65,10 +37,10 @@ export class Frontier {
   }
 
   static async open(store: SealedStore): Promise<Frontier> {
-    const streams = (await store.rows('stream')).map(({ key, value }): [string, StreamState] => {
-      const { announced, ...state } = decode(stateCodec, value)
-      return [key, { ...state, announced: new Map(announced.map(({ stream, seq }) => [toHex(stream), seq])) }]
-    })
+    const streams = (await store.rows('stream')).map(({ key, value }): [string, StreamState] => [
+      key,
+      readStream(value),
+    ])
     const seen = (await store.rows('seen')).map(({ key, value }): [string, string] => [key, toHex(value)])
     const frontier = new Frontier(new Map(streams), new Map(seen))
     for (const { key } of await store.rows('owed')) frontier.#remember(key)
@@ -80,22 +52,31 @@ export class Frontier {
     return new Frontier(new Map(), new Map())
   }
 
-  /** Absolute: the last update taken in of every stream, ordered by stream. */
+  /** Absolute: the last update of every stream that was taken in or that a checkpoint vouched for, ordered by stream. */
   entries(): FrontierEntry[] {
-    return [...this.#streams]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([stream, { seq, id }]) => ({ stream: fromHex(stream), seq, id }))
+    return this.#ordered().map(([stream, state]) => ({ stream: fromHex(stream), ...pick(headOf(state)) }))
+  }
+
+  /** The last update of every stream that this device took in itself: what it can vouch for to others. */
+  taken(): FrontierEntry[] {
+    return this.#ordered().flatMap(([stream, state]) =>
+      state.seq > 0 ? [{ stream: fromHex(stream), ...pick(state) }] : [],
+    )
+  }
+
+  #ordered(): [string, StreamState][] {
+    return [...this.#streams].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
   /** Whether the stream is known to be another member's. */
   isForeign(stream: Uint8Array, member: Uint8Array): boolean {
     const state = this.#streams.get(toHex(stream))
-    return state !== undefined && !isUnknown(state.member) && !sameBytes(state.member, member)
+    return state !== undefined && !isUnseen(state) && !sameBytes(state.member, member)
   }
 
   lastOf(stream: Uint8Array): FrontierEntry | null {
     const state = this.#streams.get(toHex(stream))
-    return state ? { stream, seq: state.seq, id: state.id } : null
+    return state ? { stream, ...pick(headOf(state)) } : null
   }
 
   hasSeen(stream: Uint8Array, seq: number, id: Uint8Array): boolean {
@@ -143,57 +124,74 @@ export class Frontier {
     return [...this.#owed.keys()]
   }
 
-  /** Whether the update is the next of its stream. */
-  judge(header: UpdateHeader, id: Uint8Array, rosterIndex: number): Verdict {
+  /** Whether the update is the next of its stream. `position`: where the relay has placed it. */
+  judge(header: UpdateHeader, id: Uint8Array, rosterIndex: number, position: number): Verdict {
     const stream = toHex(header.stream)
     const last = this.#streams.get(stream)
     if (!last) return this.#judgeFirst(header)
-    if (!isUnknown(last.member) && !sameBytes(last.member, header.member)) return wrong('relay-fork')
+    if (!isUnseen(last) && !sameBytes(last.member, header.member)) return wrong('relay-fork')
     if (header.seq <= last.seq) {
       const seen = header.seq === last.seq ? toHex(last.id) : this.#seen.get(place(stream, header.seq))
       return seen === undefined || seen === toHex(id) ? { kind: 'known' } : wrong('relay-fork')
     }
-    if (header.seq > last.seq + 1) return wrong('relay-withholding')
-    if (!sameBytes(header.prev, last.id)) return wrong('relay-fork')
-    return rosterIndex < last.rosterIndex ? wrong('relay-rollback') : { kind: 'next' }
+    const verdict = last.claim ? judgeClaimed(last.claim, header, id, position) : judgeNext(last, header)
+    const isTaken = verdict.kind === 'next' || verdict.kind === 'refuting'
+    return isTaken && rosterIndex < last.rosterIndex ? wrong('relay-rollback') : verdict
   }
 
   /**
-   * Takes in an update that was judged `next`: notes its place and checks what its author names. Returns the writes,
-   * and alarms for what the author names otherwise than it was seen here.
+   * Takes in an update that was judged `next` or `refuting`, or `covered` where it is not: notes its place, which settles
+   * what a checkpoint claimed of its stream, and checks what its author names. Returns the writes, and alarms for what
+   * the author names otherwise than it was seen here or claimed by a checkpoint.
    */
   take(
     header: UpdateHeader,
     id: Uint8Array,
     rosterIndex: number,
     named: readonly FrontierEntry[],
-  ): { writes: Write[]; alarms: ('relay-rollback' | 'relay-fork')[] } {
+  ): { writes: Write[]; alarms: Contradiction[] } {
     const stream = toHex(header.stream)
     const announced = new Map(this.#streams.get(stream)?.announced)
     const writes: Write[] = []
-    const alarms: ('relay-rollback' | 'relay-fork')[] = []
+    const alarms: Contradiction[] = []
     for (const entry of named) {
       const other = toHex(entry.stream)
       if (entry.seq < (announced.get(other) ?? 0)) alarms.push('relay-rollback')
       announced.set(other, entry.seq)
       const standing = this.#stand(other, entry)
       if (standing === 'forked') alarms.push('relay-fork')
+      if (standing === 'disputed') alarms.push('checkpoint-wrong')
       if (standing === 'missing') writes.push(this.#owe(other, entry.seq))
     }
-    writes.push(...this.#place(stream, { member: header.member, seq: header.seq, id, rosterIndex, announced }))
+    writes.push(
+      ...this.#place(stream, { member: header.member, seq: header.seq, id, rosterIndex, announced, claim: null }),
+    )
     return { writes, alarms }
   }
 
   /**
-   * Starts from a checkpoint's absolute frontier, whose entries stand for everything before them. It does not say whose
-   * the streams are; the next update of each does.
+   * Goes on from a checkpoint's absolute frontier, which covers everything up to a vault position. Its entries stand for
+   * everything before them, as claims: provisionally, until the next update of each stream. `isDisputed`: what was taken
+   * in here says otherwise.
    */
-  adopt(entries: readonly FrontierEntry[]): Write[] {
-    return entries.flatMap(({ stream, seq, id }) => {
-      const known = this.#streams.get(toHex(stream))
-      if (known && known.seq >= seq) return []
-      return this.#place(toHex(stream), { member: UNKNOWN, seq, id, rosterIndex: 0, announced: new Map() })
-    })
+  adopt(entries: readonly FrontierEntry[], position: number): { writes: Write[]; isDisputed: boolean } {
+    const writes: Write[] = []
+    let isDisputed = false
+    for (const { stream, seq, id } of entries) {
+      const key = toHex(stream)
+      const known = this.#streams.get(key) ?? UNSEEN
+      const standing = this.#stand(key, { stream, seq, id })
+      isDisputed ||= standing === 'forked' || standing === 'disputed'
+      if (headOf(known).seq < seq) writes.push(...this.#put(key, { ...known, claim: { seq, id, position } }))
+    }
+    return { writes, isDisputed }
+  }
+
+  /** The writes after which no claim goes by a position: the relay has lost its order and begins another. */
+  forgetPositions(): Write[] {
+    return this.#ordered().flatMap(([stream, state]) =>
+      state.claim ? this.#put(stream, { ...state, claim: { ...state.claim, position: 0 } }) : [],
+    )
   }
 
   /** Forgets ids that a checkpoint covers. */
@@ -211,19 +209,22 @@ export class Frontier {
     if (seq !== 1) return wrong('relay-withholding')
     if (sameBytes(prev, ZEROS)) return { kind: 'next' }
     // A later stream of the same member names the last update of an earlier one.
-    const before = [...this.#streams].filter(([, state]) => isUnknown(state.member) || sameBytes(state.member, member))
-    const known = before.some(([stream, state]) => sameBytes(state.id, prev) || this.#sawId(stream, prev))
+    const before = [...this.#streams].filter(([, state]) => isUnseen(state) || sameBytes(state.member, member))
+    const known = before.some(([stream, state]) => this.#ends(stream, state, prev))
     return known ? { kind: 'next' } : wrong('relay-withholding')
   }
 
-  #sawId(stream: string, id: Uint8Array): boolean {
-    const hex = toHex(id)
+  #ends(stream: string, { id, claim }: StreamState, prev: Uint8Array): boolean {
+    if (sameBytes(id, prev) || (claim && sameBytes(claim.id, prev))) return true
+    const hex = toHex(prev)
     return [...this.#seen].some(([key, seen]) => seen === hex && key.startsWith(`${stream}/`))
   }
 
-  #stand(stream: string, { seq, id }: FrontierEntry): 'seen' | 'missing' | 'forked' {
+  #stand(stream: string, { seq, id }: FrontierEntry): 'seen' | 'missing' | 'forked' | 'disputed' {
     const state = this.#streams.get(stream)
-    if (!state || state.seq < seq) return 'missing'
+    if (!state || headOf(state).seq < seq) return 'missing'
+    if (state.claim && seq > state.seq)
+      return seq < state.claim.seq || sameBytes(state.claim.id, id) ? 'seen' : 'disputed'
     const seen = state.seq === seq ? toHex(state.id) : this.#seen.get(place(stream, seq))
     return seen === undefined || seen === toHex(id) ? 'seen' : 'forked'
   }
@@ -240,23 +241,40 @@ export class Frontier {
   }
 
   #place(stream: string, state: StreamState): Write[] {
-    this.#streams.set(stream, state)
     this.#seen.set(place(stream, state.seq), toHex(state.id))
-    const settled = [...this.#owed].filter(([, owed]) => owed.stream === stream && owed.seq <= state.seq)
+    return [...this.#put(stream, state), { table: 'seen', key: place(stream, state.seq), value: state.id }]
+  }
+
+  #put(stream: string, state: StreamState): Write[] {
+    this.#streams.set(stream, state)
+    const { seq } = headOf(state)
+    const settled = [...this.#owed].filter(([, owed]) => owed.stream === stream && owed.seq <= seq)
     for (const [key] of settled) this.#owed.delete(key)
-    const announced = [...state.announced].map(([other, seq]) => ({ stream: fromHex(other), seq }))
-    return [
-      { table: 'stream', key: stream, value: encode(stateCodec, { ...state, announced }) },
-      { table: 'seen', key: place(stream, state.seq), value: state.id },
-      ...settled.map(([key]) => ({ table: 'owed', key, value: null })),
-    ]
+    return [streamWrite(stream, state), ...settled.map(([key]) => ({ table: 'owed', key, value: null }))]
   }
 }
 
-/** Stands for a stream's member until its next update names it. */
-const UNKNOWN = new Uint8Array(16)
+/** What contradicts what this device knows. */
+type Contradiction = 'relay-rollback' | 'relay-fork' | 'checkpoint-wrong'
 
-const isUnknown = (member: Uint8Array): boolean => sameBytes(member, UNKNOWN)
+function judgeNext(last: StreamState, header: UpdateHeader): Verdict {
+  if (header.seq > last.seq + 1) return wrong('relay-withholding')
+  return sameBytes(header.prev, last.id) ? { kind: 'next' } : wrong('relay-fork')
+}
+
+/**
+ * An update's author signs what came before it, so in its own stream it is right where a checkpoint says otherwise. What
+ * lies at or before the claim's position the checkpoint may cover; what comes later it cannot, since heads go only
+ * forward: then the checkpoint has lied, or the relay shows an old update anew, which the document has already.
+ */
+function judgeClaimed(claim: Claim, { seq, prev }: UpdateHeader, id: Uint8Array, position: number): Verdict {
+  if (seq < claim.seq) return { kind: position > claim.position ? 'covered' : 'known' }
+  if (seq === claim.seq) return { kind: sameBytes(id, claim.id) ? 'known' : 'refuting' }
+  if (seq > claim.seq + 1) return wrong('relay-withholding')
+  return { kind: sameBytes(prev, claim.id) ? 'next' : 'refuting' }
+}
+
+const pick = ({ seq, id }: { seq: number; id: Uint8Array }) => ({ seq, id })
 
 const wrong = (code: 'relay-withholding' | 'relay-rollback' | 'relay-fork'): Verdict => ({ kind: 'wrong', code })
 

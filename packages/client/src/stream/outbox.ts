@@ -69,11 +69,12 @@ export class Outbox {
     this.#acknowledged = new Set(acknowledged)
   }
 
-  static async open(store: SealedStore, random: Random): Promise<Outbox> {
+  /** `member`: this device, whose streams begin with its id. */
+  static async open(store: SealedStore, random: Random, member: Uint8Array): Promise<Outbox> {
     const sealed = (await store.rows('outbox')).map(({ value }) => decode(sealedCodec, value))
     const waiting = (await store.rows('waiting')).map(({ key }) => key)
     const acknowledged = (await store.rows('acknowledged')).map(({ key }) => key)
-    return new Outbox(store, random, await readOwnStream(store, random), sealed, waiting, acknowledged)
+    return new Outbox(store, random, await readOwnStream(store, random, member), sealed, waiting, acknowledged)
   }
 
   /** Updates sealed and not acknowledged, in order. */
@@ -196,7 +197,7 @@ export class Outbox {
    */
   async reseal(vault: Vault, last: Uint8Array | null, frontier: readonly FrontierEntry[]): Promise<void> {
     const old = this.#sealed
-    let own = freshStream(this.#random, last ?? new Uint8Array(32))
+    let own = freshStream(this.#random, vault.keys.id, last ?? new Uint8Array(32))
     const sealed = old.map((update) => {
       const read = readUpdate(update.bytes)
       const { changes } = openUpdate(read, vault.epochKeyAt(toHex(read.header.rosterHead)))

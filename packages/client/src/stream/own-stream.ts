@@ -1,4 +1,16 @@
-import { decode, encode, fixedBytes, list, struct, toHex, uint, type FrontierEntry, type Infer } from '@sotto/crypto'
+import {
+  concatBytes,
+  decode,
+  encode,
+  fixedBytes,
+  list,
+  sameBytes,
+  struct,
+  toHex,
+  uint,
+  type FrontierEntry,
+  type Infer,
+} from '@sotto/crypto'
 import type { Random } from '../environment.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 
@@ -16,13 +28,19 @@ const stateCodec = struct('own-stream', {
 
 export type OwnStream = Infer<typeof stateCodec>
 
-export async function readOwnStream(store: SealedStore, random: Random): Promise<OwnStream> {
+/** First bytes of every stream of a member, so that nobody can write in another's: 5 of 8, the rest is random. */
+const TAG_BYTES = 5
+
+export const isStreamOf = (stream: Uint8Array, member: Uint8Array): boolean =>
+  sameBytes(stream.subarray(0, TAG_BYTES), member.subarray(0, TAG_BYTES))
+
+export async function readOwnStream(store: SealedStore, random: Random, member: Uint8Array): Promise<OwnStream> {
   const value = await store.get('device', 'stream')
-  return value ? decode(stateCodec, value) : freshStream(random, new Uint8Array(32))
+  return value ? decode(stateCodec, value) : freshStream(random, member, new Uint8Array(32))
 }
 
-export const freshStream = (random: Random, last: Uint8Array): OwnStream => ({
-  stream: random(8),
+export const freshStream = (random: Random, member: Uint8Array, last: Uint8Array): OwnStream => ({
+  stream: concatBytes(member.subarray(0, TAG_BYTES), random(8 - TAG_BYTES)),
   seq: 0,
   last,
   announced: [],

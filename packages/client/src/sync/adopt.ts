@@ -21,11 +21,12 @@ export async function catchUp(state: DeviceState): Promise<boolean> {
   return true
 }
 
-/** Goes on from where a checkpoint stands, where that is further. */
+/** Goes on from where a checkpoint stands, where that is further; what it says of streams holds until they go on. */
 export async function adoptFrontier(state: DeviceState, { read, body }: OpenedCheckpoint): Promise<void> {
   const position = Math.max(state.cursor, read.header.position)
-  const writes = state.frontier.adopt(body.frontier)
-  await state.store.write([...writes, cursorWrite(position)])
+  const { writes, isDisputed } = state.frontier.adopt(body.frontier, read.header.position)
+  const alarm = isDisputed ? state.alarms.raise('checkpoint-wrong', `checkpoint ${read.header.n}`) : []
+  await state.store.write([...writes, ...alarm, cursorWrite(position)])
   state.cursor = position
 }
 

@@ -35,12 +35,12 @@ export async function meetRelay(state: DeviceState): Promise<{ storeId: Uint8Arr
 export async function heal(state: DeviceState): Promise<void> {
   const { store, session, outbox, vault, frontier } = state
   await bringRoster(state)
-  await store.write(cursorWriteFrom(state, 0))
+  await store.write([...cursorWriteFrom(state, 0), ...frontier.forgetPositions()])
   await catchUp(state)
   await pull(state)
   const { streams } = await session.call('stream-heads', {})
   const held = streams.find(({ stream }) => sameBytes(stream, outbox.stream))
-  await outbox.reclaim(vault, held?.seq ?? 0, frontier.entries())
+  await outbox.reclaim(vault, held?.seq ?? 0, frontier.taken())
   await push(state)
   await pull(state)
 }

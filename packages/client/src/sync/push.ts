@@ -21,7 +21,7 @@ export async function push(
   onProgress: (left: number) => void = () => {},
 ): Promise<number> {
   const { outbox, vault, frontier } = state
-  await outbox.sealWaiting(vault, frontier.entries())
+  await outbox.sealWaiting(vault, frontier.taken())
   let pushed = 0
   for (let round = 0; outbox.sealed.length > 0;) {
     const batch = nextBatch(outbox.sealed)
@@ -114,8 +114,8 @@ async function reconcile(state: DeviceState): Promise<void> {
   if (!first) return
   const last = frontier.lastOf(outbox.stream)
   // What the relay had and lost goes again, with what waits.
-  if (first.seq > (head?.seq ?? 0) + 1) await outbox.reclaim(vault, head?.seq ?? 0, frontier.entries())
-  else if (ownHistory || foreign || isOutdated(state)) await outbox.reseal(vault, last?.id ?? null, frontier.entries())
+  if (first.seq > (head?.seq ?? 0) + 1) await outbox.reclaim(vault, head?.seq ?? 0, frontier.taken())
+  else if (ownHistory || foreign || isOutdated(state)) await outbox.reseal(vault, last?.id ?? null, frontier.taken())
 }
 
 /** Sealed under a roster head that is no longer the newest: to be sealed anew, or somebody removed could read it. */

@@ -1,6 +1,7 @@
 import * as Automerge from '@automerge/automerge'
 import {
   addMember,
+  concatBytes,
   createPhrase,
   createVault,
   documentId,
@@ -42,7 +43,7 @@ let epochKey: Uint8Array
 let doc: Uint8Array
 let replica: Automerge.Doc<DocumentRoot>
 let sealed: { seq: number; id: Uint8Array }
-const stream = systemRandom(8)
+let stream: Uint8Array
 
 beforeEach(async () => {
   const random = systemRandom
@@ -68,6 +69,7 @@ beforeEach(async () => {
   ])
   state = await loadState(environment, store)
   other = joining
+  stream = streamOf(other)
   epochKey = created.epochKey
   doc = documentId(epochKey, 'month/2026-03')
   replica = Automerge.clone(Automerge.applyChanges(Automerge.init<DocumentRoot>(), [FIRST_CHANGE])[0], {
@@ -76,6 +78,8 @@ beforeEach(async () => {
   sealed = { seq: 0, id: new Uint8Array(32) }
   expect(foldRoster(created.roster, entry).index).toBe(1)
 })
+
+const streamOf = ({ id }: MemberKeys) => concatBytes(id.subarray(0, 5), systemRandom(3))
 
 /** The other device's next update; `spoil` changes its header before it is sealed and signed. */
 function next(name: string, spoil: Partial<UpdateHeader> = {}, key = epochKey): Uint8Array {

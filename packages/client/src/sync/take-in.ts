@@ -17,11 +17,13 @@ import {
 import type { RouteAnswer } from '@sotto/shared'
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
+import { FIRST_CHANGE_HASH } from '../document/first-change.ts'
 import { inspected } from '../document/inspect-change.ts'
 import type { JournalEntry } from '../document/journal.ts'
 import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { placeOf } from '../stream/frontier.ts'
+import { isStreamOf } from '../stream/own-stream.ts'
 
 export type PlacedItem = RouteAnswer<'pull'>['items'][number]
 
@@ -49,7 +51,7 @@ export async function takeIn(state: DeviceState, items: readonly PlacedItem[], h
       // Nothing lies beyond the head: believing it would move the cursor past all that is to come.
       if (position > head) throw new Stop('relay-tampered', 'position')
       if (item.type === 'roster') page.takeRoster(item.value)
-      else page.takeUpdate(item.value)
+      else await page.takeUpdate(item.value, position)
     } catch (error) {
       page.stop(before, error)
       break
@@ -97,18 +99,21 @@ class Page {
     this.#writes.push(...vault.writes(from))
   }
 
-  takeUpdate(bytes: Uint8Array): void {
+  async takeUpdate(bytes: Uint8Array, position: number): Promise<void> {
     const { vault, frontier, outbox } = this.#state
     const update = readUpdate(bytes)
     const { header, id } = update
     const about = placeOf(header)
     if (this.#isVoid(update, about)) return
     const rosterIndex = this.#checkAuthor(update, about)
-    const verdict = frontier.judge(header, id, rosterIndex)
+    const verdict = frontier.judge(header, id, rosterIndex, position)
     if (verdict.kind === 'wrong') throw new Stop(verdict.code, about)
     if (verdict.kind === 'known') return
     const own = sameBytes(header.member, vault.keys.id)
     const body = this.#open(update)
+    if (verdict.kind === 'covered' && (await this.#holds(header.doc, body))) return
+    // Whoever summed up has claimed what the stream's own author refutes: it is taken in, and what was claimed is void.
+    if (verdict.kind !== 'next') this.#writes.push(...this.#state.alarms.raise('checkpoint-wrong', about))
     const returned = own ? outbox.returned(header.stream, header.seq, id) : null
     if (returned) this.#writes.push(...returned)
     else this.#collect(update, body, own)
@@ -152,7 +157,8 @@ class Page {
     const member = vault.member(header.member)
     if (!member) throw new Stop('relay-tampered', about)
     const isSigned = signedBy(update, member.signPk)
-    const isMisplaced = !sameBytes(header.space, OWNERS_SPACE) || frontier.isForeign(header.stream, header.member)
+    const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header.stream, header.member)
+    const isMisplaced = isForeign || !sameBytes(header.space, OWNERS_SPACE)
     const isAuthorsFault = isSigned && (frontier.isVoid(header.prev) || isMisplaced)
     if (isSigned && !isAuthorsFault && !isBeyondCut(header, member)) return false
     const code = isAuthorsFault ? 'change-quarantined' : 'relay-tampered'
@@ -188,6 +194,12 @@ class Page {
     }
     this.#writes.push(...alarms.raise('change-quarantined', toHex(update.id)))
     return { frontier: [], changes: [] }
+  }
+
+  /** Whether the document has every change; one that is not well formed it never will. */
+  async #holds(doc: Uint8Array, { changes }: UpdateBody): Promise<boolean> {
+    const document = await this.#state.library.document(doc)
+    return changes.every((change) => document.has(inspected(change)?.hash ?? FIRST_CHANGE_HASH))
   }
 
   #collect({ header }: ReadUpdate, { changes }: UpdateBody, own: boolean): void {
