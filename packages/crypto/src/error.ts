@@ -35,6 +35,8 @@ export type CryptoErrorCode =
   | 'pairing-code-wrong'
   /** A pairing message does not belong to this exchange or was altered. */
   | 'pairing-broken'
+  /** A share's link is cut, mistyped, rewritten on its way, or of another version. */
+  | 'link-damaged'
 
 /** Thrown by every function of this package that refuses its input. */
 export class CryptoError extends Error {

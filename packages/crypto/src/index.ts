@@ -33,6 +33,15 @@ export {
 export { openBytes, sealBytes } from './seal/aead.ts'
 export { openWithKey } from './seal/box-open.ts'
 export { PASSPHRASE_COST, type PassphraseCost, passphraseKey } from './seal/passphrase.ts'
+export {
+  openShareNote,
+  openShareReply,
+  openShareReport,
+  ownerKeys,
+  type ShareOwnerKeys,
+  type SharePair,
+} from './share/owner.ts'
+export { type ShareReply } from './share/reply-seal.ts'
 export { signChallenge } from './sign-in/answer.ts'
 export { type UpdateBody } from './update/body.ts'
 export { openUpdate } from './update/open.ts'

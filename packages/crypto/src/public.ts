@@ -34,6 +34,8 @@ export {
   wrapsFor,
 } from './roster/roster.ts'
 export { sealToKey } from './seal/box-seal.ts'
+export { shareHash } from './share/relay-hash.ts'
+export { sealShareReport, type ShareReport } from './share/report.ts'
 export { type Challenge, challengeCodec, verifyChallenge } from './sign-in/challenge.ts'
 export { OWNERS_SPACE } from './space.ts'
 export { type UpdateHeader, updateHeaderCodec } from './update/header.ts'

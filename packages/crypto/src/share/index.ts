@@ -1,0 +1,11 @@
+/**
+ * Links and what they hold: for the recipient's page, and for devices that share. Nothing here loads libsodium until a
+ * passcode is stretched or a reply is sealed.
+ */
+export { snapshotDigest } from './digest.ts'
+export { decodeFragment, encodeFragment, ONWARD_BITS, type OnwardBit, type ShareLink } from './fragment.ts'
+export { createPasscode, normalPasscode, type PasscodeKind } from './passcode.ts'
+export { passProof, type PassProof, shareProofs, type ShareProofs } from './proofs.ts'
+export { sealReply, type ShareReply } from './reply.ts'
+export { openSnapshot, sealSnapshot } from './snapshot.ts'
+export { stretchPasscode } from './stretch.ts'
