@@ -1,6 +1,7 @@
 import { sealCheckpoint, sealObject, signErase, systemRandom, openEpochKeys, OWNERS_SPACE } from '@sotto/crypto'
 import type { RouteName, RouteRequest } from '@sotto/shared'
 import type { Device } from './device.ts'
+import { Shared } from './shared.ts'
 
 const DOC = new Uint8Array(16)
 
@@ -45,6 +46,19 @@ export function eraseStatement({ roster, keys }: Device): Uint8Array {
   return signErase({ vault: roster.vault, rosterHead: roster.head, atMs: 1 }, keys)
 }
 
+function shareRequests() {
+  const shared = new Shared()
+  const { share } = shared
+  return {
+    'share-create': shared.request(),
+    'share-change': { share, change: { type: 'pause' as const, value: {} } },
+    'share-revoke': { share },
+    'share-list': {},
+    'share-events': { share, after: 0 },
+    'share-replies': { share, after: 0 },
+  }
+}
+
 type Requests = { [N in RouteName]: RouteRequest<N> }
 
 /** A request to every route that is well formed and names the device's own vault wherever one is named. */
@@ -73,6 +87,7 @@ export async function requestsOf(device: Device): Promise<Requests> {
     'objects-get': { ids: [objectOf(device).id] },
     'checkpoint-post': { checkpoint: checkpointOf(device).bytes, retireThrough: 0, retireObjects: [] },
     'checkpoint-read': { space: OWNERS_SPACE },
+    ...shareRequests(),
     erase: { statement: eraseStatement(device) },
   }
 }

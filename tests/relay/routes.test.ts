@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWNERS_SPACE } from '@sotto/crypto'
-import { ROUTES, type RouteName } from '@sotto/shared'
+import { PROTOCOL_VERSION, ROUTES, type RouteName } from '@sotto/shared'
 import { call, Refused, refusedWith, type Send } from './caller.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
@@ -44,7 +44,7 @@ describe.each(STORES)('every route on $name', ({ open }) => {
 
   test.each(ALL)('%s speaks one protocol version', async (name) => {
     const requests = await requestsOf(device)
-    for (const version of ['0', '2', '']) {
+    for (const version of ['0', String(PROTOCOL_VERSION - 1), String(PROTOCOL_VERSION + 1), '']) {
       const attempt = call(send, name, requests[name], device.token, { 'sotto-protocol': version })
       expect(await refusedWith(attempt)).toBe('protocol-version')
     }
@@ -52,7 +52,7 @@ describe.each(STORES)('every route on $name', ({ open }) => {
 
   test.each(ALL)('%s refuses rubbish, pages of other origins and other methods', async (name) => {
     const headers = {
-      'sotto-protocol': '2',
+      'sotto-protocol': String(PROTOCOL_VERSION),
       authorization: `Bearer ${Buffer.from(device.token ?? []).toString('base64url')}`,
     }
     const post = (body: Uint8Array<ArrayBuffer>, more: Record<string, string> = {}) =>

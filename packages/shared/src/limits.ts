@@ -8,7 +8,7 @@ export const LIMITS = {
   messageBytes: 4 * 1024 * 1024 + 64 * 1024,
   /** One sealed snapshot. */
   objectBytes: 8 * 1024 * 1024,
-  /** Any HTTP request body: the largest object and its frame. */
+  /** Objects in one call: the largest one and its frame. */
   bodyBytes: 8 * 1024 * 1024 + 64 * 1024,
   rosterEntryBytes: 256 * 1024,
   checkpointBytes: 1024 * 1024,

@@ -24,6 +24,7 @@ const BODY_BYTES: Partial<Record<RouteName, number>> = {
   push: LIMITS.messageBytes,
   'objects-put': LIMITS.bodyBytes,
   'roster-restore': 2 * 1024 * 1024,
+  'share-create': LIMITS.shareBytes + FRAME_BYTES,
   'checkpoint-post': LIMITS.checkpointBytes + 4096 * 40 + FRAME_BYTES,
 }
 

@@ -16,6 +16,12 @@ import { push } from './push.ts'
 import { rosterAppend } from './roster-append.ts'
 import { rosterRead } from './roster-read.ts'
 import { rosterRestore } from './roster-restore.ts'
+import { shareChange } from './share-change.ts'
+import { shareCreate } from './share-create.ts'
+import { shareEvents } from './share-events.ts'
+import { shareList } from './share-list.ts'
+import { shareReplies } from './share-replies.ts'
+import { shareRevoke } from './share-revoke.ts'
 import { signIn } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import { status } from './status.ts'
@@ -44,4 +50,10 @@ export const HANDLERS: Handlers = {
   'checkpoint-post': checkpointPost,
   'checkpoint-read': checkpointRead,
   erase,
+  'share-create': shareCreate,
+  'share-change': shareChange,
+  'share-revoke': shareRevoke,
+  'share-list': shareList,
+  'share-events': shareEvents,
+  'share-replies': shareReplies,
 }

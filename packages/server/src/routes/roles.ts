@@ -24,4 +24,10 @@ export const ROLES: Record<SignedRoute, readonly Session['role'][]> = {
   'checkpoint-post': FULL,
   'checkpoint-read': FULL,
   erase: ['owner'],
+  'share-create': FULL,
+  'share-change': FULL,
+  'share-revoke': FULL,
+  'share-list': FULL,
+  'share-events': FULL,
+  'share-replies': FULL,
 }
