@@ -1,0 +1,83 @@
+/**
+ * CSV after RFC 4180: CRLF, quotes doubled, line breaks kept inside quotes. Cells that a spreadsheet would run as a
+ * formula begin with an apostrophe. An absent value is an empty cell, never a zero.
+ */
+import { RECORD_KINDS } from '@sotto/shared/diary'
+import type { Snapshot, SnapshotSite, SnapshotValue } from '@sotto/shared/snapshot'
+import { neutralCell } from '../exporters/cell.ts'
+import { fieldsInOrder } from './detail.ts'
+import type { EntryKind } from './entry.ts'
+import type { Cell, Table } from './tables/table.ts'
+
+/** A table under its column ids, a row a line. */
+export function tableCsv({ columns, rows }: Table): string {
+  return csvOf([columns.map(({ id }) => id), ...rows.map((row) => row.map(writtenCell))])
+}
+
+/**
+ * The whole snapshot as one table: its rows by number, each under `n`, `kind`, `day`, `time` and its fields as
+ * `kind.field`; then the days summed up before sealing, of kind `day-summary`.
+ */
+export function snapshotCsv({ rows, days }: Snapshot): string {
+  const fields = new Map<EntryKind, Set<string>>()
+  for (const row of rows) {
+    const known = fields.get(row.kind) ?? new Set()
+    fields.set(row.kind, known)
+    for (const field of Object.keys(row.fields)) known.add(field)
+  }
+  const columns = RECORD_KINDS.flatMap((kind) =>
+    fieldsInOrder(kind, [...(fields.get(kind) ?? [])]).map((field) => ({ kind, field })),
+  )
+  const summaryColumns = days.length === 0 ? [] : ['lowest', 'median', 'highest', 'entries', 'places']
+  const header = [
+    'n',
+    'kind',
+    'day',
+    'time',
+    ...columns.map(({ kind, field }) => `${kind}.${field}`),
+    ...summaryColumns,
+  ]
+  const written = [...rows]
+    .sort((a, b) => a.n - b.n)
+    .map((row) => [
+      ...[String(row.n), row.kind, String(row.day), row.time ?? ''],
+      ...columns.map(({ kind, field }) =>
+        kind === row.kind && Object.hasOwn(row.fields, field) ? writtenCell(row.fields[field] ?? null) : '',
+      ),
+      ...summaryColumns.map(() => ''),
+    ])
+  const summed = days.map(({ day, min, median, max, n, sites }) => [
+    ...['', 'day-summary', String(day), '', ...columns.map(() => '')],
+    ...[min, median, max, n, sites].map((value) => writtenCell(value ?? null)),
+  ])
+  return csvOf([header, ...written, ...summed])
+}
+
+/** Cells as text. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map((cell) => quoted(neutralCell(cell))).join(',') + '\r\n').join('')
+}
+
+/** Quotes also what begins or ends with a space, which some programs would drop. */
+const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+/** A value without words: lists joined by `; ` with `;` and `\` inside a word escaped by `\`. */
+export function writtenCell(value: Cell): string {
+  if (value === null) return ''
+  if (Array.isArray(value)) return value.map(writtenItem).join('; ')
+  if (typeof value === 'object') return value.time === undefined ? String(value.day) : `${value.day} ${value.time}`
+  return String(value)
+}
+
+type Item = Extract<SnapshotValue, readonly unknown[]>[number]
+
+function writtenItem(item: Item): string {
+  if (typeof item === 'number') return String(item)
+  if (typeof item === 'string') return item.replaceAll(/[\\;]/g, String.raw`\$&`)
+  return 'region' in item ? writtenSite(item) : `${item.item}=${item.score}`
+}
+
+function writtenSite({ region, side, view, nrs }: SnapshotSite): string {
+  const sided = side === 'left' || side === 'right' ? `:${side}` : ''
+  return `${region}${sided}${view === undefined ? '' : `@${view}`}${nrs === undefined ? '' : `=${nrs}`}`
+}

@@ -1,0 +1,27 @@
+/** What a share says, as one model, its tables, CSV and plain text. Reads a snapshot and nothing else. */
+export { buildReport } from './report.ts'
+export type { Report, ReportHeader } from './model.ts'
+export type { BandCount } from './band.ts'
+export type { CheckLine, TermCount, Terms } from './checks.ts'
+export type { DayDetail, DetailEntry, Line } from './detail.ts'
+export type { EntryKind } from './entry.ts'
+export type { Exercise, Session } from './exercise.ts'
+export type { DayCount, Figures, FlareCount, Worst } from './figures.ts'
+export type { DaySpan, Flare } from './flares.ts'
+export type { LaneDay, MedicineLane } from './medicines.ts'
+export { sumUpPain, type DayPlace, type PainDay, type PainRating, type ReportDay } from './pain.ts'
+export { FILLED_FROM_DAYS, type Place, type Places } from './places.ts'
+export type { Ability, AbilityLevel, Goal, Instrument, Series, SeriesPoint } from './progress.ts'
+export { WINDOW_DAYS, WINDOW_NEEDS, type Rolling, type RollingPoint } from './rolling.ts'
+export type { Middle } from './statistics.ts'
+export type { Cell, Column, Table, TableId } from './tables/table.ts'
+export {
+  WORK_STATUSES,
+  type Hours,
+  type Work,
+  type WorkDay,
+  type WorkStatus,
+  type WorkSum,
+  type WorkWeek,
+} from './work.ts'
+export { csvOf, snapshotCsv, tableCsv } from './csv.ts'

@@ -1,0 +1,87 @@
+/** One model of what a snapshot says, for screen, print, tables and text. Nothing in it is worded, drawn or judged. */
+import type { Snapshot } from '@sotto/shared/snapshot'
+import { calendarOf } from './calendar.ts'
+import { checkLines, termsIn } from './checks.ts'
+import { daysInDetail, detailOf } from './detail.ts'
+import { entriesOf, type EntryKind } from './entry.ts'
+import { exerciseOf } from './exercise.ts'
+import { figuresOf } from './figures.ts'
+import { flareDays, flaresOf } from './flares.ts'
+import { medicineLanes } from './medicines.ts'
+import type { Report, ReportHeader } from './model.ts'
+import { loggedDays, painDays, seriesOf } from './pain.ts'
+import { placesIn } from './places.ts'
+import { abilitiesOf, goalsOf, instrumentsOf, levelsOf } from './progress.ts'
+import { rollingOf } from './rolling.ts'
+import { chartTables } from './tables/charts.ts'
+import { kindTables } from './tables/kinds.ts'
+import { workOf } from './work.ts'
+
+/** Reads any snapshot that `readSnapshot` accepts, in time that grows with its size alone; never throws. */
+export function buildReport(snapshot: Snapshot): Report {
+  const calendar = calendarOf(snapshot.range)
+  const entries = entriesOf(snapshot, calendar)
+  const pain = painDays(snapshot, entries, calendar)
+  const logged = loggedDays(entries, pain)
+  const series = seriesOf(calendar, pain, logged)
+  const painChosen = entries.chosen('pain', 'nrs') || pain.size > 0
+  const banded = snapshot.less.includes('bands') || [...pain.values()].some(({ band }) => band !== null)
+  const lastLogged = [...logged].reduce<number | null>((last, index) => Math.max(last ?? index, index), null)
+  const flares = entries.chosen('flare') ? flaresOf(entries, calendar, lastLogged) : null
+  const checks = checkLines(snapshot, entries)
+  const list = (...kinds: EntryKind[]) =>
+    kinds.some((kind) => entries.chosen(kind))
+      ? kinds.flatMap((kind) => entries.of(kind)).map((entry) => detailOf(entry, entries))
+      : null
+  const charted = {
+    header: headerOf(snapshot, calendar.days),
+    daysLogged: logged.size,
+    figures: figuresOf({
+      days: series,
+      painChosen,
+      banded,
+      checks,
+      flareSpans: flares && flareDays(flares, calendar),
+      daysLogged: logged.size,
+    }),
+    series,
+    rolling: painChosen && !banded ? rollingOf(series) : null,
+    flares,
+    places:
+      entries.chosen('pain', 'sites') || [...pain.values()].some(({ places }) => places.length > 0)
+        ? placesIn(pain)
+        : null,
+    exercise: exerciseOf(snapshot, entries),
+    goals: goalsOf(entries),
+    abilities: abilitiesOf(entries, calendar),
+    abilityLevels: levelsOf(entries),
+    instruments: instrumentsOf(entries),
+    medicines: medicineLanes(entries),
+    checks,
+    terms: termsIn(entries),
+    work: workOf(entries, calendar),
+    visits: list('visit'),
+    conditions: list('condition'),
+    allergies: list('allergy'),
+    identity: list('profile', 'claim'),
+    questions: snapshot.questions,
+    days: daysInDetail(snapshot, entries, calendar),
+  }
+  return { ...charted, tables: [...chartTables(charted), ...kindTables(snapshot, entries)] }
+}
+
+function headerOf(snapshot: Snapshot, daysInRange: number): ReportHeader {
+  const { owner, recipient, purpose, preset, range, less, withheld, sealedAtMs, expiresAtMs } = snapshot
+  return {
+    owner: owner ?? null,
+    recipient: recipient ?? null,
+    purpose: purpose ?? null,
+    preset,
+    period: 'from' in range ? { from: range.from, to: range.to } : null,
+    daysInRange,
+    less,
+    withheld,
+    sealedAtMs,
+    expiresAtMs,
+  }
+}
