@@ -1,6 +1,7 @@
 import { fromHex, sameBytes, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import { headOf, isUnseen, readStream, streamWrite, UNSEEN, type Claim, type StreamState } from './stream-state.ts'
+import { VoidUpdates, type VoidUpdate } from './void-updates.ts'
 
 /** A place in a stream that somebody has vouched for and that has not come yet. */
 interface Owed {
@@ -10,10 +11,11 @@ interface Owed {
 
 /**
  * Judgement over one update's place, before anything is applied. `covered`: a checkpoint claims to cover it, and only
- * the document can tell. `refuting`: next of its stream, and its author says otherwise than a checkpoint did.
+ * the document can tell. `refuting`: next of its stream, and its author says otherwise than a checkpoint did. `adrift`:
+ * first of a stream that follows from what nobody here has seen; the relay holds that back, or its author made it up.
  */
 export type Verdict =
-  | { readonly kind: 'next' | 'refuting' | 'covered' | 'known' }
+  | { readonly kind: 'next' | 'refuting' | 'covered' | 'known' | 'adrift' }
   | { readonly kind: 'wrong'; readonly code: 'relay-withholding' | 'relay-rollback' | 'relay-fork' }
 
 const ZEROS = new Uint8Array(32)
@@ -28,12 +30,12 @@ export class Frontier {
   readonly #seen: Map<string, string>
   /** Named by others, not yet here. */
   readonly #owed = new Map<string, Owed>()
-  /** Updates that are none, by id, with the place they claimed. */
-  readonly #void = new Map<string, string>()
+  readonly #void: VoidUpdates
 
-  private constructor(streams: Map<string, StreamState>, seen: Map<string, string>) {
+  private constructor(streams: Map<string, StreamState>, seen: Map<string, string>, passedOver: VoidUpdates) {
     this.#streams = streams
     this.#seen = seen
+    this.#void = passedOver
   }
 
   static async open(store: SealedStore): Promise<Frontier> {
@@ -42,14 +44,13 @@ export class Frontier {
       readStream(value),
     ])
     const seen = (await store.rows('seen')).map(({ key, value }): [string, string] => [key, toHex(value)])
-    const frontier = new Frontier(new Map(streams), new Map(seen))
+    const frontier = new Frontier(new Map(streams), new Map(seen), await VoidUpdates.open(store))
     for (const { key } of await store.rows('owed')) frontier.#remember(key)
-    for (const { key, value } of await store.rows('void')) frontier.#void.set(key, new TextDecoder().decode(value))
     return frontier
   }
 
   static empty(): Frontier {
-    return new Frontier(new Map(), new Map())
+    return new Frontier(new Map(), new Map(), VoidUpdates.empty())
   }
 
   /** Absolute: the last update of every stream that was taken in or that a checkpoint vouched for, ordered by stream. */
@@ -88,28 +89,55 @@ export class Frontier {
     return this.#stand(toHex(stream), { stream, seq, id }) === 'seen'
   }
 
-  /** The writes that remember an update which is none: its signature is wrong, or its author built on such a one. */
-  void(header: UpdateHeader, id: Uint8Array): Write[] {
-    const key = place(toHex(header.stream), header.seq)
-    this.#void.set(toHex(id), key)
-    return [{ table: 'void', key: toHex(id), value: new TextEncoder().encode(key) }]
+  /**
+   * The writes that remember an update which is passed over. `isFinal`: by its author's fault alone. One that was judged
+   * `adrift` counts once what it follows from has come.
+   */
+  void(header: UpdateHeader, id: Uint8Array, position: number, { isFinal = false, isAdrift = false }): Write[] {
+    const { member, prev } = header
+    const before = this.#void.get(prev)
+    return this.#void.add(id, {
+      place: placeOf(header),
+      position,
+      member,
+      awaits: isAdrift ? prev : (before?.awaits ?? null),
+      isFinal: isFinal || (before?.isFinal ?? false),
+    })
   }
 
-  /** The writes that let everything be judged anew: a relay may have broken the signature of an update that is good. */
-  forgetVoid(): Write[] {
-    const ids = [...this.#void.keys()]
-    this.#void.clear()
-    return ids.map((key) => ({ table: 'void', key, value: null }))
+  /** Whether it is adrift, or its author built it on one that is. */
+  isAdrift(id: Uint8Array): boolean {
+    return (this.#void.get(id)?.awaits ?? null) !== null
+  }
+
+  /** The writes that let everything placed after a position be judged anew: a relay may have broken what is good. */
+  forgetVoid(after: number): Write[] {
+    return this.#void.forget(after)
   }
 
   isVoid(id: Uint8Array): boolean {
-    return this.#void.has(toHex(id))
+    return this.#void.get(id) !== undefined
   }
 
   /** Places where nothing but void updates have come, as `placeOf` writes them. */
   get unmet(): string[] {
-    return [...this.#void.values()].filter((key) => {
-      const [stream = '', seq] = key.split('/')
+    return this.#unmet().map((update) => update.place)
+  }
+
+  /** Whether the relay may yet give what is missing: what is owed, or good in place of what was passed over. */
+  get isLacking(): boolean {
+    return this.#owed.size > 0 || this.#unmet().some(({ isFinal }) => !isFinal)
+  }
+
+  /** The position of the first update that was passed over since it followed from nothing known, and now does; or null. */
+  get reunitedAt(): number | null {
+    const reunited = this.#void.all.filter(({ member, awaits }) => awaits && this.#follows(member, awaits))
+    return reunited.length === 0 ? null : Math.min(...reunited.map(({ position }) => position))
+  }
+
+  #unmet(): VoidUpdate[] {
+    return this.#void.all.filter((update) => {
+      const [stream = '', seq] = update.place.split('/')
       return (this.#streams.get(stream)?.seq ?? 0) < Number(seq)
     })
   }
@@ -209,9 +237,12 @@ export class Frontier {
     if (seq !== 1) return wrong('relay-withholding')
     if (sameBytes(prev, ZEROS)) return { kind: 'next' }
     // A later stream of the same member names the last update of an earlier one.
+    return { kind: this.#follows(member, prev) ? 'next' : 'adrift' }
+  }
+
+  #follows(member: Uint8Array, prev: Uint8Array): boolean {
     const before = [...this.#streams].filter(([, state]) => isUnseen(state) || sameBytes(state.member, member))
-    const known = before.some(([stream, state]) => this.#ends(stream, state, prev))
-    return known ? { kind: 'next' } : wrong('relay-withholding')
+    return before.some(([stream, state]) => this.#ends(stream, state, prev))
   }
 
   #ends(stream: string, { id, claim }: StreamState, prev: Uint8Array): boolean {

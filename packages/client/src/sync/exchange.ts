@@ -3,11 +3,10 @@ import type { AlarmCode } from '../alarm/alarm.ts'
 import { noteStoreId, type DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
 import type { Write } from '../store/sealed-store.ts'
-import { catchUp } from './adopt.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
 import { heal, meetRelay } from './heal.ts'
-import { pull, rewind } from './pull.ts'
 import { push } from './push.ts'
+import { takeInAll } from './take-in-all.ts'
 
 /** Hears how far long work has come. */
 export type Progress = (step: 'pull' | 'push' | 'import' | 'checkpoint', done: number, of: number) => void
@@ -22,7 +21,7 @@ export async function exchange(
 ): Promise<{ pushed: number; pulled: number }> {
   const { storeId, lost } = await meetRelay(state)
   if (lost) await heal(state)
-  const { updates, stopped } = await takeInAll(state, onProgress)
+  const { updates, stopped } = await takeInAll(state, (done, of) => onProgress('pull', done, of))
   // A relay that stands further back than before has lost something, whatever it calls itself: it gets that back.
   const behind = stopped === 'relay-rollback'
   if (behind) await heal(state)
@@ -35,23 +34,6 @@ export async function exchange(
   // Only now: an exchange that breaks off before this heals again.
   await noteStoreId(state, storeId)
   return { pushed, pulled: updates }
-}
-
-/**
- * What a pull finds missing another device may have summed up: then that counts, and the pull goes on. Otherwise the
- * relay is asked for everything again: what it passed over or broke once lies before the cursor, where it would never be
- * asked.
- */
-async function takeInAll(
-  state: DeviceState,
-  onProgress: Progress,
-): Promise<{ updates: number; stopped: AlarmCode | null }> {
-  const first = await pull(state, (done, of) => onProgress('pull', done, of))
-  const isBroken = first.stopped === null && state.frontier.unmet.length > 0
-  if (first.stopped !== 'relay-withholding' && !isBroken) return first
-  if (!(await catchUp(state))) await rewind(state)
-  const { updates, stopped } = await pull(state)
-  return { updates: first.updates + updates, stopped }
 }
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {

@@ -100,8 +100,13 @@ export class LiveConnection {
 
   async #takeIn({ items, head }: RouteAnswer<'pull'>): Promise<void> {
     try {
-      const { stopped } = await this.#turn((state) => takeIn(state, items, head))
+      const { stopped, reunited } = await this.#turn(async (state) => {
+        const taken = await takeIn(state, items, head)
+        return { ...taken, reunited: state.frontier.reunitedAt !== null }
+      })
       if (stopped) this.close(new SottoError(stopped))
+      // What was passed over counts now: the exchange that the next connection begins with reads it again.
+      else if (reunited) this.close(new SottoError('relay-withholding'))
     } catch (error) {
       this.close(error)
     }

@@ -8,6 +8,8 @@ export interface Pulled {
   readonly updates: number
   readonly documents: ReadonlySet<string>
   readonly stopped: AlarmCode | null
+  /** It ran to the relay's head; where it is `stopped` all the same, something is owed. */
+  readonly reached: boolean
   readonly ownHistory: boolean
 }
 
@@ -36,20 +38,20 @@ export async function pull(
     for (const doc of taken.documents) documents.add(doc)
     await state.library.closeMost()
     onProgress(state.cursor, page.head)
-    if (taken.stopped) return { updates, documents, stopped: taken.stopped, ownHistory }
+    if (taken.stopped) return { updates, documents, stopped: taken.stopped, reached: false, ownHistory }
     const behind = page.head < state.cursor
     if (behind) await state.store.write(state.alarms.raise('relay-rollback', 'head'))
     // A relay that always has more and never gets anywhere is not asked for ever.
     if (page.more && state.cursor > after) continue
     const stopped = behind ? 'relay-rollback' : await settle(state)
-    return { updates, documents, stopped, ownHistory }
+    return { updates, documents, stopped, reached: true, ownHistory }
   }
 }
 
-/** Lets the next pull begin at the vault's first position; what is here already is known again. */
-export async function rewind(state: DeviceState): Promise<void> {
-  await state.store.write([cursorWrite(0), ...state.frontier.forgetVoid()])
-  state.cursor = 0
+/** Lets the next pull begin after an earlier position; what is here already is known again. */
+export async function rewind(state: DeviceState, after = 0): Promise<void> {
+  await state.store.write([cursorWrite(after), ...state.frontier.forgetVoid(after)])
+  state.cursor = after
 }
 
 /** At the head: what somebody vouched for must have come; older alarms about the relay are over when all has. */

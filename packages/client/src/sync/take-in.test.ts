@@ -10,6 +10,7 @@ import {
   OWNERS_SPACE,
   openEpochKeys,
   phraseSeed,
+  removeMembers,
   sealUpdate,
   foldRoster,
   systemRandom,
@@ -27,6 +28,7 @@ import { MemoryStore } from '../store/memory-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { rewind } from './pull.ts'
 import { takeIn, type PlacedItem } from './take-in.ts'
 
 const nowhere = () => Promise.reject(new Error('no network in this test'))
@@ -148,7 +150,6 @@ describe('refuses', () => {
     ],
     ['an update by somebody who is no member', { member: new Uint8Array(16).fill(9) }, 'relay-tampered'],
     ['an update with one before it missing', { seq: 2, prev: new Uint8Array(32).fill(9) }, 'relay-withholding'],
-    ['a new stream that follows from nothing known', { prev: new Uint8Array(32).fill(9) }, 'relay-withholding'],
   ] as const)('%s', async (_what, spoil, code) => {
     expect((await takeIn(state, placed(next('a', spoil)))).stopped).toBe(code)
     expect(alarms()).toEqual([code])
@@ -197,6 +198,49 @@ test('one bad update of a member, and all it builds on it, stops nobody else', a
   state = await loadState(environment, state.store)
   expect(await takeIn(state, placed(next('d')))).toMatchObject({ updates: 0, stopped: null })
   expect(await recordIds()).toEqual([])
+})
+
+describe('a stream that follows from nothing known', () => {
+  test('is passed over with all that is built on it, and what lies behind it is taken in', async () => {
+    const adrift = next('a', { prev: new Uint8Array(32).fill(9) })
+    const built = next('b')
+    stream = streamOf(other)
+    sealed = { seq: 0, id: new Uint8Array(32) }
+    const { roster, epochKeys, keys: author } = state.vault
+    const removal = removeMembers({
+      roster,
+      epochKeys,
+      author,
+      removes: [{ id: other.id, cut: [] }],
+      random: systemRandom,
+    })
+    const entry = { position: 4, item: { type: 'roster' as const, value: removal } }
+    const items = [...placed(adrift, built, next('c')), entry]
+    expect(await takeIn(state, items)).toMatchObject({ updates: 1, stopped: null })
+    expect(state.cursor).toBe(4)
+    expect(state.vault.member(other.id)?.removedAt).not.toBeNull()
+    // The third builds on the changes of those before it.
+    expect(alarms().sort()).toEqual(['change-quarantined', 'relay-withholding'])
+    expect(state.frontier.reunitedAt).toBeNull()
+  })
+
+  test('is taken in when what it follows from comes after all', async () => {
+    const first = next('a')
+    const old = stream
+    stream = streamOf(other)
+    sealed = { seq: 0, id: sealed.id }
+    const [second, third] = [next('b'), next('c')]
+    expect(await takeIn(state, placed(second, third))).toMatchObject({ updates: 0, stopped: null })
+    state = await loadState(environment, state.store)
+    expect(state.frontier.reunitedAt).toBeNull()
+    await takeIn(state, placed(first))
+    expect(state.frontier.lastOf(old)).toMatchObject({ seq: 1 })
+    expect(state.frontier.reunitedAt).toBe(1)
+    await rewind(state, 0)
+    expect(await takeIn(state, placed(second, third, first))).toMatchObject({ updates: 2, stopped: null })
+    expect(state.frontier.reunitedAt).toBeNull()
+    expect(state.frontier.isLacking).toBe(false)
+  })
 })
 
 test('where the relay made the bad update up, the author’s next one shows the gap', async () => {

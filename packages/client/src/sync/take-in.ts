@@ -104,11 +104,15 @@ class Page {
     const update = readUpdate(bytes)
     const { header, id } = update
     const about = placeOf(header)
-    if (this.#isVoid(update, about)) return
+    if (this.#isVoid(update, position)) return
     const rosterIndex = this.#checkAuthor(update, about)
     const verdict = frontier.judge(header, id, rosterIndex, position)
     if (verdict.kind === 'wrong') throw new Stop(verdict.code, about)
     if (verdict.kind === 'known') return
+    if (verdict.kind === 'adrift') {
+      this.#passOver(update, position, 'relay-withholding', { isAdrift: true })
+      return
+    }
     const own = sameBytes(header.member, vault.keys.id)
     const body = this.#open(update)
     if (verdict.kind === 'covered' && (await this.#holds(header.doc, body))) return
@@ -150,20 +154,32 @@ class Page {
    * author, by its signature, builds on such a one or puts where it may not write, one beyond its author's removal.
    * Where the relay made it up instead, the author's next genuine update shows a gap.
    */
-  #isVoid(update: ReadUpdate, about: string): boolean {
-    const { vault, frontier, alarms } = this.#state
-    const { header, id } = update
-    if (!sameBytes(header.vault, vault.id)) throw new Stop('relay-tampered', about)
+  #isVoid(update: ReadUpdate, position: number): boolean {
+    const { vault, frontier } = this.#state
+    const { header } = update
     const member = vault.member(header.member)
-    if (!member) throw new Stop('relay-tampered', about)
-    const isSigned = signedBy(update, member.signPk)
+    if (!sameBytes(header.vault, vault.id) || !member) throw new Stop('relay-tampered', placeOf(header))
     const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header.stream, header.member)
-    const isMisplaced = isForeign || !sameBytes(header.space, OWNERS_SPACE)
-    const isAuthorsFault = isSigned && (frontier.isVoid(header.prev) || isMisplaced)
-    if (isSigned && !isAuthorsFault && !isBeyondCut(header, member)) return false
-    const code = isAuthorsFault ? 'change-quarantined' : 'relay-tampered'
-    this.#writes.push(...frontier.void(header, id), ...alarms.raise(code, about))
+    if (!signedBy(update, member.signPk)) this.#passOver(update, position, 'relay-tampered', {})
+    else if (isBeyondCut(header, member)) this.#passOver(update, position, 'relay-tampered', { isFinal: true })
+    else if (isForeign || !sameBytes(header.space, OWNERS_SPACE))
+      this.#passOver(update, position, 'change-quarantined', { isFinal: true })
+    // The first of them was told of, and when that counts so do these.
+    else if (frontier.isAdrift(header.prev)) this.#passOver(update, position, null, {})
+    else if (frontier.isVoid(header.prev)) this.#passOver(update, position, 'change-quarantined', {})
+    else return false
     return true
+  }
+
+  #passOver(
+    { header, id }: ReadUpdate,
+    position: number,
+    code: AlarmCode | null,
+    why: { isFinal?: boolean; isAdrift?: boolean },
+  ): void {
+    const { frontier, alarms } = this.#state
+    this.#writes.push(...frontier.void(header, id, position, why))
+    if (code) this.#writes.push(...alarms.raise(code, placeOf(header)))
   }
 
   /** The author was an active member under the roster head it names, and signed. Returns that head's index. */

@@ -1,0 +1,54 @@
+import { bool, decode, encode, fixedBytes, nullable, struct, text, toHex, uint, type Infer } from '@sotto/crypto'
+import type { SealedStore, Write } from '../store/sealed-store.ts'
+
+const voidCodec = struct('void-update', {
+  /** The place in a stream that it claims, as alarms name it. */
+  place: text(64),
+  /** Where the relay has placed it. */
+  position: uint(),
+  member: fixedBytes(16),
+  /** The update of the same member that it follows from and that nobody here has seen; it counts once that one comes. */
+  awaits: nullable(fixedBytes(32)),
+  /** Its author, who signed it, is at fault and nobody else: it will never count, whatever the relay shows. */
+  isFinal: bool,
+})
+
+export type VoidUpdate = Infer<typeof voidCodec>
+
+/** Updates that were passed over, by id: none of them counts, and neither does what their author builds on them. */
+export class VoidUpdates {
+  readonly #updates: Map<string, VoidUpdate>
+
+  private constructor(updates: Map<string, VoidUpdate>) {
+    this.#updates = updates
+  }
+
+  static empty(): VoidUpdates {
+    return new VoidUpdates(new Map())
+  }
+
+  static async open(store: SealedStore): Promise<VoidUpdates> {
+    const rows = await store.rows('void')
+    return new VoidUpdates(new Map(rows.map(({ key, value }) => [key, decode(voidCodec, value)])))
+  }
+
+  get all(): readonly VoidUpdate[] {
+    return [...this.#updates.values()]
+  }
+
+  get(id: Uint8Array): VoidUpdate | undefined {
+    return this.#updates.get(toHex(id))
+  }
+
+  add(id: Uint8Array, update: VoidUpdate): Write[] {
+    this.#updates.set(toHex(id), update)
+    return [{ table: 'void', key: toHex(id), value: encode(voidCodec, update) }]
+  }
+
+  /** The writes that let everything placed after a position be judged anew. */
+  forget(after: number): Write[] {
+    const ids = [...this.#updates].filter(([, { position }]) => position > after).map(([id]) => id)
+    for (const id of ids) this.#updates.delete(id)
+    return ids.map((key) => ({ table: 'void', key, value: null }))
+  }
+}

@@ -1,0 +1,63 @@
+import { decode, encode, struct, uint } from '@sotto/crypto'
+import type { DeviceState } from '../device/state.ts'
+import { catchUp } from './adopt.ts'
+import { pull, rewind, type Pulled } from './pull.ts'
+
+/** What came of it; `updates` counts what was taken in. */
+type TakenInAll = Pick<Pulled, 'updates' | 'stopped' | 'reached'>
+
+/**
+ * How often in a row the relay is asked for everything again while something is lacking, and every how many exchanges
+ * after that: it may never come, since one hostile member can name what does not exist.
+ */
+const PATIENCE = 16
+
+/** Most times that what was read again lets something else follow that was read before it. */
+const MAX_REUNIONS = 8
+
+const patienceCodec = struct('patience', { exchanges: uint() })
+
+/**
+ * Takes in all that the relay has. What it lacks another device may have summed up: then that counts, and the pull goes
+ * on. Otherwise the relay is asked for everything again: what it passed over or broke once lies before the cursor, where
+ * it would never be asked.
+ */
+export async function takeInAll(
+  state: DeviceState,
+  onProgress: (position: number, head: number) => void = () => {},
+): Promise<TakenInAll> {
+  const first = await reunite(state, await pull(state, onProgress))
+  const { isLacking } = state.frontier
+  const isStuck = first.stopped === 'relay-withholding' && !first.reached
+  const isPatient = isLacking && (await isWorthAsking(state))
+  if (first.stopped === null && !isLacking) await forgetPatience(state)
+  if (!isStuck && !isPatient) return first
+  if (!(await catchUp(state))) await rewind(state)
+  const again = await reunite(state, await pull(state))
+  return { ...again, updates: first.updates + again.updates }
+}
+
+/** What was adrift until something came is read once more, from there on: each such thing costs no more than that. */
+async function reunite(state: DeviceState, pulled: TakenInAll): Promise<TakenInAll> {
+  let last = pulled
+  for (let round = 0; round < MAX_REUNIONS; round++) {
+    const { reunitedAt } = state.frontier
+    if (reunitedAt === null || !last.reached) return last
+    await rewind(state, reunitedAt - 1)
+    const again = await pull(state)
+    last = { ...again, updates: last.updates + again.updates }
+  }
+  return last
+}
+
+/** Counts this exchange, and says whether it is one that asks again. */
+async function isWorthAsking({ store }: DeviceState): Promise<boolean> {
+  const value = await store.get('device', 'patience')
+  const exchanges = (value ? decode(patienceCodec, value).exchanges : 0) + 1
+  await store.write([{ table: 'device', key: 'patience', value: encode(patienceCodec, { exchanges }) }])
+  return exchanges <= PATIENCE || exchanges % PATIENCE === 0
+}
+
+async function forgetPatience({ store }: DeviceState): Promise<void> {
+  if (await store.get('device', 'patience')) await store.write([{ table: 'device', key: 'patience', value: null }])
+}
