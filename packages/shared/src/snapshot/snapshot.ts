@@ -7,14 +7,19 @@ import { isRecordKind, type RecordKind } from '../diary/schema.ts'
 import * as value from './value.ts'
 
 /**
- * One record as chosen. `n` numbers the rows of this snapshot from 1, in order of time; it is unrelated to the
- * diary's ids. `fields` holds the chosen fields under their names in the diary's schema; absent is not zero.
+ * One record as chosen. `n` numbers the rows of this snapshot from 1, lasting things first, then in order of time; it
+ * is unrelated to the diary's ids. What lasts (a medicine, a condition, an allergy, a claim) has the range's last day as
+ * its `day`. `fields` holds the chosen fields under their names in the diary's schema; absent is not zero.
  */
 const row = v.strictObject({
   n: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   kind: v.custom<RecordKind>(isRecordKind, 'kind'),
   day: value.day,
   time: v.optional(value.time),
+  /** A flare that began before the range, whose `day` is the range's first. */
+  before: v.optional(v.literal(true)),
+  /** How many doses this row stands for, where `daily` was chosen without `bands` and `class`. */
+  entries: v.optional(v.pipe(value.count, v.minValue(1))),
   fields: v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]+$/)), value.value),
 })
 
@@ -65,9 +70,10 @@ export const snapshotSchema = v.strictObject({
   purpose: v.optional(value.label),
   range,
   less: v.array(v.picklist(value.LESS)),
-  /** Paths of the diary's schema that were chosen, `kind.field`, sorted; also those that turned out empty. */
+  /** Paths of the diary's schema that were chosen, `kind.field`, sorted; also those that turned out empty. `kind.at` is the time of day. */
   fields: v.array(value.path),
   withheld: v.strictObject({
+    /** Groups of which no field was chosen, whether or not the diary holds any. */
     groups: v.array(v.picklist(value.WITHHELD_GROUPS)),
     /** Entries of chosen kinds and dates that the owner left out one by one or by condition. */
     entries: value.count,

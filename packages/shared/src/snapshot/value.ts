@@ -53,7 +53,7 @@ export const instant = whole(0, 8_640_000_000_000_000)
 export const key = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))
 
 /** A local date `YYYY-MM-DD`; where `relative` was chosen, the day's number, the range's first day being 1. */
-export const day = v.union([v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)), whole(-100_000, 100_000)])
+export const day = v.union([v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)), whole(-1_000_000, 1_000_000)])
 
 export type Day = v.InferOutput<typeof day>
 

@@ -1,0 +1,53 @@
+import { LESS, ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
+import type { DiaryRecord } from '@sotto/shared/diary'
+import { daysInBands } from './bands.ts'
+import { toDaily } from './daily.ts'
+import { isShown } from './less.ts'
+import { linkRows, tells } from './link.ts'
+import { numberRows } from './number.ts'
+import { withheldGroups } from './offer.ts'
+import { reduceRows } from './reduce.ts'
+import { lengthOf } from './relative.ts'
+import type { ResolvedChoice } from './resolved.ts'
+import { selectRecords } from './select.ts'
+
+/** What a snapshot says that is neither chosen from the diary nor in it. */
+export type Envelope = Pick<
+  Snapshot,
+  'share' | 'sealedAtMs' | 'expiresAtMs' | 'recipient' | 'purpose' | 'terms' | 'keys'
+>
+
+/**
+ * The snapshot that a choice makes of a diary. It depends on the chosen fields of the chosen records and on nothing
+ * else: not on their order, nor on anything beside them, but for the number of entries left out.
+ */
+export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedChoice, envelope: Envelope): Snapshot {
+  const { less, from, to } = choice
+  const { picked, leftOut } = selectRecords(records, choice)
+  const linked = linkRows(reduceRows(picked, choice)).filter(tells)
+  const isDaily = less.includes('daily')
+  const isCounted = !less.includes('bands') && !less.includes('class')
+  const { rows, days } = isDaily ? toDaily(linked, isCounted) : { rows: linked, days: [] }
+  const fields = choice.fields.filter((path) => isShown(path, less))
+  const { share, sealedAtMs, expiresAtMs, recipient, purpose, terms, keys } = envelope
+  return {
+    format: 'sotto-snapshot',
+    version: 1,
+    share,
+    sealedAtMs,
+    expiresAtMs,
+    preset: choice.preset,
+    ...(choice.owner === undefined ? {} : { owner: choice.owner }),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(purpose === undefined ? {} : { purpose }),
+    range: less.includes('relative') ? { days: lengthOf(from, to) } : { from, to },
+    less: LESS.filter((way) => less.includes(way)),
+    fields,
+    withheld: { groups: withheldGroups(fields), entries: leftOut },
+    terms: { ...terms, onward: ONWARD_USES.filter((use) => terms.onward.includes(use)) },
+    keys: { reply: keys.reply, event: keys.event },
+    questions: [...choice.questions],
+    rows: numberRows(rows),
+    days: less.includes('bands') ? daysInBands(days) : [...days],
+  }
+}

@@ -1,0 +1,28 @@
+/** Which chosen paths a way to say less still shows. What it does to their values is in the files named after it. */
+import type { Less } from '@sotto/shared/snapshot'
+
+const DAILY: Readonly<Record<string, readonly string[]>> = {
+  pain: ['nrs', 'rating', 'sites'],
+  dose: ['medication', 'quantity', 'status'],
+}
+
+// Totals of questionnaires have scales of their own, which no band fits.
+const HIDDEN_BY_BANDS = ['instrument.items', 'instrument.score']
+
+/** Of a medicine its class alone: anything beside it would tell two of one class apart, and how many there are. */
+function isShownByClass(path: string): boolean {
+  return path === 'medication.name' || !(path.startsWith('medication.') || path === 'dose.quantity')
+}
+
+export function isShown(path: string, less: readonly Less[]): boolean {
+  return (
+    (!less.includes('daily') || isShownDaily(path)) &&
+    (!less.includes('bands') || !HIDDEN_BY_BANDS.includes(path)) &&
+    (!less.includes('class') || isShownByClass(path))
+  )
+}
+
+function isShownDaily(path: string): boolean {
+  const [kind = '', name = ''] = path.split('.')
+  return name !== 'at' && (DAILY[kind]?.includes(name) ?? true)
+}
