@@ -31,6 +31,8 @@ export const LIMITS = {
   shareLifeMs: 366 * 24 * 60 * 60 * 1000,
   /** How long an opened page may load again without being counted. */
   shareSessionMs: 30 * 60 * 1000,
+  /** How long after its day an ended share is remembered, so that its link's holder can be told why. */
+  shareTombstoneMs: 400 * 24 * 60 * 60 * 1000,
   mailboxLifeMs: 10 * 60 * 1000,
   challengeLifeMs: 2 * 60 * 1000,
   tokenLifeMs: 60 * 60 * 1000,

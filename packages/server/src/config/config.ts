@@ -42,6 +42,7 @@ const environment = v.object({
   SOTTO_QUOTA_BYTES: v.optional(whole(1024, 2 ** 50), String(1024 ** 3)),
   SOTTO_RATE_ADDRESS: v.optional(whole(0, 1e9), '600'),
   SOTTO_RATE_VAULT: v.optional(whole(0, 1e9), '6000'),
+  SOTTO_RATE_SHARE: v.optional(whole(0, 1e9), '60'),
   SOTTO_CONNECTIONS: v.optional(whole(1, 1e6), '10000'),
   SOTTO_CONNECTIONS_ADDRESS: v.optional(whole(1, 1e6), '1000'),
   SOTTO_PROXIES: v.optional(whole(0, 8), '0'),
@@ -68,7 +69,12 @@ export interface RelayConfig {
   readonly invitations: readonly string[]
   readonly quotaBytes: number
   /** Calls a minute, which is also the burst; 0 sets no limit. */
-  readonly rates: { readonly addressPerMinute: number; readonly vaultPerMinute: number }
+  readonly rates: {
+    readonly addressPerMinute: number
+    readonly vaultPerMinute: number
+    /** By whoever holds the link. */
+    readonly sharePerMinute: number
+  }
   readonly connections: { readonly total: number; readonly perAddress: number }
   /** Reverse proxies whose `X-Forwarded-For` is believed, counted from this end. */
   readonly proxies: number
@@ -115,7 +121,11 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, w
     signUp: set.SOTTO_SIGN_UP,
     invitations: Object.freeze(set.SOTTO_INVITATIONS ?? []),
     quotaBytes: set.SOTTO_QUOTA_BYTES,
-    rates: Object.freeze({ addressPerMinute: set.SOTTO_RATE_ADDRESS, vaultPerMinute: set.SOTTO_RATE_VAULT }),
+    rates: Object.freeze({
+      addressPerMinute: set.SOTTO_RATE_ADDRESS,
+      vaultPerMinute: set.SOTTO_RATE_VAULT,
+      sharePerMinute: set.SOTTO_RATE_SHARE,
+    }),
     connections: Object.freeze({ total: set.SOTTO_CONNECTIONS, perAddress: set.SOTTO_CONNECTIONS_ADDRESS }),
     proxies: set.SOTTO_PROXIES,
     poolSize: set.SOTTO_POOL,

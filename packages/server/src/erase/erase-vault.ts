@@ -2,6 +2,7 @@ import { CryptoError, readErase, sameBytes, verifyErase } from '@sotto/crypto/pu
 import type { Context } from '../context.ts'
 import { RelayRefusal } from '../refusal.ts'
 import type { Session } from '../session/session.ts'
+import { deleteShares } from '../share/end.ts'
 
 const TABLES = [
   'updates',
@@ -16,7 +17,7 @@ const TABLES = [
 ] as const
 
 /**
- * Deletes every row of the vault but the signed statement, which tells offline devices not to heal it back.
+ * Deletes every row of the vault and of its shares but the signed statement, which tells offline devices not to heal it back.
  * @throws {RelayRefusal} `malformed`, `not-allowed`, `roster-behind`
  */
 export async function eraseVault({ database }: Context, session: Session, statement: Uint8Array): Promise<void> {
@@ -41,6 +42,12 @@ export async function eraseVault({ database }: Context, session: Session, statem
     if (!row || !author) throw new RelayRefusal('not-allowed')
     if (!sameBytes(row.roster_head, read.rosterHead)) throw new RelayRefusal('roster-behind')
     demandSignature(read, author.sign_pk)
+    const shares = await tx.selectFrom('vault_shares').select('share').where('vault', '=', vault).execute()
+    await deleteShares(
+      tx,
+      vault,
+      shares.map(({ share }) => share),
+    )
     for (const table of TABLES) await tx.deleteFrom(table).where('vault', '=', vault).execute()
     await tx.insertInto('erased').values({ vault, statement }).execute()
   })

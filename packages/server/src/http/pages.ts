@@ -1,19 +1,34 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { Hono } from 'hono'
-import { PAGE_HEADERS } from './headers.ts'
+import { PAGE_HEADERS, transportHeaders, VIEWER_HEADERS } from './headers.ts'
 
 /** Files whose name holds a hash of their content never change. */
 const HASHED = /^\/assets\/.*[.-][A-Za-z0-9_-]{8,}\.[a-z0-9]+$/
 const YEAR = 'public, max-age=31536000, immutable'
 
-/** Serves the built web app. */
-export function mountPages(app: Hono, folder: string): void {
+/** The recipient's page, under each of its names. */
+const VIEWER = ['/v', '/v/', '/v/index.html']
+
+/** Serves the built web app, and the recipient's page under rules of its own. */
+export function mountPages(app: Hono, folder: string, origins: () => readonly string[]): void {
+  const viewer = serveStatic({ root: folder, path: 'v/index.html', precompressed: true })
+  for (const path of VIEWER) {
+    app.get(path, async (c, next) => {
+      const page = await viewer(c, next)
+      return page && withHeaders(page, { ...VIEWER_HEADERS, ...transportHeaders(origins()) })
+    })
+  }
+  // Nothing else lies there, whatever a build leaves in the folder.
+  app.get('/v/*', (c) => c.notFound())
   const serve = serveStatic({ root: folder, precompressed: true })
   app.get('*', async (c, next) => {
     const page = await serve(c, next)
-    if (!page) return undefined
-    for (const [name, value] of Object.entries(PAGE_HEADERS)) page.headers.set(name, value)
-    page.headers.set('cache-control', HASHED.test(c.req.path) ? YEAR : 'no-cache')
-    return page
+    const cached = HASHED.test(c.req.path) ? YEAR : 'no-cache'
+    return page && withHeaders(page, { ...PAGE_HEADERS, ...transportHeaders(origins()), 'cache-control': cached })
   })
+}
+
+function withHeaders(page: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) page.headers.set(name, value)
+  return page
 }

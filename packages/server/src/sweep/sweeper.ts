@@ -1,11 +1,13 @@
 import { LIMITS } from '@sotto/shared'
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
+import { sweepShares } from '../share/sweep.ts'
 
 const VAULTS_IN_STEP = 200
 
 /**
- * Deletes what is due: retired updates and objects, ended sessions, unanswered challenges, old letters. Vaults are
+ * Deletes what is due: retired updates and objects, ended sessions, unanswered challenges, old letters, shares whose
+ * time is over. Vaults are
  * walked in their order, a few at a time: no statement and no transaction holds more than those.
  */
 export class Sweeper {
@@ -56,10 +58,13 @@ export class Sweeper {
         if (deleted > 0) metrics.count('sotto_retired_deleted_total', '', deleted)
       }
     })
+    await this.#walk('vault_shares', async (vaults) => {
+      for (const vault of vaults) if (!this.#stopped) await sweepShares(this.#context, vault)
+    })
   }
 
   async #walk(
-    table: 'challenges' | 'tokens' | 'vaults',
+    table: 'challenges' | 'tokens' | 'vaults' | 'vault_shares',
     visit: (vaults: Uint8Array[]) => Promise<void>,
   ): Promise<void> {
     let after: Uint8Array = new Uint8Array()

@@ -1,0 +1,31 @@
+import { OPEN_HEADERS, transportHeaders } from './headers.ts'
+
+/**
+ * A fragment never reaches a server. Where its mark stands in the target, plain or escaped however often, a program on
+ * the way has rewritten the link, and the secret behind it went over the network in the open.
+ */
+const MARK = /#|%(?:25)*23/
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>This link was changed on its way</title>
+<h1>This link was changed on its way</h1>
+<p>A program that checks or rewrites links, often in an e-mail service, has altered the one that brought you here. It cannot be opened any more.</p>
+<p>Its secret part was sent over the network, where it should never be. Treat what the link held as if others had seen it.</p>
+<p>Please tell the person who sent it. They can withdraw this link and give you a new one, best by another way: on paper, as a picture of a square code, or in a messenger.</p>
+</html>
+`
+
+export function isChangedLink(target: string): boolean {
+  return MARK.test(target)
+}
+
+/** Says what happened, and not a letter of what was asked for. */
+export function changedLink(origins: readonly string[]): Response {
+  return new Response(PAGE, {
+    status: 400,
+    headers: { ...OPEN_HEADERS, ...transportHeaders(origins), 'content-type': 'text/html; charset=utf-8' },
+  })
+}

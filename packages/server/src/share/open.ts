@@ -1,0 +1,96 @@
+import { timingSafeEqual } from 'node:crypto'
+import { shareHash } from '@sotto/crypto/public'
+import type { Context } from '../context.ts'
+import { RelayRefusal } from '../refusal.ts'
+import { countGuess, countOpening, countRefusal } from './count.ts'
+import { demandOpen, proveLink, type Proven } from './prove.ts'
+import { ShareRefusal } from './refusal.ts'
+import { writeReport } from './report.ts'
+import type { OpenRequest } from './request.ts'
+import { hasSession } from './session.ts'
+
+/** How often a share that changed under the act is looked at again. */
+const ROUNDS = 3
+
+export interface Opened {
+  readonly jwe: Uint8Array
+  readonly opensLeft: number
+  /** Of the session that this opening began; null where one went on. */
+  readonly token: string | null
+}
+
+/**
+ * Opens a share for who has proved to hold its link. Acknowledged means counted, reported and committed.
+ * @throws {ShareRefusal}, {RelayRefusal} `relay-busy`
+ */
+export async function openShare(
+  context: Context,
+  request: OpenRequest,
+  proven: Proven,
+  tokens: readonly string[],
+): Promise<Opened> {
+  let row = proven
+  for (let round = 0; round < ROUNDS; round++) {
+    const session = await hasSession(context.database.kysely, row.share, tokens)
+    try {
+      demandOpen(row, session)
+    } catch (error) {
+      await reportRefusal(context, row.share, request.recipient)
+      throw error
+    }
+    const opened = session ? await readAgain(context, row.share) : await enter(context, request, row)
+    if (opened) return opened
+    // It was paused, ended or used up between the two statements: what it is now says which.
+    row = await proveLink(context, request)
+  }
+  throw new RelayRefusal('relay-busy')
+}
+
+/** Uncounted, and without the passcode's proof: the session stands for both. */
+async function readAgain({ database }: Context, share: Uint8Array): Promise<Opened | null> {
+  const row = await database.kysely
+    .selectFrom('shares')
+    .select(['jwe', 'opens_left'])
+    .where('share', '=', share)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  return row?.jwe ? { jwe: row.jwe, opensLeft: row.opens_left, token: null } : null
+}
+
+async function enter(
+  context: Context,
+  { pass, recipient }: OpenRequest,
+  { share, pass_hash, attempts_left }: Proven,
+): Promise<Opened | null> {
+  const { database, random } = context
+  if (pass_hash !== null) {
+    if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: attempts_left })
+    if (!timingSafeEqual(shareHash('sotto pass', pass), pass_hash)) return guess(context, share, recipient)
+  }
+  const token = Buffer.from(random(32)).toString('base64url')
+  return database.kysely.transaction().execute(async (tx) => {
+    const counted = await countOpening(tx, share, token)
+    if (!counted?.jwe) return null
+    await writeReport(tx, counted, 'opened', recipient, random)
+    return { jwe: counted.jwe, opensLeft: counted.opens_left, token }
+  })
+}
+
+/** @returns null where the guess could not be counted any more, and so must not be answered. */
+async function guess({ database, random }: Context, share: Uint8Array, recipient: string | null): Promise<null> {
+  const attemptsLeft = await database.kysely.transaction().execute(async (tx) => {
+    const counted = await countGuess(tx, share)
+    if (!counted) return null
+    await writeReport(tx, counted, 'passcode-wrong', recipient, random)
+    return counted.attempts_left
+  })
+  if (attemptsLeft === null) return null
+  throw new ShareRefusal(401, { error: 'passcode-wrong', attemptsLeft })
+}
+
+async function reportRefusal({ database, random }: Context, share: Uint8Array, recipient: string | null) {
+  await database.kysely.transaction().execute(async (tx) => {
+    const counted = await countRefusal(tx, share)
+    if (counted) await writeReport(tx, counted, 'refused', recipient, random)
+  })
+}
