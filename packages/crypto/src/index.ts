@@ -41,7 +41,7 @@ export {
   type ShareOwnerKeys,
   type SharePair,
 } from './share/owner.ts'
-export { type ShareReply } from './share/reply-seal.ts'
+export type { ShareReply } from './share/reply-seal.ts'
 export { signChallenge } from './sign-in/answer.ts'
 export { type UpdateBody } from './update/body.ts'
 export { openUpdate } from './update/open.ts'

@@ -1,5 +1,6 @@
 import { compactDecrypt } from 'jose/jwe/compact/decrypt'
 import { CompactEncrypt } from 'jose/jwe/compact/encrypt'
+import { textBytes } from '../bytes.ts'
 import { CryptoError } from '../error.ts'
 import { fromBase64url, isBase64url, toBase64url } from './base64url.ts'
 
@@ -46,9 +47,9 @@ export async function openEnvelope({ key, share }: EnvelopeKey, jwe: string): Pr
 /** The four members in their order and spelling, and no other. */
 function hasOurMembers(encoded: string): boolean {
   try {
-    const text = new TextDecoder().decode(fromBase64url(encoded) ?? new Uint8Array())
-    const header = JSON.parse(text) as Record<string, unknown>
-    return text === JSON.stringify(Object.fromEntries(MEMBERS.map((name) => [name, header[name]])))
+    const header = JSON.parse(new TextDecoder().decode(fromBase64url(encoded) ?? undefined)) as Record<string, unknown>
+    const ours = JSON.stringify(Object.fromEntries(MEMBERS.map((name) => [name, header[name]])))
+    return encoded === toBase64url(textBytes(ours))
   } catch {
     // No JSON, or none with members: no header of ours.
     return false

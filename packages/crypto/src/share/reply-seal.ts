@@ -11,7 +11,7 @@ import { sealToKey } from '../seal/box-seal.ts'
 const FLOOR_BYTES = 1024
 
 export const replyCodec = versioned(
-  struct('share-reply', { version: oneOf(1), atMs: uint(), text: text(4000), name: nullable(text(80)) }),
+  struct('ShareReply', { version: oneOf(1), atMs: uint(), text: text(4000), name: nullable(text(80)) }),
 )
 
 /** A recipient's answer: time by its own clock, up to 4000 characters, the name as it was typed. */

@@ -1,8 +1,6 @@
 import type { Random } from '../random.ts'
 import type { ShareReply } from './reply-seal.ts'
 
-export type { ShareReply } from './reply-seal.ts'
-
 /**
  * Seals a recipient's reply to the key inside the snapshot; at most 14 KiB. Loads libsodium.
  * @throws {CryptoError} `malformed` when text or name is too long, or the key is none.

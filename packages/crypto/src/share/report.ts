@@ -11,7 +11,7 @@ import { sealToKey } from '../seal/box-seal.ts'
 const FLOOR_BYTES = 320
 
 export const reportCodec = versioned(
-  struct('share-report', {
+  struct('ShareReport', {
     version: oneOf(1),
     /** By the relay's clock. */
     atMs: uint(),
