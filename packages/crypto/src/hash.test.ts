@@ -8,6 +8,7 @@ import { seededRandom } from './fixtures/seeded.ts'
 import { frame } from './frame.ts'
 import { hash, sha256 } from './hash.ts'
 import { systemRandom } from './random.ts'
+import { sodium } from './sodium.ts'
 
 const parts = fc.array(fc.uint8Array({ maxLength: 12 }), { maxLength: 4 })
 const random = seededRandom('hash')
@@ -33,6 +34,13 @@ test('hashes and keys are 32 bytes, and a key is no hash', () => {
   expect(deriveKey(key, 'x', part)).not.toEqual(hash('x', part))
   expect(deriveKey(random(32), 'x', part)).not.toEqual(deriveKey(key, 'x', part))
   for (const length of [0, 15, 65]) expect(refusal(() => deriveKey(random(length), 'x'))).toBe('malformed')
+})
+
+test('a hash of any length is the one of the whole frame', () => {
+  for (const length of [0, 1, 127, 128, 129, 16_300, 16_360, 16_384, 20_000, 100_000]) {
+    const part = random(length)
+    expect(hash('x', part, part), String(length)).toEqual(sodium.crypto_generichash(32, frame('x', [part, part]), null))
+  }
 })
 
 test('SHA-256 gives the standard’s example', () => {

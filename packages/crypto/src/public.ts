@@ -1,7 +1,7 @@
 /** The relay's half of this package: what needs no secret. Nothing reachable from here can open a seal. */
 export { compareBytes, concatBytes, fromHex, textBytes, toHex } from './bytes.ts'
 export { type ReadCheckpoint, type CheckpointHeader, readCheckpoint, verifyCheckpoint } from './checkpoint/read.ts'
-export { decode, encode, sameBytes } from './codec/cbor.ts'
+export { decode, decodeView, encode, sameBytes } from './codec/cbor.ts'
 export type { Codec, Infer } from './codec/codec.ts'
 export { list, nullable, struct, variant } from './codec/compound.ts'
 export { bool, bytesBetween, fixedBytes, oneOf, text, uint } from './codec/scalars.ts'

@@ -1,6 +1,6 @@
-import { decode as readCbor, encode as writeCbor } from 'cborg'
-import { CryptoError } from '../error.ts'
+import { encode as writeCbor } from 'cborg'
 import type { Codec } from './codec.ts'
+import { parse } from './parse.ts'
 
 /**
  * Encodes deterministically: shortest integers, definite lengths, arrays only.
@@ -12,15 +12,21 @@ export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
 }
 
 /**
- * Decodes and demands that encoding the result again gives the very same bytes.
+ * Decodes what encoding the result again gives the very same bytes of: items are taken in one spelling only, and a
+ * codec gives back the item it was given.
  * @throws {CryptoError} `malformed` when the bytes are not the codec's shape, `not-canonical` when they are another
  * spelling of it.
  */
 export function decode<T>(codec: Codec<T>, bytes: Uint8Array): T {
-  const value = codec.fromItem(parse(bytes))
-  const again = writeCbor(codec.toItem(value))
-  if (!sameBytes(again, bytes)) throw new CryptoError('not-canonical', 'bytes are not in canonical form')
-  return value
+  return codec.fromItem(parse(bytes, 'copy'))
+}
+
+/**
+ * The same without copying: byte strings are views of `bytes`, which must not change as long as they are used, and
+ * stay in memory that long.
+ */
+export function decodeView<T>(codec: Codec<T>, bytes: Uint8Array): T {
+  return codec.fromItem(parse(bytes, 'view'))
 }
 
 /** Compares public bytes; not constant in time. */
@@ -28,20 +34,4 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false
   return true
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return readCbor(bytes, {
-      strict: true,
-      allowIndefinite: false,
-      allowUndefined: false,
-      allowInfinity: false,
-      allowNaN: false,
-      allowBigInt: false,
-    })
-  } catch {
-    // The library's message may quote the input; a stack overflow by deep nesting ends here too.
-    throw new CryptoError('malformed', 'bytes are not CBOR')
-  }
 }

@@ -47,7 +47,10 @@ export function struct<const F extends Record<string, unknown>>(
     fromItem: (item) => {
       const values = items(item, name)
       if (values.length !== entries.length) throw new CryptoError('malformed', `${name} has a wrong number of fields`)
-      return Object.fromEntries(entries.map(([key, codec], at) => [key, codec.fromItem(values[at])])) as Struct<F>
+      const value: Record<string, unknown> = {}
+      let at = 0
+      for (const [key, codec] of entries) value[key] = codec.fromItem(values[at++])
+      return value as Struct<F>
     },
   }
 }

@@ -1,11 +1,14 @@
-import { decode } from '../codec/cbor.ts'
+import { decodeView } from '../codec/cbor.ts'
 import { envelopeId, signedEnvelope } from '../envelope/envelope.ts'
 import { checkSignature } from '../signature/verify.ts'
 import { checkSequence, type UpdateHeader, updateHeaderCodec } from './header.ts'
 
 export const updateCodec = signedEnvelope(1024 * 1024)
 
-/** An update as it came: shape and id checked, neither signature nor content. */
+/**
+ * An update as it came: shape and id checked, neither signature nor content. All but `id` are views of `bytes`, which
+ * must not change.
+ */
 export interface ReadUpdate {
   readonly id: Uint8Array
   readonly header: UpdateHeader
@@ -22,8 +25,8 @@ export interface ReadUpdate {
  * @throws {CryptoError} `malformed`, `not-canonical` or `version-unknown`.
  */
 export function readUpdate(bytes: Uint8Array): ReadUpdate {
-  const envelope = decode(updateCodec, bytes)
-  const header = decode(updateHeaderCodec, envelope.header)
+  const envelope = decodeView(updateCodec, bytes)
+  const header = decodeView(updateHeaderCodec, envelope.header)
   checkSequence(header)
   const { nonce, ciphertext, signature } = envelope
   return {

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { CryptoError, decode, encode, type Infer } from '@sotto/crypto/public'
+import { CryptoError, decodeView, encode, type Infer } from '@sotto/crypto/public'
 import { CLOSE, downMessage, LIMITS, PROTOCOL_VERSION, upMessage, type RelayErrorCode } from '@sotto/shared'
 import type { RawData, WebSocket } from 'ws'
 import type { Context } from '../context.ts'
@@ -231,7 +231,7 @@ export class LiveSocket implements Closable {
 /** Null when the message is not one of the protocol's. */
 function read(data: RawData): Up | null {
   try {
-    return decode(upMessage, bytesOfMessage(data))
+    return decodeView(upMessage, bytesOfMessage(data))
   } catch (error) {
     if (error instanceof CryptoError) return null
     throw error
