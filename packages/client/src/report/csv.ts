@@ -55,11 +55,14 @@ export function snapshotCsv({ rows, days }: Snapshot): string {
 
 /** Cells as text. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map((cell) => quoted(neutralCell(cell))).join(',') + '\r\n').join('')
+  return rows.map((row) => `${row.map(cellCsv).join(',') || '""'}\r\n`).join('')
 }
 
-/** Quotes also what begins or ends with a space, which some programs would drop. */
-const quoted = (cell: string): string => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+/** Quotes also what begins or ends with a space, which some programs would drop. A number below zero is no formula. */
+function cellCsv(cell: string): string {
+  const neutral = /^-\d+(\.\d+)?$/.test(cell) ? cell : neutralCell(cell)
+  return /[",\r\n]|^\s|\s$/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral
+}
 
 /** A value without words: lists joined by `; ` with `;` and `\` inside a word escaped by `\`. */
 export function writtenCell(value: Cell): string {

@@ -25,3 +25,18 @@ export {
   type WorkWeek,
 } from './work.ts'
 export { csvOf, snapshotCsv, tableCsv } from './csv.ts'
+export { textOf } from './text.ts'
+export { en } from './words/en.ts'
+export { fr } from './words/fr.ts'
+export type { LabelId, Phrases, ReportWords } from './words/words.ts'
+export {
+  codeWords,
+  fieldLabel,
+  lineWords,
+  placeLabel,
+  presetLabel,
+  ratingText,
+  wordTable,
+  type Worded,
+  type WordedTable,
+} from './words/wording.ts'

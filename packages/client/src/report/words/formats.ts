@@ -1,0 +1,58 @@
+/** Numbers, plurals and dates of a language. Dates are local dates, so they are formatted in UTC, where they were put. */
+import type { Day } from '@sotto/shared/snapshot'
+import { epochDay } from '../calendar.ts'
+
+const DAY_MS = 86_400_000
+
+export interface Formats {
+  /** At most one digit after the point. */
+  readonly number: (value: number) => string
+  /** `5 Dec`; `day 5` where days are numbers; a date that is none as it is written. */
+  readonly day: (day: Day) => string
+  /** With the year. */
+  readonly fullDay: (day: Day) => string
+  /** Both days included; the year once, or not at all. */
+  readonly span: (first: Day, last: Day, year?: boolean) => string
+  /** An instant, on the clocks of UTC. */
+  readonly instant: (ms: number) => string
+}
+
+export interface Language extends Formats {
+  /** `one` or `other` after the language's rule, with the number before it. */
+  readonly count: (n: number, one: string, other: string) => string
+}
+
+export function languageOf(locale: string, numbered: (day: number) => string): Language {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const plural = new Intl.PluralRules(locale)
+  const short = dates(locale, { day: 'numeric', month: 'short' })
+  const full = dates(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const long = dates(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  const clock = dates(locale, {
+    ...{ day: 'numeric', month: 'short', year: 'numeric' },
+    ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  })
+  const told = (format: Intl.DateTimeFormat) => (day: Day) => {
+    if (typeof day === 'number') return numbered(day)
+    const epoch = epochDay(day)
+    return epoch === null ? day : format.format(epoch * DAY_MS)
+  }
+  return {
+    number: (value) => number.format(value),
+    day: told(short),
+    fullDay: told(full),
+    span(first, last, year = false) {
+      if (first === last) return told(year ? long : short)(first)
+      const [from, to] = [first, last].map((day) => (typeof day === 'string' ? epochDay(day) : null))
+      if (from === null || from === undefined || to === null || to === undefined || to < from)
+        return `${told(short)(first)} – ${told(short)(last)}`
+      // The thin spaces of a range are missing in the report's type.
+      return (year ? long : short).formatRange(from * DAY_MS, to * DAY_MS).replaceAll(/[\u2009\u202f]/g, ' ')
+    },
+    instant: (ms) => `${clock.format(ms)} UTC`,
+    count: (n, one, other) => `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`,
+  }
+}
+
+const dates = (locale: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn' })
