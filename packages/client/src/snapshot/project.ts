@@ -45,7 +45,7 @@ export function project(record: DiaryRecord, lens: Lens): Picked | null {
   for (const { path, name, field } of chosen) {
     const given = values[name]
     if (given === undefined || name === 'at') continue
-    if (field.type === 'reference') points[name] = [String(given)]
+    if (field.type === 'reference') points[name] = typeof given === 'string' ? [given] : []
     else if (field.type === 'references') points[name] = (given as readonly string[]).map(String)
     else {
       const value = path === 'flare.end' ? endOf(record, lens) : valueOf(field, given, record, lens)

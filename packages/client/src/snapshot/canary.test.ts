@@ -1,0 +1,69 @@
+import { DiaryError } from '@sotto/shared/diary'
+import { readSnapshot, snapshotText } from '@sotto/shared/snapshot'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { buildSnapshot } from './build.ts'
+import { resolveChoice, type Choice, type ResolvedChoice } from './choice.ts'
+import { canaryChoice } from './fixtures/canary-choice.ts'
+import { canaryDiary } from './fixtures/canary-diary.ts'
+import { Expected } from './fixtures/expected.ts'
+import { ENVELOPE } from './fixtures/made.ts'
+import { PRESET_NAMES } from './preset.ts'
+
+const TODAY = '2026-06-15'
+
+/** Null where a choice is refused: then there is nothing that could be shared. */
+function resolved(choice: Choice, records: Parameters<typeof buildSnapshot>[0]): ResolvedChoice | null {
+  try {
+    return resolveChoice(choice, { today: TODAY, records })
+  } catch (error) {
+    if (error instanceof DiaryError && error.code === 'input-invalid') return null
+    throw error
+  }
+}
+
+/** Words, fractions of six digits, dates and times of day in a text. */
+const CANARIES = /zq\d+x\d+|\b\d+\.5\d{5}\b|\b\d{4}-\d\d-\d\d\b|\b\d\d:\d\d\b/g
+
+/** What belongs to the diary's keeping and is in no snapshot: ids, sources, imports, zones, instants. */
+const NEVER = /01CANARY|zqsource|zqimport|Asia|Pacific|Kathmandu|Honolulu|Tokyo|\b1[78]\d{11}\b/
+
+const isEnvelope = (text: string) => [String(ENVELOPE.sealedAtMs), String(ENVELOPE.expiresAtMs)].includes(text)
+
+function checkHoldsJustThat(choice: Choice, records: Parameters<typeof buildSnapshot>[0]): boolean {
+  const exact = resolved(choice, records)
+  if (!exact) return false
+  const snapshot = buildSnapshot(records, exact, ENVELOPE)
+  const text = snapshotText(snapshot)
+  expect(readSnapshot(JSON.parse(text))).not.toBeNull()
+  const body = text.replaceAll(/\d{13}/g, (found) => (isEnvelope(found) ? '' : found))
+  expect(body).not.toMatch(NEVER)
+  const expected = new Expected(records, exact)
+  const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted((a, b) => (a < b ? -1 : 1))
+  expect(sorted(text.match(CANARIES) ?? [])).toEqual(sorted(expected.texts()))
+  return true
+}
+
+test('over-sharing: any choice shares just the canaries that were chosen', () => {
+  let checked = 0
+  fc.assert(
+    fc.property(canaryDiary, canaryChoice, (records, choice) => {
+      if (checkHoldsJustThat(choice, records)) checked++
+    }),
+    { numRuns: 1500 },
+  )
+  expect(checked).toBeGreaterThan(750)
+})
+
+test.each(PRESET_NAMES.filter((name) => name !== 'own'))(
+  'over-sharing: the preset %s shares just what it names',
+  (preset) => {
+    fc.assert(
+      fc.property(canaryDiary, fc.boolean(), (records, isNarrowed) => {
+        const dates = isNarrowed ? { from: '2026-03-10', to: '2026-04-20' } : {}
+        expect(checkHoldsJustThat({ preset, ...dates }, records)).toBe(true)
+      }),
+      { numRuns: 60 },
+    )
+  },
+)
