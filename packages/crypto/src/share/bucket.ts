@@ -5,8 +5,6 @@ const MIB = 1024 * KIB
 /** The only lengths a sealed snapshot can have, in bytes. */
 export const BUCKETS: readonly number[] = [16 * KIB, 64 * KIB, 256 * KIB, MIB, 2 * MIB, 4 * MIB, 8 * MIB]
 
-export const LARGEST_BUCKET = 8 * MIB
-
 const SPACE = 0x20
 
 /**

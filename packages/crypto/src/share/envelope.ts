@@ -44,11 +44,11 @@ export async function openEnvelope({ key, share }: EnvelopeKey, jwe: string): Pr
   return plaintext
 }
 
-/** The four members in their order and spelling, and no other. */
+/** All four members in their order and spelling, and no other. */
 function hasOurMembers(encoded: string): boolean {
   try {
     const header = JSON.parse(new TextDecoder().decode(fromBase64url(encoded) ?? undefined)) as Record<string, unknown>
-    const ours = JSON.stringify(Object.fromEntries(MEMBERS.map((name) => [name, header[name]])))
+    const ours = JSON.stringify(Object.fromEntries(MEMBERS.map((name) => [name, header[name] ?? null])))
     return encoded === toBase64url(textBytes(ours))
   } catch {
     // No JSON, or none with members: no header of ours.
