@@ -1,0 +1,101 @@
+import { fieldsOf, RECORD_KINDS, REGIONS } from '@sotto/shared/diary'
+import { expect, test } from 'vitest'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
+import { codeWords, fieldLabel, lineWords, placeLabel } from './wording.ts'
+
+const languages = { en, fr }
+// A snapshot holds no ledger.
+const kinds = RECORD_KINDS.filter((kind) => kind !== 'disclosure')
+
+test.each(['en', 'fr'] as const)('every field, code and region has words in %s', (language) => {
+  const words = languages[language]
+  const missing = kinds.flatMap((kind) =>
+    Object.entries(fieldsOf(kind)).flatMap(([name, field]) => {
+      const codes = field.type === 'terms' ? field.codes : field.type === 'coded' ? field.values : []
+      return [
+        ...(`${kind}.${name}` in words.fields || name in words.fields ? [] : [`${kind}.${name}`]),
+        ...codes
+          .filter((code) => codeWords(words, `${kind}.${name}`, code).own)
+          .map((code) => `${kind}.${name}/${code}`),
+      ]
+    }),
+  )
+  expect(missing).toEqual([])
+  expect(REGIONS.filter(({ name }) => !(name in words.regions))).toEqual([])
+})
+
+test('both languages have the same ids', () => {
+  const ids = (labels: object) => Object.keys(labels).sort()
+  for (const set of ['fields', 'regions', 'tables', 'columns', 'presets', 'groups', 'labels'] as const)
+    expect(ids(fr[set])).toEqual(ids(en[set]))
+})
+
+const strings = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []
+}
+
+test('French puts a no-break space before ? ! : ; and inside « »', () => {
+  const said = [
+    ...strings(fr),
+    fr.phrases.leftOut('Élise', ['médicaments', 'notes']),
+    fr.phrases.toldAs(['a', 'b']),
+    fr.phrases.labelled('Douleur', '4'),
+    fr.phrases.own('ma chaise'),
+  ]
+  const wrong = said.filter((text) => /[^\u00a0][?!:;»]|«[^\u00a0]/.test(text.replaceAll(/\d\d:\d\d/g, '')))
+  expect(wrong).toEqual([])
+  expect(fr.phrases.own('ma chaise')).toBe('«\u00a0ma chaise\u00a0»')
+})
+
+test('the sentences of the report', () => {
+  expect(en.phrases.daysLogged(26, 30)).toBe('26 of 30 days logged')
+  expect(fr.phrases.daysLogged(26, 30)).toBe('26 jours notés sur 30')
+  expect(en.phrases.higherAfter(7, 12, 2)).toBe('Higher after than before in 7 of 12 sessions, by 2 at most.')
+  expect(fr.phrases.higherAfter(7, 12, 2)).toBe('Plus haute après qu’avant dans 7 séances sur 12, de 2 au plus.')
+  expect(en.phrases.higherAfter(0, 1, null)).toBe('Higher after than before in none of 1 session.')
+  expect(fr.phrases.higherAfter(0, 1, null)).toBe('Plus haute après qu’avant dans aucune séance sur 1.')
+  expect(en.phrases.leftOut('Élise', ['medicines', 'notes'])).toBe('Left out by Élise: medicines, notes.')
+  expect([fr.phrases.title('Élise'), fr.phrases.title('Paul')]).toEqual([
+    ...['Journal de douleur d’Élise', 'Journal de douleur de Paul'],
+  ])
+  expect([en.phrases.days(1), en.phrases.days(0), fr.phrases.days(0), fr.phrases.days(2)]).toEqual([
+    ...['1 day', '0 days', '0 jour', '2 jours'],
+  ])
+})
+
+test('dates are of the local day, numbers of the language', () => {
+  expect([en.day('2026-12-05'), fr.day('2026-12-05'), fr.day(5)]).toEqual(['5 Dec', '5 déc.', 'jour\u00a05'])
+  expect(en.phrases.period('2026-10-22', '2026-11-20')).toBe('22 October – 20 November 2026')
+  expect(en.span('2026-11-02', '2026-11-06')).toBe('2 – 6 Nov')
+  expect(en.span(2, 6)).toBe('day 2 – day 6')
+  expect(en.day('2026-02-31')).toBe('2026-02-31')
+  expect([en.number(4.75), fr.number(4.75), en.number(3.25)]).toEqual(['4.8', '4,8', '3.3'])
+})
+
+test('own words are given back as they are and marked, also when another list has them', () => {
+  expect(codeWords(en, 'pain.triggers', 'Aunt Mabel’s chair')).toEqual({ text: 'Aunt Mabel’s chair', own: true })
+  expect(codeWords(fr, 'pain.qualities', 'walking')).toEqual({ text: 'walking', own: true })
+  expect(codeWords(fr, 'pain.triggers', 'walking')).toEqual({ text: 'marche', own: false })
+  expect(codeWords(en, 'pain.triggers', 'constructor').own).toBe(true)
+  expect(fieldLabel(en, 'pain', 'constructor')).toBe('constructor')
+  expect(placeLabel(en, { region: 'lower-back', side: 'left' })).toBe('Low back, left')
+  expect(placeLabel(fr, { region: 'sacrum', side: 'middle' })).toBe('Sacrum')
+})
+
+test('values in words', () => {
+  const told = (
+    kind: 'dose' | 'pain' | 'flare' | 'check',
+    field: string,
+    value: number | string | string[] | object,
+    names = [''],
+  ) => lineWords(en, { kind, field, value: value as never, names: names.filter(Boolean) }).map(({ text }) => text)
+  expect(told('dose', 'medication', 3, ['Naproxen'])).toEqual(['Naproxen'])
+  expect(told('dose', 'medication', 3)).toEqual(['row 3'])
+  expect(told('pain', 'nrs', 'mid')).toEqual(['mid'])
+  expect(told('pain', 'sites', [{ region: 'neck', side: 'right', nrs: 3.5 }])).toEqual(['Neck, right 3.5'])
+  expect(told('flare', 'end', { day: '2026-11-06', time: '10:00' })).toEqual(['6 Nov 2026, 10:00'])
+  expect(told('check', 'sleepMinutes', 420)).toEqual(['420 min'])
+  expect(told('check', 'aids', ['cane', 'grandad’s stick'])).toEqual(['cane', 'grandad’s stick'])
+})
