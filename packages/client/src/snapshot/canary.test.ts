@@ -1,26 +1,13 @@
-import { DiaryError } from '@sotto/shared/diary'
 import { readSnapshot, snapshotText } from '@sotto/shared/snapshot'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildSnapshot } from './build.ts'
-import { resolveChoice, type Choice, type ResolvedChoice } from './choice.ts'
+import type { Choice } from './choice.ts'
 import { canaryChoice } from './fixtures/canary-choice.ts'
 import { canaryDiary } from './fixtures/canary-diary.ts'
 import { Expected } from './fixtures/expected.ts'
-import { ENVELOPE } from './fixtures/made.ts'
+import { ENVELOPE, resolved } from './fixtures/made.ts'
 import { PRESET_NAMES } from './preset.ts'
-
-const TODAY = '2026-06-15'
-
-/** Null where a choice is refused: then there is nothing that could be shared. */
-function resolved(choice: Choice, records: Parameters<typeof buildSnapshot>[0]): ResolvedChoice | null {
-  try {
-    return resolveChoice(choice, { today: TODAY, records })
-  } catch (error) {
-    if (error instanceof DiaryError && error.code === 'input-invalid') return null
-    throw error
-  }
-}
 
 /** Words, fractions of six digits, dates and times of day in a text. */
 const CANARIES = /zq\d+x\d+|\b\d+\.5\d{5}\b|\b\d{4}-\d\d-\d\d\b|\b\d\d:\d\d\b/g
@@ -50,9 +37,9 @@ test('over-sharing: any choice shares just the canaries that were chosen', () =>
     fc.property(canaryDiary, canaryChoice, (records, choice) => {
       if (checkHoldsJustThat(choice, records)) checked++
     }),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   )
-  expect(checked).toBeGreaterThan(750)
+  expect(checked).toBeGreaterThan(400)
 })
 
 test.each(PRESET_NAMES.filter((name) => name !== 'own'))(
