@@ -42,12 +42,19 @@ function numberedCalendar(first: number, days: number): Calendar {
 }
 
 function datedCalendar(first: number, days: number): Calendar {
+  // Rows of one day come together by the dozen.
+  const known = new Map<string, number | null>()
   return {
     days,
     drawn: Math.min(days, DAYS_DRAWN_MAX),
     indexOf(day) {
-      const epoch = typeof day === 'string' ? epochDay(day) : null
-      return epoch === null ? null : epoch - first
+      if (typeof day !== 'string') return null
+      const kept = known.get(day)
+      if (kept !== undefined) return kept
+      const epoch = epochDay(day)
+      const index = epoch === null ? null : epoch - first
+      known.set(day, index)
+      return index
     },
     dayAt: (index) => new Date((first + index) * DAY_MS).toISOString().slice(0, 10),
     // 1970-01-01 was a Thursday, three days after a Monday.

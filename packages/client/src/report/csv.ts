@@ -26,7 +26,7 @@ export function snapshotCsv({ rows, days }: Snapshot): string {
     for (const field of Object.keys(row.fields)) known.add(field)
   }
   const columns = RECORD_KINDS.flatMap((kind) =>
-    fieldsInOrder(kind, [...(fields.get(kind) ?? [])]).map((field) => ({ kind, field })),
+    fieldsInOrder(kind, fields.get(kind) ?? []).map((field) => ({ kind, field })),
   )
   const summaryColumns = days.length === 0 ? [] : ['lowest', 'median', 'highest', 'entries', 'places']
   const header = [

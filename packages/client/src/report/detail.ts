@@ -40,11 +40,20 @@ export function detailOf({ n, kind, day, time, fields }: Entry, entries: Entries
 }
 
 /** Fields in the schema's order, unknown ones after them. */
-export function fieldsInOrder(kind: EntryKind, fields: readonly string[]): string[] {
-  const given = new Set(fields)
-  const known = Object.keys(fieldsOf(kind)).filter((field) => given.has(field))
-  const kept = new Set(known)
-  return [...known, ...[...given].filter((field) => !kept.has(field)).sort()]
+export function fieldsInOrder(kind: EntryKind, fields: Iterable<string>): string[] {
+  const places = placesOf(kind)
+  return [...new Set(fields)].sort((a, b) => {
+    const apart = (places.get(a) ?? Infinity) - (places.get(b) ?? Infinity)
+    return apart || (a < b ? -1 : 1)
+  })
+}
+
+const placesByKind = new Map<EntryKind, ReadonlyMap<string, number>>()
+
+function placesOf(kind: EntryKind): ReadonlyMap<string, number> {
+  const kept = placesByKind.get(kind) ?? new Map(Object.keys(fieldsOf(kind)).map((field, place) => [field, place]))
+  placesByKind.set(kind, kept)
+  return kept
 }
 
 function namesOf(kind: EntryKind, field: string, value: SnapshotValue, entries: Entries): string[] {
