@@ -1,9 +1,12 @@
 import { Writable } from 'node:stream'
+import { inspect } from 'node:util'
 import { createLog } from '@sotto/server'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { refusedWith } from './caller.ts'
 import { Device } from './device.ts'
+import { overHttp } from './over-http.ts'
 import { relayOn } from './relay.ts'
+import { ask, madeUp, Shared } from './shared.ts'
 import { Socket } from './socket.ts'
 import { STORES } from './stores.ts'
 
@@ -59,3 +62,54 @@ test.each(STORES)('logs and metrics on $name name no vault, member, address, tok
   for (const secret of secrets.flatMap(spellings)) expect((said + metrics).includes(secret)).toBe(false)
   expect(said + metrics).not.toMatch(/127\.0\.0\.1|::1|canary|phone|laptop|insert into|select /i)
 })
+
+test.each(STORES)(
+  '35 secrets in logs: on $name nothing of a link, a passcode or a recipient is written',
+  async ({ open }) => {
+    const lines: string[] = []
+    const destination = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        lines.push(chunk.toString())
+        done()
+      },
+    })
+    // Libraries beneath the relay write past its log.
+    const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation((...said: unknown[]) => {
+        lines.push(inspect(said, { depth: 8 }))
+      }),
+    )
+    const store = await open()
+    const { relay, send: inside } = await relayOn(store.database, { log: createLog('debug', destination) })
+    const { port } = await relay.start()
+    const send = overHttp(port)
+    const owner = await Device.openVault(send)
+    const shared = await Shared.by(owner, { passcode: true })
+    const opened = await ask(send, '/open', shared.opening({ recipient: 'Canary Recipient' }))
+    const session = { cookie: opened.cookie ?? '' }
+    const guess = madeUp()
+    await ask(send, '/open', shared.proofs({ pass: guess, recipient: 'Canary Recipient' }))
+    await ask(send, '/open', `{"id":"${guess}`)
+    await ask(send, '/open/reply', shared.proofs({ reply: 'Q2FuYXJ5' }), session)
+    await owner.call('share-change', { share: shared.share, change: { type: 'pause', value: {} } })
+    await ask(send, '/open', shared.opening({ recipient: 'Canary Recipient' }), session)
+    await fetch(`http://127.0.0.1:${port}/v%23${guess}`)
+    await fetch(`http://127.0.0.1:${port}/v1/live%23${guess}`)
+    const metrics = await (await inside(new Request('http://relay.test/metrics'))).text()
+    await store.close()
+    expect((await ask(send, '/open', shared.opening({ recipient: 'Canary Recipient' }), session)).status).toBe(500)
+    expect(await refusedWith(owner.call('share-create', new Shared().request()))).toBe('internal')
+    await relay.destroy()
+    for (const spied of consoles) spied.mockRestore()
+
+    const said = lines.join('') + metrics
+    expect(lines.join('')).toContain('a call failed')
+    const token = (opened.cookie ?? '').split('=')[1] ?? ''
+    const secrets = [
+      ...[shared.id, shared.link, shared.pass ?? new Uint8Array(), shared.share].flatMap(spellings),
+      ...[token, guess, shared.jwe.slice(0, 60), shared.jwe.slice(-40)],
+    ]
+    for (const secret of secrets) expect(said.includes(secret)).toBe(false)
+    expect(said).not.toMatch(/127\.0\.0\.1|::1|canary|Q2FuYXJ5|%23|insert into|select /i)
+  },
+)

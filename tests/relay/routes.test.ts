@@ -78,15 +78,21 @@ describe.each(STORES)('every route on $name', ({ open }) => {
       retireObjects: [],
     })
     await device.push(device.seal())
-    const before = await device.call('status', {})
     const requests = await requestsOf(device)
+    const share = await device.call('share-create', requests['share-create'])
+    const before = await device.call('status', {})
     const { token } = stranger
-    const refused: RouteName[] = ['roster-append', 'push', 'objects-put', 'checkpoint-post', 'erase']
+    const refused: RouteName[] = [
+      ...(['roster-append', 'push', 'objects-put', 'checkpoint-post', 'erase'] as const),
+      ...(['share-create', 'share-change', 'share-revoke', 'share-events', 'share-replies'] as const),
+    ]
     for (const name of refused) {
       await expect(call(send, name, requests[name], token), name).rejects.toBeInstanceOf(Refused)
     }
     expect(await stranger.call('objects-get', { ids: [object.id] })).toEqual({ objects: [null] })
     expect(await stranger.call('checkpoint-read', { space: OWNERS_SPACE })).toEqual({ checkpoint: null })
+    expect(await stranger.call('share-list', {})).toEqual({ shares: [] })
+    expect((await device.call('share-list', {})).shares).toEqual([share])
     expect((await stranger.call('roster-read', { fromIndex: 0 })).head).toEqual(stranger.roster.head)
     expect((await stranger.call('stream-heads', {})).streams).toEqual([])
     expect((await stranger.call('poll', { after: 1, waitMs: 0 })).head).toBe(1)
@@ -97,6 +103,14 @@ describe.each(STORES)('every route on $name', ({ open }) => {
     const after = await device.call('status', {})
     expect({ ...after, nowMs: 0 }).toEqual({ ...before, nowMs: 0 })
     expect((await stranger.call('status', {})).bytes).toBe(stranger.genesis?.length)
+  })
+
+  test.each(SIGNED)('%s is called by those whose role allows it', async (name) => {
+    const requests = await requestsOf(device)
+    const helper = await device.invite('helper')
+    const code = await refusedWith(call(send, name, requests[name], helper.token)).catch(() => 'answered')
+    const forHelpers: RouteName[] = ['status', 'roster-read']
+    expect(code === 'not-allowed').toBe(!forHelpers.includes(name))
   })
 
   test('a statement for one vault does not erase another', async () => {

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { LIMITS } from '@sotto/shared'
-import { call } from './caller.ts'
+import { call, type Send } from './caller.ts'
 import { HandClock } from './clock.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
 import { checkpointOf, eraseStatement, objectOf, requestsOf } from './requests.ts'
+import { ask, madeUp, Shared } from './shared.ts'
 import { STORES } from './stores.ts'
 
-const KEYED = [
+const BY_VAULT = [
   'vaults',
   'spaces',
   'roster',
@@ -18,15 +19,21 @@ const KEYED = [
   'tokens',
   'challenges',
   'erased',
+  'vault_shares',
 ]
-const keyed = new RegExp(`\\b(?:from|join|into|update)\\s+"?(${KEYED.join('|')})"?(?=[\\s(]|$)`, 'gi')
-const filters = /vault"?\s*(?:=|in\b|>)|\(\s*"?vault"?\s*,|\("?vault"?\)|insert into "?erased"? \("vault"/i
+const BY_SHARE = ['shares', 'share_sessions', 'share_events', 'share_replies']
+
+const naming = (tables: readonly string[]) =>
+  new RegExp(`\\b(?:from|join|into|update)\\s+"?(${tables.join('|')})"?(?=[\\s(]|$)`, 'gi')
+const keyed = naming([...BY_VAULT, ...BY_SHARE])
+const filtersVault = /vault"?\s*(?:=|in\b|>)|\(\s*"?vault"?\s*,|\("?vault"?\)|insert into "?erased"? \("vault"/i
+const filtersShare = /share"?\s*(?:=|in\b)|\(\s*"?share"?\s*,/i
 
 /** Statements of the schema, not of the relay's work. */
 const isSchema = (text: string) =>
   /^\s*(?:create|alter|drop|lock table relay)|kysely_|information_schema|pg_/i.test(text)
 
-test.each(STORES)('on $name no statement crosses vaults', async ({ open }) => {
+test.each(STORES)('on $name no statement crosses vaults, nor leads from a share to its vault', async ({ open }) => {
   const seen = new Set<string>()
   const store = await open((text) => seen.add(text))
   seen.clear()
@@ -49,9 +56,11 @@ test.each(STORES)('on $name no statement crosses vaults', async ({ open }) => {
     await call(send, name, requests[name], device.token)
   }
   await device.call('checkpoint-read', requests['checkpoint-read'])
+  await useShares(send, device)
   clock.advance(LIMITS.retiredLifeMs + 1)
   await relay.sweep()
   await device.signIn()
+  await Shared.by(device)
   await device.call('erase', { statement: eraseStatement(device) })
   await call(send, 'erasure', requests.erasure)
   await relay.destroy()
@@ -59,10 +68,38 @@ test.each(STORES)('on $name no statement crosses vaults', async ({ open }) => {
 
   const work = [...seen].filter((text) => !isSchema(text))
   const tables = new Set(work.flatMap((text) => [...text.matchAll(keyed)].map((match) => match[1]?.toLowerCase())))
-  expect(tables).toEqual(new Set(KEYED))
+  expect(tables).toEqual(new Set([...BY_VAULT, ...BY_SHARE]))
+  const touches = (text: string, names: readonly string[]) => naming(names).test(text)
   const crossing = work.filter((text) => {
-    const touched = [...text.matchAll(keyed)].length
-    return touched > 0 && !filters.test(text)
+    if (touches(text, BY_VAULT) && touches(text, BY_SHARE)) return true
+    if (touches(text, BY_VAULT)) return !filtersVault.test(text)
+    return touches(text, BY_SHARE) && !filtersShare.test(text)
   })
   expect(crossing).toEqual([])
 })
+
+/** Everything that is done to shares, by their owners, holders and strangers, and by time. */
+async function useShares(send: Send, device: Device): Promise<void> {
+  const shared = await Shared.by(device, { passcode: true, opens: 3 })
+  const { share } = shared
+  await device.call('share-create', shared.request())
+  const { cookie } = await ask(send, '/open', shared.opening())
+  const session = { cookie: cookie ?? '' }
+  await ask(send, '/open', shared.proofs(), session)
+  await ask(send, '/open/state', shared.proofs(), session)
+  await ask(send, '/open/reply', shared.proofs({ reply: 'AAAA' }), session)
+  await ask(send, '/open', shared.opening({ link: madeUp() }))
+  for (let nth = 0; nth < LIMITS.shareAttempts; nth++) await ask(send, '/open', shared.proofs({ pass: madeUp() }))
+  await ask(send, '/open', shared.opening())
+  const other = await Shared.by(device)
+  for (const type of ['pause', 'resume'] as const) {
+    await device.call('share-change', { share: other.share, change: { type, value: {} } })
+  }
+  const change = { type: 'shorten' as const, value: { expiresAtMs: 1 } }
+  await device.call('share-change', { share: other.share, change })
+  await device.call('share-change', { share, change })
+  await device.call('share-list', {})
+  await device.call('share-events', { share, after: 0 })
+  await device.call('share-replies', { share, after: 0 })
+  await device.call('share-revoke', { share: (await Shared.by(device)).share })
+}

@@ -13,20 +13,24 @@ const VIEWER = ['/v', '/v/', '/v/index.html']
 export function mountPages(app: Hono, folder: string, origins: () => readonly string[]): void {
   const viewer = serveStatic({ root: folder, path: 'v/index.html', precompressed: true })
   for (const path of VIEWER) {
-    app.get(path, async (c, next) => {
-      const page = await viewer(c, next)
-      return page && withHeaders(page, { ...VIEWER_HEADERS, ...transportHeaders(origins()) })
+    app.get(path, async (c) => {
+      const page = await viewer(c, missing)
+      return page ? withHeaders(page, { ...VIEWER_HEADERS, ...transportHeaders(origins()) }) : c.notFound()
     })
   }
   // Nothing else lies there, whatever a build leaves in the folder.
   app.get('/v/*', (c) => c.notFound())
   const serve = serveStatic({ root: folder, precompressed: true })
-  app.get('*', async (c, next) => {
-    const page = await serve(c, next)
+  app.get('*', async (c) => {
+    const page = await serve(c, missing)
+    if (!page) return c.notFound()
     const cached = HASHED.test(c.req.path) ? YEAR : 'no-cache'
-    return page && withHeaders(page, { ...PAGE_HEADERS, ...transportHeaders(origins()), 'cache-control': cached })
+    return withHeaders(page, { ...PAGE_HEADERS, ...transportHeaders(origins()), 'cache-control': cached })
   })
 }
+
+/** Where no file is: the caller says so. */
+const missing = (): Promise<void> => Promise.resolve()
 
 function withHeaders(page: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) page.headers.set(name, value)
