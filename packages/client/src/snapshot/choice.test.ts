@@ -122,7 +122,10 @@ test('dates are counted back from the last day, or told by the diary', () => {
   expect(dates({ preset: 'physio', from: '2026-06-29', to: '2026-07-10' })).toEqual(['2026-06-29', '2026-07-10'])
   expect(dates({ preset: 'worksafebc' })).toEqual(['2026-04-02', '2026-06-30'])
   const claim = recordOf('claim', '2026-05-01', { kind: 'claim', number: '1', injuryDate: '2026-02-03' })
-  expect(resolveChoice({ preset: 'worksafebc' }, { ...known, records: [claim] }).from).toBe('2026-02-03')
+  const from = (choice: Choice) =>
+    resolveChoice({ preset: 'worksafebc', ...choice }, { ...known, records: [claim] }).from
+  expect(from({})).toBe('2026-02-03')
+  expect(from({ leaveOut: [idOf(claim)] })).toBe('2026-04-02')
 })
 
 test('over-sharing: the first day of all is that of an entry that is shared', () => {

@@ -79,11 +79,14 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
   }
   const range = resolveRange(choice, preset.days, {
     today,
-    records,
-    firstDay: (to) => firstDay(records, { ...told, from: EARLIEST, to }),
+    records: records.filter(({ id }) => !told.leaveOut.includes(id)),
+    // Times of day, which are slow to tell, say nothing of days.
+    firstDay: (to) => firstDay(records, { ...told, fields: fields.filter(isNoTime), from: EARLIEST, to }),
   })
   return { ...told, ...range }
 }
+
+const isNoTime = (path: string): boolean => !path.endsWith('.at')
 
 function resolveFields(choice: Choice, preset: Preset, less: readonly Less[]): string[] {
   const chosen = new Set([...preset.fields, ...(choice.fields ?? []).flatMap(addedBy)])
