@@ -1,14 +1,13 @@
-import { encode as writeCbor } from 'cborg'
 import type { Codec } from './codec.ts'
 import { parse } from './parse.ts'
+import { write } from './write.ts'
 
 /**
  * Encodes deterministically: shortest integers, definite lengths, arrays only.
  * @throws {CryptoError} `malformed` when the value is outside the codec's type (a bug of the caller).
  */
 export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
-  // In Node the library answers with a view of a pooled Buffer, whose `slice` and `buffer` reach into foreign bytes.
-  return new Uint8Array(writeCbor(codec.toItem(value)))
+  return write(codec.toItem(value))
 }
 
 /**

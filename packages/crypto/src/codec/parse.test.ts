@@ -9,6 +9,7 @@ import { decode, decodeView, encode, sameBytes } from './cbor.ts'
 import type { Codec } from './codec.ts'
 import { bytesBetween, uint } from './scalars.ts'
 import { parse, type Item } from './parse.ts'
+import { write } from './write.ts'
 
 /** The promise itself, by a reader of others: what is read, encoded again, gives the very same bytes. */
 function comesBack(codec: Codec<unknown>, bytes: Uint8Array): boolean {
@@ -61,6 +62,16 @@ const item: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
     fc.array(tie('item'), { maxLength: 30 }),
   ),
 })).item
+
+test('an item is written as others write it', () => {
+  fc.assert(
+    fc.property(item, (value) => {
+      expect(write(value)).toEqual(new Uint8Array(cborg.encode(value)))
+    }),
+  )
+  for (const other of [undefined, -1, -0, 1.5, NaN, 2 ** 53, 1n, {}, new Map(), [undefined]])
+    expect(refusal(() => write(other))).toBe('malformed')
+})
 
 test('an item is read from the one spelling that it is written in', () => {
   fc.assert(
