@@ -4,6 +4,7 @@ import { DatabaseError, type Database, type Observe } from './database.ts'
 import { demandDurability } from './durability.ts'
 import { migrate } from './migrate.ts'
 import { createBus } from './bus.ts'
+import { arrayTypes, binaryArray } from './binary-array.ts'
 import type { Tables } from './schema/tables.ts'
 
 const INT8 = 20
@@ -56,7 +57,12 @@ export async function openPostgres(url: string, poolSize: number, observe?: Obse
     kysely,
     run: async <Row>({ name, text }: { name: string; text: string }, values: unknown[]) => {
       observe?.(text)
-      const { rows } = await pool.query<Row & pg.QueryResultRow>({ name, text, values })
+      const types = arrayTypes(name, text)
+      const given = values.map((value, at) => {
+        const type = types[at]
+        return type && Array.isArray(value) ? binaryArray(type, value as number[]) : value
+      })
+      const { rows } = await pool.query<Row & pg.QueryResultRow>({ name, text, values: given })
       return rows
     },
     durability: 'power',

@@ -19,8 +19,8 @@ const WRITE: Statement<{ k: number }> = {
   name: 'push',
   text: `with given as materialized (
       select g.k, substring($1::bytea from (g.k::int - 1) * 32 + 1 for 32) as vault,
-        substring($2::bytea from (g.k::int - 1) * 32 + 1 for 32) as roster_head, g.head, g.count, g.bytes
-      from unnest($3::bigint[], $4::int[], $5::bigint[]) with ordinality as g(head, count, bytes, k)
+        substring($2::bytea from (g.k::int - 1) * 32 + 1 for 32) as roster_head, g.head, g.count, g.bytes, g.before
+      from unnest($3::bigint[], $4::int[], $5::bigint[], $10::int[]) with ordinality as g(head, count, bytes, before, k)
     ), locked as materialized (
       select v.vault from vaults v where v.vault in (select given.vault from given) order by v.vault for update
     ), moved as materialized (
@@ -28,10 +28,10 @@ const WRITE: Statement<{ k: number }> = {
       from locked, given
       where locked.vault = v.vault and given.vault = v.vault
         and v.head = given.head and v.roster_head = given.roster_head and v.bytes + given.bytes <= $6::bigint
-      returning given.k, v.vault, given.head
+      returning given.k, v.vault, given.head, given.before
     ), stored as (
       insert into updates (vault, position, space, doc, member, stream, seq, id, bytes)
-      select moved.vault, moved.head + u.nth,
+      select moved.vault, moved.head + u.n - moved.before,
         substring($7::bytea from u.n::int * ${RECORD} - ${RECORD - 1} for 16),
         substring($7 from u.n::int * ${RECORD} - ${RECORD - 17} for 16),
         substring($7 from u.n::int * ${RECORD} - ${RECORD - 33} for 16),
@@ -39,8 +39,7 @@ const WRITE: Statement<{ k: number }> = {
         u.seq,
         substring($7 from u.n::int * ${RECORD} - ${RECORD - 57} for 32),
         substring($8::bytea from u.start for u.size)
-      from unnest($9::int[], $10::int[], $11::bigint[], $12::int[], $13::int[]) with ordinality
-        as u(k, nth, seq, start, size, n)
+      from unnest($9::int[], $11::bigint[], $12::int[], $13::int[]) with ordinality as u(k, seq, start, size, n)
       join moved on moved.k = u.k
     ), advanced as (
       insert into streams (vault, member, stream, space, last_seq, last_id)
@@ -77,7 +76,7 @@ export async function writeDrafts(
     updates.records,
     updates.data,
     updates.k,
-    updates.nth,
+    updates.before,
     updates.seq,
     updates.start,
     updates.size,
@@ -98,14 +97,15 @@ function packUpdates(drafts: readonly Draft[]) {
   const records = Buffer.allocUnsafe(count * RECORD)
   const data = Buffer.allocUnsafe(bytes)
   const k: number[] = []
-  const nth: number[] = []
+  const before: number[] = []
   const seq: number[] = []
   const start: number[] = []
   const size: number[] = []
   let record = 0
   let at = 0
   for (const [index, draft] of drafts.entries()) {
-    for (const [row, { memberKey, entry }] of draft.rows.entries()) {
+    before.push(k.length)
+    for (const { memberKey, entry } of draft.rows) {
       records.set(entry.space, record)
       records.set(entry.doc, record + 16)
       records.write(memberKey, record + 32, 'latin1')
@@ -114,14 +114,13 @@ function packUpdates(drafts: readonly Draft[]) {
       record += RECORD
       data.set(entry.bytes, at)
       k.push(index + 1)
-      nth.push(row + 1)
       seq.push(entry.seq)
       start.push(at + 1)
       size.push(entry.bytes.length)
       at += entry.bytes.length
     }
   }
-  return { records, data, k, nth, seq, start, size }
+  return { records, data, k, before, seq, start, size }
 }
 
 function packStreams(drafts: readonly Draft[]) {
