@@ -16,6 +16,9 @@ const commands = {
   bench: { entry: 'tests/bench/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
   simulate: { entry: 'tests/simulation/main.ts', args: [], needsWeb: false, counted: false, whereCalled: false },
   torture: { entry: 'tests/torture/main.ts', args: [], needsWeb: false, counted: false, whereCalled: false },
+  demo: { entry: 'tests/demo/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
+  sabotage: { entry: 'tests/sabotage/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
+  pictures: { entry: 'tests/pictures/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
   canary: { entry: 'tests/canary/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
 }
 

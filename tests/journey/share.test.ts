@@ -67,7 +67,7 @@ describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
     expect(opened.digest).toBe(handedOver.digest)
     expect(opened.snapshot).toEqual(handedOver.snapshot)
     const text = JSON.stringify(opened.snapshot)
-    for (const secret of ['nobody else reads this', 'mood', '"id"', 'createdAt', 'Europe/Amsterdam'])
+    for (const secret of ['nobody else reads this', '"mood":', '"id"', 'createdAt', 'Europe/Amsterdam'])
       expect(text).not.toContain(secret)
     const today = localDateOf(Date.now(), environment.clock.zone())
     expect(opened.snapshot.range).toEqual({ from: addDays(today, -29), to: today })
@@ -132,9 +132,8 @@ describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
   test('a wrong passcode opens nothing, ten of them end it', async () => {
     const handedOver = await make()
     expect(await codeOf(open(handedOver.link))).toBe('needs-passcode')
-    for (let wrong = 0; wrong < 9; wrong++)
+    for (let wrong = 0; wrong < 10; wrong++)
       expect(await codeOf(open(handedOver.link, { passcode: `wrong ${wrong}` }))).toBe('passcode-wrong')
-    expect(await reasonOf(open(handedOver.link, { passcode: 'wrong again' }))).toBe('guessed')
     expect(await reasonOf(open(handedOver.link, passcodeOf(handedOver)))).toBe('guessed')
   })
 

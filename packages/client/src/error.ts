@@ -92,11 +92,32 @@ export const DEVICE_ERRORS = {
     'The diary on this device is damaged.',
     'Pair the device again; what it had not sent can be looked for in a copy of its folder.',
   ],
+  'store-rows-lost': [
+    'Something that this device had stored is gone from its disk.',
+    'Sync: what was sent comes back. Look through your latest entries; keep a copy of the folder if one is missing.',
+  ],
   'store-locked': ['The diary on this device is locked.', 'Give the passphrase.'],
   'store-full': [
     'There is no room left on this device.',
     'The last entry was not saved. Free some space and enter it again.',
   ],
+  'share-gone': ['This link does not open any more.', 'Ask the person who sent it for a new one.'],
+  'share-paused': ['The owner has paused this link.', 'Ask the person who sent it, or try again later.'],
+  'needs-passcode': ['This link needs its passcode.', 'The person who sent it tells it to you another way.'],
+  'passcode-wrong': ['The passcode is not right.', 'Check each word; after ten wrong ones the link ends.'],
+  'link-damaged': ['This link is not whole.', 'Copy all of it again, or ask for a new one.'],
+  'share-draft': [
+    'The link does not open yet: the relay has not taken it.',
+    'It is kept as a draft. Send it with `share send ID` when the relay answers.',
+  ],
+  'share-ended': ['This link has ended.', 'Make a new one.'],
+  'share-incomplete': ['This share has not wholly arrived from the other device.', 'Sync and try again.'],
+  'ledger-kept': ['The ledger keeps what was shared.', 'End a link with `share revoke`; its line stays.'],
+  'clock-wrong': [
+    'The clock of this device and that of the relay are far apart.',
+    'Set the clock, so that the link ends on the right day, and try again.',
+  ],
+  'alarm-unknown': ['There is no such alarm.', 'It may have been acknowledged already; look at the status.'],
   'record-unknown': ['There is no such entry.', 'List the entries to find its id.'],
   'nothing-to-undo': ['There is nothing to undo.', 'Only changes made on this device can be undone here.'],
   'input-invalid': ['The input is not right.', 'Change it as described and try again.'],
@@ -116,13 +137,16 @@ export class SottoError extends Error {
   readonly code: DeviceErrorCode
   /** What to do, for the owner. */
   readonly hint: string
+  /** Why a link has ended; told to its holder only. */
+  readonly reason: string | undefined
 
   /** `detail` adds what the code cannot know, such as the name of a field; never contents of the diary. */
-  constructor(code: DeviceErrorCode, detail?: string, options?: ErrorOptions) {
+  constructor(code: DeviceErrorCode, detail?: string, { reason, ...options }: ErrorOptions & { reason?: string } = {}) {
     const [message, hint] = DEVICE_ERRORS[code]
     super(detail === undefined ? message : `${message} ${detail}`, options)
     this.code = code
     this.hint = hint
+    this.reason = reason
   }
 }
 

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander'
+import { commaList } from '../fields/list.ts'
 import { rangeOption, type Range } from '../fields/range.ts'
 import { subcommand, saidYes, type Context } from '../home/context.ts'
 import { writeNewFile } from '../home/written-file.ts'
@@ -9,11 +10,6 @@ interface ExportOptions extends Range {
   readonly without?: string[]
   readonly out: string
 }
-
-const commaList = (given: string, before: string[] | undefined): string[] => [
-  ...(before ?? []),
-  ...given.split(',').flatMap((path) => (path.trim() === '' ? [] : [path.trim()])),
-]
 
 export function register(program: Command, { terminal, home }: Context): void {
   const command = subcommand(program, 'export', 'write entries to a file that is not sealed')

@@ -3,6 +3,8 @@ export interface Fault {
   readonly code: string
   readonly message: string
   readonly hint: string
+  /** Why a link has ended, where its holder may know. */
+  readonly reason?: string
 }
 
 /** Codes of the terminal alone; all others come from the engine. */
@@ -59,7 +61,8 @@ export function faultOf(error: unknown): Fault {
   if (error.name === 'CryptoError') return FROM_CRYPTO[error.code] ?? INTERNAL
   if (!TYPED.has(error.name)) return INTERNAL
   const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : CHANGE
-  return { code: error.code, message: sentence(error.message), hint: sentence(hint) }
+  const reason = 'reason' in error && typeof error.reason === 'string' ? { reason: error.reason } : {}
+  return { code: error.code, message: sentence(error.message), hint: sentence(hint), ...reason }
 }
 
 function sentence(text: string): string {

@@ -10,6 +10,7 @@ import { SottoError } from '../error.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
 import { RelayClient } from '../relay/relay-client.ts'
+import { Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { postCheckpoint } from '../sync/checkpoint.ts'
 import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
@@ -151,9 +152,24 @@ export class Device {
     return this.#turn((state) => undoImport(state, new Diary(state), importId))
   }
 
-  /** Takes in what others sent, sends what waits, and sums up for later joiners when it is worth it. */
+  /**
+   * Takes in what others sent, sends what waits, and sums up for later joiners when it is worth it. Holds the ledger
+   * against the relay too, so that a share revoked here never opens again there.
+   */
   sync(onProgress: Progress = silent): Promise<Synced> {
-    return this.#exchange(async (state) => ({ ...(await exchange(state, onProgress)), ...standing(state) }))
+    return this.#exchange(async (state) => {
+      const first = await exchange(state, onProgress)
+      await new Shares(state, new Diary(state)).refresh()
+      const second = state.outbox.size > 0 ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
+      return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...standing(state) }
+    })
+  }
+
+  /** Runs one act on shares; while it waits for the relay the diary stays free. */
+  async shares<T>(act: (shares: Shares) => Promise<T>): Promise<T> {
+    const result = await this.#exchange((state) => act(new Shares(state, new Diary(state))))
+    this.#live?.wake()
+    return result
   }
 
   /** Posts a checkpoint now, so that a device that joins gets the diary in one piece. */
@@ -196,6 +212,11 @@ export class Device {
 
   status(): Promise<Standing> {
     return this.#turn((state) => Promise.resolve(standing(state)))
+  }
+
+  /** A person has seen an alarm: it is shown no more, unless it ends and comes again. @throws {SottoError} `alarm-unknown` */
+  acknowledge(alarmId: string): Promise<void> {
+    return this.#turn(({ alarms }) => alarms.acknowledge(alarmId))
   }
 
   offer(steps: OfferSteps): Promise<{ id: string; name: string }> {

@@ -24,12 +24,16 @@ import { popUndo, pushUndo, type UndoEntry } from './undo.ts'
 
 /** Which records to list; local dates are inclusive, YYYY-MM-DD. */
 export interface Selection {
+  /** Every kind but the ledger's, which is listed only when it is asked for: no export holds it by chance. */
   readonly kinds?: readonly RecordKind[]
   readonly from?: string
   readonly to?: string
   /** Also what was removed. */
   readonly removed?: boolean
 }
+
+/** Fields of a ledger line that are the owner's words. */
+const LEDGER_EDITABLE: readonly string[] = ['outcome', 'note', 'recipient']
 
 /** Journal rows of a document that make a flush worth its write. */
 const FLUSH_AFTER = 64
@@ -58,9 +62,14 @@ export class Diary {
     return record
   }
 
-  /** Changes fields of a record; null clears one. @throws {DiaryError} `input-invalid`; {SottoError} `record-unknown` */
+  /**
+   * Changes fields of a record; null clears one. Of a line of the ledger only what came of it is the owner's to write.
+   * @throws {DiaryError} `input-invalid`; {SottoError} `record-unknown`
+   */
   async edit(id: string, edits: FieldEdits): Promise<DiaryRecord> {
     const { doc, record } = await this.#find(id)
+    if (record.kind === 'disclosure' && !Object.keys(edits).every((name) => LEDGER_EDITABLE.includes(name)))
+      throw new SottoError('ledger-kept')
     const before = record as unknown as Record<string, FieldEdits[string] | undefined>
     const checked: Record<string, FieldEdits[string]> = {}
     for (const [name, value] of Object.entries(edits)) {
@@ -80,9 +89,19 @@ export class Diary {
     return (await this.#find(id)).record
   }
 
-  /** Tombstones a record; it stays in the document and can be brought back. @throws {SottoError} `record-unknown` */
+  /** Changes fields as the engine itself learned them; cannot be undone. @throws {SottoError} `record-unknown` */
+  async editUnguarded(id: string, edits: FieldEdits): Promise<void> {
+    const { doc, record } = await this.#find(id)
+    await this.write(doc, this.#editing(record, edits))
+  }
+
+  /**
+   * Tombstones a record; it stays in the document and can be brought back.
+   * @throws {SottoError} `record-unknown`, `ledger-kept`
+   */
   async remove(id: string): Promise<void> {
-    const { doc } = await this.#find(id)
+    const { doc, record } = await this.#find(id)
+    if (record.kind === 'disclosure') throw new SottoError('ledger-kept')
     await this.write(doc, this.#deleting(id, true), { records: [{ doc, id, deleted: false, fields: {} }] })
   }
 
@@ -112,7 +131,7 @@ export class Diary {
     for (const { doc } of spans) records.push(...(await this.#projected(fromHex(doc))))
     return records
       .filter((record) => removed || record.deletedAt === undefined)
-      .filter((record) => kinds === undefined || kinds.includes(record.kind))
+      .filter(({ kind }) => (kinds === undefined ? kind !== 'disclosure' : kinds.includes(kind)))
       .filter(
         (record) => (from === undefined || record.localDate >= from) && (to === undefined || record.localDate <= to),
       )

@@ -3,14 +3,14 @@ import type { DocHandle } from '@automerge/automerge-repo'
 import type { ChangeFacts } from './inspect-change.ts'
 import { refuseChange } from './chunk-reader.ts'
 import { FIRST_CHANGE_HASH } from './first-change.ts'
-import type { StoredMap } from './record-write.ts'
+import type { Stored, StoredMap } from './record-write.ts'
 
 /** The root maps that every document has from its first change. */
 export interface DocumentRoot {
   records: { [id: string]: StoredMap }
   imports: { [id: string]: StoredMap }
   settings: StoredMap
-  ledger: StoredMap
+  ledger: { [key: string]: Stored | Uint8Array }
 }
 
 /** One open document with what is needed to judge a change before it is applied. */

@@ -29,7 +29,7 @@ export function webNetwork(timeoutMs = 60_000): Network {
   }
 }
 
-/** No answer of the protocol is larger than the largest request; a relay that sends more is cut off. */
+/** No answer of the protocol is larger than the largest share; a relay that sends more is cut off. */
 async function bounded(answer: Response): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
@@ -38,7 +38,7 @@ async function bounded(answer: Response): Promise<Uint8Array> {
     const part = await reader?.read()
     if (!part?.value) return concatBytes(...parts)
     length += part.value.length
-    if (length > LIMITS.bodyBytes) {
+    if (length > LIMITS.shareBytes + 64 * 1024) {
       await reader?.cancel()
       throw new Error('answer too large')
     }

@@ -3,26 +3,39 @@ import { coded, declareKind, defaulting, integer, plain, required, terms, text }
 /**
  * A line of the ledger: what left the diary, to whom, until when. Written for links, and for exports and prints, which
  * cannot be called back. Consent terms after ISO/IEC TS 27560; an onward use that is not in `onward` was not agreed to.
+ * It holds no secret: keys, passcode and the snapshot itself lie in a document of their own, so that no listing and no
+ * export of the diary can open a link. A `draft` was sealed and has not reached the relay; `guessed` ended by too many
+ * wrong passcodes.
  */
 export const disclosure = declareKind(
   {
     carrier: required(coded('S5', ['link', 'shl', 'export', 'print', 'card'])),
     state: defaulting(
-      coded('S5', ['active', 'paused', 'revoked', 'expired', 'used-up', 'cannot-be-called-back']),
+      coded('S5', [
+        'draft',
+        'active',
+        'paused',
+        'revoked',
+        'expired',
+        'used-up',
+        'guessed',
+        'cannot-be-called-back',
+      ]),
       'active',
     ),
     preset: text('S5', 40),
     recipient: text('S5'),
     purpose: text('S5', 500),
-    fields: terms('S5', []),
-    less: terms('S5', ['daily', 'weekly', 'bands', 'class', 'relative']),
+    /** Paths of this schema, `kind.field`, comma between. */
+    fields: text('S5', 10_000),
+    less: terms('S5', ['daily', 'bands', 'class', 'relative']),
     from: plain('date', 'S5'),
     to: plain('date', 'S5'),
     leftOut: integer('S5', 0, 1_000_000, 'records'),
     digest: text('S5', 200),
     share: text('S5', 100),
-    link: text('S5', 4000),
-    snapshot: text('S5', 200),
+    relay: text('S5', 256),
+    hasPasscode: plain('flag', 'S5'),
     expiresAt: plain('instant', 'S5'),
     opens: integer('S5', 0, 1_000_000),
     opened: integer('S5', 0, 1_000_000),

@@ -1,0 +1,12 @@
+import type { Command } from 'commander'
+import { subcommand, type Context } from '../home/context.ts'
+import { registerCreate } from '../share/create.ts'
+import { registerLedger } from '../share/ledger.ts'
+import { registerManage } from '../share/manage.ts'
+
+export function register(program: Command, context: Context): void {
+  const share = subcommand(program, 'share', 'show a part of the diary to somebody by a link that ends')
+  registerCreate(share, context)
+  registerLedger(share, context)
+  registerManage(share, context)
+}

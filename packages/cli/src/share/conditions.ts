@@ -1,0 +1,19 @@
+import type { Device } from '@sotto/client'
+import { idOf } from '../fields/reference.ts'
+import type { ShareOptions } from './options.ts'
+
+const TO_CONDITION = { type: 'reference', to: 'condition', sensitivity: 'S1' } as const
+
+/** Ids of the conditions that stay out: those named so, and where some are chosen every other one. */
+export async function conditionsLeftOut(
+  device: Device,
+  { condition, notCondition = [] }: ShareOptions,
+): Promise<string[]> {
+  const idsOf = (option: string, names: readonly string[]) =>
+    Promise.all(names.map((name) => idOf(device, option, TO_CONDITION, name)))
+  const left = await idsOf('--not-condition', notCondition)
+  if (condition === undefined) return left
+  const chosen = await idsOf('--condition', condition)
+  const all = await device.diary((diary) => diary.list({ kinds: ['condition'] }))
+  return [...new Set([...left, ...all.map(({ id }) => id).filter((id) => !chosen.includes(id))])]
+}

@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { subcommand, type Context } from '../home/context.ts'
+import { handedOverAnswer, handedOverProse, lineAnswer, lineProse, sealedProse } from './words.ts'
+
+/** `share list`, `share show` and `share openings`. */
+export function registerLedger(share: Command, { terminal, home }: Context): void {
+  subcommand(share, 'list', 'list what was shared')
+    .option('--offline', 'as this device knows it, without asking the relay')
+    .action(async ({ offline }: { offline?: boolean }) => {
+      const lines = await home.with((device) =>
+        device.shares((shares) => (offline === true ? shares.list() : shares.refresh())),
+      )
+      terminal.answer({ shares: lines.map(lineAnswer) }, () =>
+        lines.length === 0 ? 'Nothing was shared.' : lines.map(lineProse).join('\n'),
+      )
+    })
+  subcommand(share, 'show', 'show what they got, and the link again')
+    .argument('<id>', 'id of the share')
+    .action(async (id: string) => {
+      const shown = await home.with((device) => device.shares((shares) => shares.show(id)))
+      terminal.answer({ ...handedOverAnswer(shown), snapshot: shown.snapshot }, () =>
+        [sealedProse(shown), handedOverProse(shown)].join('\n\n'),
+      )
+    })
+  subcommand(share, 'openings', 'list openings, as the relay reports them, and replies')
+    .argument('<id>', 'id of the share')
+    .action(async (id: string) => {
+      const { openings, replies, unreadable } = await home.with((device) =>
+        device.shares((shares) => shares.openings(id)),
+      )
+      terminal.answer({ openings, replies, unreadable }, () =>
+        [
+          ...openings.map(({ atMs, kind, recipient }) =>
+            [new Date(atMs).toISOString(), kind, recipient === null ? '' : `“${recipient}”, as they typed it`].join(
+              '  ',
+            ),
+          ),
+          ...replies.map(({ atMs, name, text }) => `${new Date(atMs).toISOString()}  ${name ?? 'somebody'}: ${text}`),
+          ...(openings.length + replies.length === 0 ? ['Nobody has opened it, as the relay reports.'] : []),
+        ].join('\n'),
+      )
+    })
+}

@@ -1,0 +1,38 @@
+import type { Disclosure, HandedOver, Sealed } from '@sotto/client'
+
+const dayOf = (ms: number): string => new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** What `share create` and `share send` answer. */
+export function handedOverAnswer({ id, link, passcode, digest, snapshot }: HandedOver): object {
+  const { expiresAtMs, fields, range } = snapshot
+  return { id, link, ...(passcode === null ? {} : { passcode }), digest, expiresAtMs, fields, ...range }
+}
+
+export function handedOverProse({ id, link, passcode, snapshot }: HandedOver): string {
+  return [
+    `Anybody with this link${passcode === null ? '' : ' and the passcode'} can read what you chose, until ${dayOf(snapshot.expiresAtMs)}:`,
+    '',
+    `  ${link}`,
+    ...(passcode === null
+      ? []
+      : ['', 'The passcode goes another way, in person or by phone, never with the link:', '', `  ${passcode}`]),
+    '',
+    `End it with: sotto share revoke ${id}`,
+    'Ending a link stops new openings. It cannot call back what was read, printed or saved.',
+  ].join('\n')
+}
+
+export function sealedProse({ snapshot, digest }: Sealed): string {
+  return `${JSON.stringify(snapshot, null, 2)}\ndigest ${digest}`
+}
+
+/** One line of `share list`. */
+export function lineAnswer({ id, recipient, state, expiresAt, opens, opened = 0, preset, digest }: Disclosure): object {
+  return { id, recipient: recipient ?? null, state, expiresAtMs: expiresAt ?? null, opened, opens, preset, digest }
+}
+
+export function lineProse({ id, recipient, preset, state, expiresAt, opens = 0, opened = 0 }: Disclosure): string {
+  const until = expiresAt === undefined ? '' : `until ${dayOf(expiresAt)}`
+  const times = `opened ${opened} of ${opens} times, as the relay reports`
+  return [id, recipient ?? preset ?? '', state, until, times].filter((part) => part !== '').join('  ')
+}

@@ -1,0 +1,82 @@
+import { ImmutableString, isImmutableString } from '@automerge/automerge'
+import { completeDraft, parseDraft, type DraftOf, type RecordOf } from '@sotto/shared/diary'
+import type { DeviceState } from '../device/state.ts'
+import { put, type Diary } from '../diary/diary.ts'
+import type { FieldEdits } from '../document/record-edit.ts'
+import { SottoError } from '../error.ts'
+
+export type Disclosure = RecordOf<'disclosure'>
+
+/** The ledger: every disclosure, in the order in which they were made. */
+export class Ledger {
+  readonly #state: DeviceState
+  readonly #diary: Diary
+
+  constructor(state: DeviceState, diary: Diary) {
+    this.#state = state
+    this.#diary = diary
+  }
+
+  /** Writes a line under a fresh id (a ULID of now). It cannot be undone, removed or imported away. */
+  async add(id: string, draft: DraftOf<'disclosure'>): Promise<Disclosure> {
+    const { clock } = this.#state.env
+    const record = completeDraft(parseDraft(draft), { id, nowMs: clock.now(), tz: clock.zone() }) as Disclosure
+    await this.#diary.write(this.#diary.monthDocumentOf(record), (root) => put(root, record))
+    await this.#diary.write(this.#index(), ({ ledger }) => {
+      ledger[id] = new ImmutableString(record.carrier)
+    })
+    return record
+  }
+
+  /** Every line whose record is here; one whose month has not arrived yet comes later. */
+  async all(): Promise<Disclosure[]> {
+    const found: Disclosure[] = []
+    for (const id of await this.#ids()) {
+      const line = await this.find(id)
+      if (line) found.push(line)
+    }
+    return found
+  }
+
+  /** The lines of links that the relay has, or had. */
+  async shares(): Promise<Disclosure[]> {
+    return (await this.all()).filter(({ share }) => share !== undefined)
+  }
+
+  /** @throws {SottoError} `record-unknown` */
+  async read(id: string): Promise<Disclosure> {
+    const line = await this.find(id)
+    if (!line) throw new SottoError('record-unknown')
+    return line
+  }
+
+  /** Notes what became of a disclosure; nothing is written where nothing is new. */
+  async note(line: Disclosure, edits: FieldEdits): Promise<Disclosure> {
+    const values = line as unknown as Readonly<Record<string, unknown>>
+    const fresh = Object.entries(edits).filter(([name, value]) => (values[name] ?? null) !== value)
+    if (fresh.length === 0) return line
+    await this.#diary.editUnguarded(line.id, Object.fromEntries(fresh))
+    return await this.read(line.id)
+  }
+
+  async find(id: string): Promise<Disclosure | null> {
+    try {
+      const record = await this.#diary.read(id)
+      return record.kind === 'disclosure' ? record : null
+    } catch (error) {
+      if (error instanceof SottoError && error.code === 'record-unknown') return null
+      throw error
+    }
+  }
+
+  async #ids(): Promise<string[]> {
+    const { ledger } = (await this.#state.library.document(this.#index())).doc
+    return Object.keys(ledger)
+      .filter((id) => isImmutableString(ledger[id]))
+      .sort()
+  }
+
+  #index(): Uint8Array {
+    return this.#state.vault.documentId('index')
+  }
+}

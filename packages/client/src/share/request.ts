@@ -1,0 +1,45 @@
+import { DiaryError } from '@sotto/shared/diary'
+import type { OnwardUse } from '@sotto/shared/snapshot'
+import type { Choice } from '../snapshot/choice.ts'
+
+export const DAY_MS = 24 * 60 * 60 * 1000
+/** The longest life of a link, and of an emergency card. */
+export const LONGEST_LIFE_MS = 90 * DAY_MS
+export const LONGEST_CARD_LIFE_MS = 366 * DAY_MS
+export const DEFAULT_OPENS = 5
+const MOST_OPENS = 1000
+
+/** What the owner asks for: what goes in, for whom, until when, on which terms. */
+export interface ShareRequest {
+  readonly choice: Choice
+  readonly recipient?: string
+  readonly purpose?: string
+  /** Life in milliseconds; the preset's where it is left out. */
+  readonly lifeMs?: number
+  readonly opens?: number
+  /** `auto` makes six words. Default. */
+  readonly passcode?: 'auto' | 'none'
+  /** Onward uses said yes to; all others are a no. */
+  readonly onward?: readonly OnwardUse[]
+  readonly downloads?: boolean
+  readonly language?: 'en' | 'fr'
+}
+
+/** The version of the notice that tells what sharing means, kept with each consent. */
+export const NOTICE_VERSION = '1'
+
+/** @throws {DiaryError} `input-invalid` */
+export function checkLife(lifeMs: number, preset: string): number {
+  const longest = preset === 'emergency' ? LONGEST_CARD_LIFE_MS : LONGEST_LIFE_MS
+  if (!Number.isSafeInteger(lifeMs) || lifeMs < 60_000)
+    throw new DiaryError('input-invalid', 'a link lives for one minute at least', { field: 'expires' })
+  if (lifeMs > longest)
+    throw new DiaryError('input-invalid', `a link lives for ${longest / DAY_MS} days at most`, { field: 'expires' })
+  return lifeMs
+}
+
+/** @throws {DiaryError} `input-invalid` */
+export function checkOpens(opens: number): number {
+  if (Number.isSafeInteger(opens) && opens >= 1 && opens <= MOST_OPENS) return opens
+  throw new DiaryError('input-invalid', `a link opens 1 to ${MOST_OPENS} times`, { field: 'opens' })
+}

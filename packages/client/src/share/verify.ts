@@ -1,0 +1,26 @@
+import { snapshotDigest } from '@sotto/crypto/share'
+import { DiaryError } from '@sotto/shared/diary'
+import { readSnapshot, snapshotText } from '@sotto/shared/snapshot'
+
+/**
+ * Reads a snapshot that was saved, by itself or as `{snapshot, digest}`, and computes its digest from its one spelling.
+ * `ok` is false where a digest was given, in the file or beside it, and is another.
+ * @throws {DiaryError} `input-invalid` where the file holds no snapshot
+ */
+export async function checkSnapshot(text: string, expected?: string): Promise<{ ok: boolean; digest: string }> {
+  const { snapshot: inner, digest: stated, ...rest } = parsed(text)
+  const snapshot = readSnapshot(inner ?? rest)
+  if (!snapshot) throw new DiaryError('input-invalid', 'the file holds no snapshot', { hint: 'Give a saved snapshot.' })
+  const digest = await snapshotDigest(snapshotText(snapshot))
+  const claims = [stated, expected].filter((claim) => claim !== undefined)
+  return { ok: claims.every((claim) => claim === digest), digest }
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
