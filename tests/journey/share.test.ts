@@ -173,6 +173,7 @@ describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
     ['a life over the limit', { lifeMs: 91 * DAY_MS }],
     ['a life of nothing', { lifeMs: 0 }],
     ['no opening at all', { opens: 0 }],
+    ['a name that is too long', { recipient: 'x'.repeat(201) }],
   ])('refuses %s and keeps nothing', async (_what, request) => {
     const before = await phone.shares((shares) => shares.list())
     expect(await codeOf(make(request))).toBe('input-invalid')

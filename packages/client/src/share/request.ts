@@ -43,3 +43,21 @@ export function checkOpens(opens: number): number {
   if (Number.isSafeInteger(opens) && opens >= 1 && opens <= MOST_OPENS) return opens
   throw new DiaryError('input-invalid', `a link opens 1 to ${MOST_OPENS} times`, { field: 'opens' })
 }
+
+/**
+ * A name or a purpose as it is kept and shown, undefined where nothing was said.
+ * @throws {DiaryError} `input-invalid`
+ */
+export function checkWords(given: string | undefined, field: 'recipient' | 'purpose'): string | undefined {
+  const words = given
+    ?.toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+  if (words === undefined || words === '') return undefined
+  if (words.length <= LONGEST[field]) return words
+  throw new DiaryError('input-invalid', `${field} has at most ${LONGEST[field]} characters`, { field })
+}
+
+/** As the ledger's schema has it. */
+const LONGEST = { recipient: 200, purpose: 500 } as const

@@ -13,7 +13,7 @@ import { PRESETS } from '../snapshot/preset.ts'
 import { keepShare, readKeeping } from './keeping.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
 import { readOpenings, type Openings } from './openings.ts'
-import { checkLife, checkOpens, DEFAULT_OPENS, NOTICE_VERSION, type ShareRequest } from './request.ts'
+import { checkLife, checkOpens, checkWords, DEFAULT_OPENS, NOTICE_VERSION, type ShareRequest } from './request.ts'
 import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
 
@@ -196,12 +196,14 @@ export class Shares {
     const preset = PRESETS[choice.preset]
     const lifeMs = checkLife(request.lifeMs ?? preset.lifeMs, choice.preset)
     const opens = checkOpens(request.opens ?? DEFAULT_OPENS)
+    const recipient = checkWords(request.recipient, 'recipient')
+    const purpose = checkWords(request.purpose, 'purpose')
     const snapshot = buildSnapshot(records satisfies DiaryRecord[], choice, {
       ...(await publicParts(secrets)),
       sealedAtMs: nowMs,
       expiresAtMs: nowMs + lifeMs,
-      ...(request.recipient === undefined ? {} : { recipient: request.recipient }),
-      ...(request.purpose === undefined ? {} : { purpose: request.purpose }),
+      ...(recipient === undefined ? {} : { recipient }),
+      ...(purpose === undefined ? {} : { purpose }),
       terms: {
         onward: [...(request.onward ?? [])],
         downloads: request.downloads ?? true,
