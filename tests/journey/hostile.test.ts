@@ -15,14 +15,13 @@ const pain = (diary: { add(draft: unknown): Promise<{ id: string }> }) => diary.
 /** A device of a vault with what it asks of the relay counted, and another one that somebody hostile runs. */
 async function withHostile() {
   const pulls: number[] = []
-  const { post } = environment.network
   const counted: typeof environment = {
     ...environment,
     network: {
       ...environment.network,
       post: (url, ...rest) => {
         if (url.endsWith('/pull')) pulls.push(1)
-        return post(url, ...rest)
+        return environment.network.post(url, ...rest)
       },
     },
   }

@@ -1,5 +1,5 @@
 import type { Listed } from './ledger.ts'
-import { add, sync } from './acts.ts'
+import { add, checkpoint, sync } from './acts.ts'
 import type { Simulation } from './simulation.ts'
 import { heedDamage, powerOn, replace } from './store-faults.ts'
 import { drain } from './wire-acts.ts'
@@ -10,8 +10,8 @@ import { drain } from './wire-acts.ts'
  */
 export const ROUNDS_TO_CONVERGE = 3
 
-/** What may stay open on an honest relay: the owner is told that a device was restored from a copy. */
-const ALLOWED: ReadonlySet<string> = new Set(['own-history-found'])
+/** What may stay open on an honest relay: the owner is told that a device was restored from a copy, or lost rows. */
+const ALLOWED: ReadonlySet<string> = new Set(['own-history-found', 'store-rows-lost'])
 
 /** Ends every fault, lets the devices sync, and checks that they agree and lost nothing. */
 export async function heal(simulation: Simulation): Promise<void> {
@@ -58,6 +58,9 @@ async function mendStores(simulation: Simulation): Promise<void> {
   for (const machine of machines.filter(({ on, damaged, broken }) => on && damaged && !broken)) {
     machine.unparked = true
     add(simulation, machine)
+    // Summing up reads every document, and the next exchange makes good what was found lost.
+    checkpoint(simulation, machine)
+    await sync(simulation, machine)
     await sync(simulation, machine)
     const listed = await machine.start((device) => device.diary((diary) => diary.list({ removed: true })))
     if (listed.kind === 'failed') heedDamage(machine, listed.code)
@@ -66,6 +69,18 @@ async function mendStores(simulation: Simulation): Promise<void> {
   for (const machine of machines.filter(({ broken }) => broken)) {
     const trusted = machines.find(({ on, broken }) => on && !broken)
     if (trusted) await replace(simulation, trusted, machine)
+  }
+}
+
+/** The owners say that they have seen the alarms of one kind. */
+export async function acknowledge(simulation: Simulation, code: string): Promise<void> {
+  for (const machine of simulation.machines.filter(({ on }) => on)) {
+    const standing = await machine.start((device) => device.status())
+    if (standing.kind !== 'done') continue
+    for (const alarm of standing.value.alarms.filter((one) => one.code === code)) {
+      const acknowledged = await machine.start((device) => device.acknowledge(alarm.id))
+      simulation.note(`${machine.name} acknowledges ${alarm.id}: ${acknowledged.kind}`)
+    }
   }
 }
 

@@ -23,6 +23,7 @@ const FAULTS: readonly string[] = [
   'old-copy',
   'damage-truncate',
   'damage-flip',
+  'damage-delete',
   'late-join',
   'long-absence',
 ]

@@ -1,7 +1,7 @@
 import { ATTACKS, type AttackKind } from './attack/attack.ts'
 import { stage } from './attack/stage.ts'
 import { machineFaults, networkFaults, ordinary } from './faults.ts'
-import { checkAgreement, heal } from './heal.ts'
+import { acknowledge, checkAgreement, heal } from './heal.ts'
 import type { RelayHost } from './relay-host.ts'
 import { Simulation } from './simulation.ts'
 import { storeFaults } from './store-faults.ts'
@@ -60,6 +60,7 @@ export async function runSeed(relay: RelayHost, seed: number, malice: Malice = '
     await heal(simulation)
     await checkAgreement(simulation)
     if (attack && faults.length === 0 && (await stage(simulation, attack))) {
+      await acknowledge(simulation, 'relay-tampered')
       await heal(simulation)
       await checkAgreement(simulation, ATTACKED)
     }

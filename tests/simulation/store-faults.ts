@@ -51,8 +51,10 @@ export async function restore(simulation: Simulation, machine: Machine): Promise
 
 async function damage(simulation: Simulation, machine: Machine): Promise<void> {
   const { dice } = simulation
-  const kind = dice.pick<Damage>(['truncate', 'flip'])
+  const kind = dice.pick<Damage>(['truncate', 'flip', 'delete'])
   machine.kill()
+  // Of a change that is in two rows one may be lost; who loses more before it has synced was told that rows were lost.
+  if (machine.damaged) simulation.ledger.lost(machine.name, new Set())
   const what = machine.disk.damage(kind, dice)
   if (what === null) return
   simulation.trace.inject(`damage-${kind}`)

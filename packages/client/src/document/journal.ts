@@ -26,7 +26,10 @@ export class Journal {
 
   static async open(store: SealedStore): Promise<Journal> {
     const rows = await store.rows('dirty')
-    return new Journal(store, new Map(rows.map(({ key, value }) => [key, Number(new TextDecoder().decode(value))])))
+    const next = new Map(rows.map(({ key, value }) => [key, Number(new TextDecoder().decode(value))]))
+    // Rows that nobody counts any more would be left unread, and written over.
+    if (await store.hasLost('dirty')) await recount(store, next)
+    return new Journal(store, next)
   }
 
   /** Documents whose cache is behind. */
@@ -74,5 +77,13 @@ export class Journal {
   /** To be called when the writes of `prune` have committed and nothing is left. */
   pruned(doc: Uint8Array): void {
     this.#next.delete(toHex(doc))
+  }
+}
+
+async function recount(store: SealedStore, next: Map<string, number>): Promise<void> {
+  for (const table of await store.tables()) {
+    const [kind, doc = ''] = table.split('/')
+    if (kind !== 'journal' || next.has(doc)) continue
+    next.set(doc, Number((await store.rows(table)).at(-1)?.key ?? -1) + 1)
   }
 }

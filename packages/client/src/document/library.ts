@@ -16,7 +16,7 @@ import { inspected } from './inspect-change.ts'
 import { Journal, type JournalEntry } from './journal.ts'
 import { project, projectionWrites, readProjection, type Projection } from './projection.ts'
 import { readRecord } from './record-read.ts'
-import { loadSnapshot } from './load-snapshot.ts'
+import { beginsRight, loadSnapshot } from './load-snapshot.ts'
 import { RepoStorage } from './repo-storage.ts'
 import { touched, type RecordEvent } from './touched.ts'
 
@@ -77,7 +77,7 @@ export class Library {
     const open = this.#open.get(toHex(id))
     if (open) return open
     const docId = repoId(id)
-    const cached = (await this.#storage.loadRange([docId])).length > 0
+    const cached = await this.#isCached(docId)
     const handle = cached
       ? await this.#repo.find<DocumentRoot>(docId)
       : this.#repo.import<DocumentRoot>(FIRST_CHANGE, { docId })
@@ -218,6 +218,15 @@ export class Library {
     }
   }
 
+  /** Whether there is a cache that loads. What is left of one that has lost its beginning is given up. */
+  async #isCached(docId: DocumentId): Promise<boolean> {
+    const chunks = await this.#storage.loadRange([docId])
+    if (chunks.length === 0 || !(await this.#storage.hasLost(docId))) return chunks.length > 0
+    if (beginsRight(chunks.map(({ data }) => data))) return true
+    await this.#storage.removeRange([docId])
+    return false
+  }
+
   async #save(document: OpenDocument): Promise<void> {
     await this.#saveDoc(repoId(document.id), document.doc)
     this.#storage.throwFailure()
@@ -233,6 +242,7 @@ export class Library {
     const [chunk, ...more] = await this.#storage.loadRange([repoId(id)])
     const projection = await readProjection(this.#store, id)
     if (!chunk || more.length > 0 || chunk.key[1] !== 'snapshot' || !projection) return null
+    if (await this.#storage.hasLost(repoId(id))) return null
     return { heads: [...projection.heads], bytes: chunk.data }
   }
 

@@ -1,4 +1,5 @@
 import * as Automerge from '@automerge/automerge'
+import { concatBytes } from '@sotto/crypto'
 import { SottoError } from '../error.ts'
 import type { DocumentRoot } from './document.ts'
 import { FIRST_CHANGE_HASH } from './first-change.ts'
@@ -36,4 +37,17 @@ function isWellOrdered(changes: ReturnType<typeof Automerge.getChangesMetaSince>
     if (hash !== FIRST_CHANGE_HASH && startOp !== start) return false
   }
   return [...sequences.values()].every((seqs) => seqs.sort((a, b) => a - b).every((seq, at) => seq === at + 1))
+}
+
+/** Whether the chunks of a cache load to a document that begins as every document does. */
+export function beginsRight(chunks: readonly Uint8Array[]): boolean {
+  try {
+    const doc = Automerge.loadIncremental(Automerge.init<DocumentRoot>(), concatBytes(...chunks))
+    const begins = Automerge.getChangesMetaSince(doc, []).some(({ hash }) => hash === FIRST_CHANGE_HASH)
+    Automerge.free(doc)
+    return begins
+  } catch {
+    // Whatever Automerge cannot load is no beginning.
+    return false
+  }
 }

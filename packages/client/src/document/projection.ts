@@ -1,5 +1,5 @@
 import { getHeads, type Doc } from '@automerge/automerge'
-import { decode, encode, list, struct, text, toHex, uint } from '@sotto/crypto'
+import { decode, encode, fromHex, list, struct, text, toHex, uint } from '@sotto/crypto'
 import { SCHEMA_VERSION, type DiaryRecord } from '@sotto/shared/diary'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import type { DocumentRoot } from './document.ts'
@@ -38,13 +38,14 @@ export function project(doc: Doc<DocumentRoot>): Projection {
 }
 
 export function projectionWrites(doc: Uint8Array, { heads, records }: Projection): Write[] {
+  const value = encode(projectionCodec, { version: VERSION, heads: [...heads], records: JSON.stringify(records) })
+  return [{ table: 'projection', key: toHex(doc), value }, spanWrite(toHex(doc), records)]
+}
+
+function spanWrite(doc: string, records: readonly DiaryRecord[]): Write {
   const dates = records.map(({ localDate }) => localDate).sort()
   const span = { from: dates[0] ?? '', to: dates.at(-1) ?? '', records: records.length }
-  const value = encode(projectionCodec, { version: VERSION, heads: [...heads], records: JSON.stringify(records) })
-  return [
-    { table: 'projection', key: toHex(doc), value },
-    { table: 'span', key: toHex(doc), value: encode(spanCodec, span) },
-  ]
+  return { table: 'span', key: doc, value: encode(spanCodec, span) }
 }
 
 /** Null where there is none, or one of another version. */
@@ -58,5 +59,20 @@ export async function readProjection(store: SealedStore, doc: Uint8Array): Promi
 }
 
 export async function readSpans(store: SealedStore): Promise<Span[]> {
-  return (await store.rows('span')).map(({ key, value }) => ({ doc: key, ...decode(spanCodec, value) }))
+  const rows = await store.rows('span')
+  if (await store.hasLost('span')) {
+    await remakeSpans(store)
+    return await readSpans(store)
+  }
+  return rows.map(({ key, value }) => ({ doc: key, ...decode(spanCodec, value) }))
+}
+
+/** Without its span a document would not be listed; whatever has a projection gets one. */
+async function remakeSpans(store: SealedStore): Promise<void> {
+  const writes: Write[] = []
+  for (const { key } of await store.rows('projection')) {
+    const projection = await readProjection(store, fromHex(key))
+    writes.push(spanWrite(key, projection?.records ?? []))
+  }
+  await store.write([...writes, ...store.madeGood(['span'])])
 }

@@ -49,6 +49,11 @@ export class RepoStorage implements StorageAdapterInterface {
       .map(({ key, value }) => ({ key: [table, ...key.split('/')], data: value }))
   }
 
+  /** Whether rows of the document were lost: what is left of it may not be all, or not load. */
+  hasLost(docId: string): Promise<boolean> {
+    return this.#store.hasLost(place([docId])[0])
+  }
+
   async removeRange(prefix: string[]): Promise<void> {
     for (const { key } of await this.loadRange(prefix)) await this.remove(key)
   }

@@ -31,6 +31,8 @@ export class Frontier {
   /** Named by others, not yet here. */
   readonly #owed = new Map<string, Owed>()
   readonly #void: VoidUpdates
+  /** The store lost something: what was taken in is taken in once more, this device's own updates too. */
+  isRereading = false
 
   private constructor(streams: Map<string, StreamState>, seen: Map<string, string>, passedOver: VoidUpdates) {
     this.#streams = streams
@@ -46,11 +48,29 @@ export class Frontier {
     const seen = (await store.rows('seen')).map(({ key, value }): [string, string] => [key, toHex(value)])
     const frontier = new Frontier(new Map(streams), new Map(seen), await VoidUpdates.open(store))
     for (const { key } of await store.rows('owed')) frontier.#remember(key)
+    frontier.isRereading = (await store.losses()).size > 0
     return frontier
   }
 
   static empty(): Frontier {
     return new Frontier(new Map(), new Map(), VoidUpdates.empty())
+  }
+
+  /** The writes after which nothing is known to be here, so that everything is taken in once more. */
+  reset(): Write[] {
+    const gone = (table: string, keys: Iterable<string>): Write[] =>
+      [...keys].map((key) => ({ table, key, value: null }))
+    const writes = [
+      ...gone('stream', this.#streams.keys()),
+      ...gone('seen', this.#seen.keys()),
+      ...gone('owed', this.#owed.keys()),
+      ...this.#void.forget(-1),
+    ]
+    this.#streams.clear()
+    this.#seen.clear()
+    this.#owed.clear()
+    this.isRereading = true
+    return writes
   }
 
   /** Absolute: the last update of every stream that was taken in or that a checkpoint vouched for, ordered by stream. */

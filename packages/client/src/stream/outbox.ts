@@ -129,11 +129,18 @@ export class Outbox {
   /** Hashes of all changes that the relay has not acknowledged. */
   async changeHashes(vault: Vault): Promise<string[]> {
     const waiting = (await this.#store.rows('waiting')).map(({ value }) => decode(waitingCodec, value).change)
-    const sealed = this.#sealed.flatMap(({ bytes }) => {
-      const update = readUpdate(bytes)
-      return openUpdate(update, vault.epochKeyAt(toHex(update.header.rosterHead))).changes
-    })
+    const sealed = this.#sealed.flatMap(({ bytes }) => opened(vault, bytes).changes)
     return [...waiting, ...sealed].map((change) => inspectChange(change).hash)
+  }
+
+  /** Own changes of which this device has the bytes apart from its documents: those to be sent, and those sent lately. */
+  async kept(vault: Vault): Promise<{ doc: Uint8Array; changes: readonly Uint8Array[] }[]> {
+    const waiting = (await this.#store.rows('waiting')).map(({ value }) => decode(waitingCodec, value))
+    const sent = (await this.#store.rows('sent')).map(({ value }) => value)
+    return [
+      ...[...sent, ...this.#sealed.map(({ bytes }) => bytes)].map((bytes) => opened(vault, bytes)),
+      ...waiting.map(({ doc, change }) => ({ doc, changes: [change] })),
+    ]
   }
 
   /** The writes that drop what was kept for a relay that might lose it, as far as a checkpoint covers it. */
@@ -245,6 +252,12 @@ export class Outbox {
     if (vault.epochKeys.newest < roster.epoch.n) throw new SottoError('epoch-unopened')
     return sealUpdate({ header, body, epochKey: vault.epochKeys.key(roster.epoch.n), keys, random: this.#random })
   }
+}
+
+function opened(vault: Vault, bytes: Uint8Array): { doc: Uint8Array; changes: readonly Uint8Array[] } {
+  const update = readUpdate(bytes)
+  const { changes } = openUpdate(update, vault.epochKeyAt(toHex(update.header.rosterHead)))
+  return { doc: update.header.doc, changes }
 }
 
 /** Consecutive changes of one document, as many as fit an update. */

@@ -38,7 +38,7 @@ function holdsAllBut(document: OpenDocument, heads: readonly string[], later: Re
 }
 
 /** Hashes of the changes in updates placed after a position, counting only updates that this device took in. */
-async function sentAfter({ session, vault, frontier }: DeviceState, position: number): Promise<Set<string>> {
+export async function sentAfter({ session, vault, frontier }: DeviceState, position: number): Promise<Set<string>> {
   const hashes = new Set<string>()
   for (let after = position; ;) {
     const page = await session.call('pull', { after })

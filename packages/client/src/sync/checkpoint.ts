@@ -50,7 +50,7 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
 }
 
 /** A device that is behind may not know its author yet: it takes in the roster's newer entries before their turn. */
-async function readRoster({ vault, session, store }: DeviceState): Promise<void> {
+export async function readRoster({ vault, session, store }: DeviceState): Promise<void> {
   const from = vault.chain.length
   const { entries } = await session.call('roster-read', { fromIndex: from })
   for (const { bytes } of entries) if (!vault.knows(bytes)) vault.append(bytes)
@@ -78,7 +78,10 @@ export async function checkpointWhenDue(
   const before = await fetchCheckpoint(state)
   const theirs = before?.trusted && toHex(before.read.header.member) !== toHex(vault.keys.id) ? before : null
   if (theirs && state.cursor >= theirs.read.header.position) {
-    if (await isFaithful(state, theirs, documents)) {
+    const isGood = await isFaithful(state, theirs, documents)
+    // A device that lacks something itself cannot judge.
+    if ((await store.losses()).size > 0) return false
+    if (isGood) {
       const { frontier: covered } = theirs.body
       await store.write([...frontier.forget(covered), ...(await outbox.forget(covered))])
       if (frontier.seen < CHECKPOINT_AFTER) return false
@@ -103,6 +106,8 @@ export async function postCheckpoint(
   if (outbox.size > 0 || frontier.owed.length > 0) return false
   if (before && before.read.header.position > state.cursor) return false
   const { docs, retired, objects } = await summarize(state, documents, before?.trusted ? before.body : null)
+  // Reading every document is what shows a loss in one: then this device cannot speak for the space before it is whole.
+  if ((await store.losses()).size > 0) return false
   const entries = frontier.entries()
   const checkpoint = sealNext(state, before, { frontier: entries, docs })
   const covered = state.cursor

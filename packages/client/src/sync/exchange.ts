@@ -5,6 +5,7 @@ import { Diary } from '../diary/diary.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
 import { heal, meetRelay } from './heal.ts'
+import { beginMending, endMending } from './mend.ts'
 import { push } from './push.ts'
 import { takeInAll } from './take-in-all.ts'
 
@@ -21,7 +22,9 @@ export async function exchange(
 ): Promise<{ pushed: number; pulled: number }> {
   const { storeId, lost } = await meetRelay(state)
   if (lost) await heal(state)
-  const { updates, stopped } = await takeInAll(state, (done, of) => onProgress('pull', done, of))
+  const losses = await beginMending(state)
+  const { updates, stopped, reached } = await takeInAll(state, (done, of) => onProgress('pull', done, of))
+  if (reached) await endMending(state, losses)
   // A relay that stands further back than before has lost something, whatever it calls itself: it gets that back.
   const behind = stopped === 'relay-rollback'
   if (behind) await heal(state)

@@ -13,14 +13,6 @@ export interface Pulled {
   readonly ownHistory: boolean
 }
 
-/** Alarms that a pull which ran to the head without stopping has disproved. */
-const ABOUT_THE_RELAY: ReadonlySet<AlarmCode> = new Set([
-  'relay-withholding',
-  'relay-rollback',
-  'relay-fork',
-  'relay-tampered',
-])
-
 /** Takes in everything the relay has after the cursor, page by page; `onProgress` hears cursor and head. */
 export async function pull(
   state: DeviceState,
@@ -54,13 +46,13 @@ export async function rewind(state: DeviceState, after = 0): Promise<void> {
   state.cursor = after
 }
 
-/** At the head: what somebody vouched for must have come; older alarms about the relay are over when all has. */
+/** At the head: what somebody vouched for must have come; what was alarmed as missing is over where it has. */
 async function settle(state: DeviceState): Promise<AlarmCode | null> {
   const { frontier, alarms, store } = state
   await settleQuarantine(state)
   const owed = new Set(frontier.owed)
   const open = new Set([...owed, ...frontier.unmet])
-  await alarms.end(({ code, about }) => ABOUT_THE_RELAY.has(code) && !STANDING.has(code) && !open.has(about))
+  await alarms.settle((about) => open.has(about))
   if (owed.size === 0) return null
   await store.write([...owed].flatMap((place) => alarms.raise('relay-withholding', place)))
   return 'relay-withholding'
@@ -80,6 +72,3 @@ async function settleQuarantine({ frontier, alarms, library }: DeviceState): Pro
   }
   await alarms.end(({ code, about }) => code === 'change-quarantined' && over.has(about))
 }
-
-/** Once seen these do not pass by themselves: the relay did show two histories. */
-const STANDING: ReadonlySet<AlarmCode> = new Set(['relay-fork', 'relay-rollback'])

@@ -219,12 +219,13 @@ class Page {
   }
 
   #collect({ header }: ReadUpdate, { changes }: UpdateBody, own: boolean): void {
-    const { alarms, outbox } = this.#state
+    const { alarms, outbox, frontier } = this.#state
     const doc = toHex(header.doc)
     const entries = changes.map((change) => ({ member: header.member, change }))
     this.#changes.set(doc, [...(this.#changes.get(doc) ?? []), ...entries])
     this.#updates += 1
-    if (!own) return
+    // A store that has lost rows knows why it lacks them.
+    if (!own || frontier.isRereading) return
     this.#ownHistory ||= sameBytes(header.stream, outbox.stream)
     this.#writes.push(...alarms.raise('own-history-found', toHex(header.stream)))
   }
