@@ -28,7 +28,6 @@ export class Draft {
   bytes = 0
   readonly #quotaBytes: number
   readonly #stored: ReadonlyMap<string, Stored>
-  readonly #placed = new Map<string, Stored>()
 
   constructor(state: VaultState, fresh: boolean, quotaBytes: number, stored: ReadonlyMap<string, Stored>) {
     this.state = state
@@ -44,13 +43,12 @@ export class Draft {
     const heads = new Map<string, StreamHead>()
     const refused = new Set<string>()
     const accepted: Entry[] = []
-    const placed = new Map<string, Stored>()
     const results: PushResult[] = []
     let bytes = 0
     for (const entry of push.entries) {
       const head = heads.get(entry.streamKey) ?? this.#head(entry.streamKey)
       if (entry.seq <= (head?.seq ?? 0)) {
-        const result = this.#again(entry, head, placed)
+        const result = this.#again(entry, head, accepted)
         if (result.outcome === 'taken') refused.add(entry.streamKey)
         results.push(result)
         continue
@@ -66,14 +64,12 @@ export class Draft {
       const position = this.state.head + this.rows.length + accepted.length + 1
       bytes += entry.bytes.length
       accepted.push(entry)
-      placed.set(sequenceKey(entry.streamKey, entry.seq), { idKey: entry.idKey, position })
       heads.set(entry.streamKey, { spaceKey: entry.spaceKey, seq: entry.seq, idKey: entry.idKey })
       results.push({ outcome, position })
     }
     if (this.#isFull(bytes, heads)) return 'quota-full'
     for (const entry of accepted) this.rows.push({ memberKey: push.session.memberKey, entry })
     for (const [key, head] of heads) this.touched.set(key, head)
-    for (const [key, stored] of placed) this.#placed.set(key, stored)
     this.bytes += bytes
     return results
   }
@@ -83,9 +79,8 @@ export class Draft {
   }
 
   /** A sequence at or below the head: the same update again, or another one in its place. */
-  #again(entry: Entry, head: StreamHead | undefined, placed: ReadonlyMap<string, Stored>): PushResult {
-    const key = sequenceKey(entry.streamKey, entry.seq)
-    const stored = placed.get(key) ?? this.#placed.get(key) ?? this.#stored.get(key)
+  #again(entry: Entry, head: StreamHead | undefined, accepted: readonly Entry[]): PushResult {
+    const stored = this.#stored.get(sequenceKey(entry.streamKey, entry.seq)) ?? this.#placed(entry, accepted)
     if (stored) {
       return stored.idKey === entry.idKey
         ? { outcome: 'known', position: stored.position }
@@ -94,6 +89,15 @@ export class Draft {
     // Deleted after a checkpoint retired it: only the head's id is still there to compare.
     const differs = head?.seq === entry.seq && head.idKey !== entry.idKey
     return { outcome: differs ? 'taken' : 'known', position: null }
+  }
+
+  /** The same place in this draft or in the push that is being added: a search, since few push a thing twice at once. */
+  #placed({ streamKey, seq }: Entry, accepted: readonly Entry[]): Stored | null {
+    const isIt = (other: Entry) => other.seq === seq && other.streamKey === streamKey
+    const row = this.rows.findIndex(({ entry }) => isIt(entry))
+    const at = row >= 0 ? row : this.rows.length + accepted.findIndex(isIt)
+    const found = row >= 0 ? this.rows[row]?.entry : accepted[at - this.rows.length]
+    return found ? { idKey: found.idKey, position: this.state.head + at + 1 } : null
   }
 
   #next(entry: Entry, head: StreamHead | undefined, refusedBefore: boolean): PushResult['outcome'] {
