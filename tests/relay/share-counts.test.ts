@@ -6,6 +6,9 @@ import { STORES } from './stores.ts'
 
 const MANY = 50
 
+/** Over connections, which come in as they will, and all in one turn of the relay's own loop. */
+const WAYS = ['http', 'inside'] as const
+
 describe.each(STORES)('what is counted on $name', ({ open }) => {
   let at: ShareRelay
   beforeAll(async () => {
@@ -13,42 +16,50 @@ describe.each(STORES)('what is counted on $name', ({ open }) => {
   })
   afterAll(() => at.close())
 
-  const together = (body: () => Record<string, unknown>, times = MANY) =>
-    Promise.all(Array.from({ length: times }, () => ask(at.send, '/open', body())))
+  const together = (body: () => Record<string, unknown>, times = MANY, way: (typeof WAYS)[number] = 'http') => {
+    const send = way === 'http' ? at.send : async (request: Request) => at.relay.app.fetch(request)
+    return Promise.all(Array.from({ length: times }, () => ask(send, '/open', body())))
+  }
 
   test('29 count races: fifty open at once a share with five left, and five do', async () => {
-    const shared = await Shared.by(at.owner, { opens: 5 })
-    const answers = await together(() => shared.opening())
-    const opened = answers.filter(({ status }) => status === 200)
-    expect(opened.map(({ headers }) => headers.get('sotto-opens-left')).toSorted()).toEqual(['0', '1', '2', '3', '4'])
-    expect(new Set(opened.map(({ cookie }) => cookie)).size).toBe(5)
-    const refused = answers.filter(({ status }) => status !== 200)
-    expect(new Set(refused.map(({ body }) => body))).toEqual(new Set(['{"error":"share-gone","reason":"used-up"}']))
-    expect(await shared.standing(at.owner)).toMatchObject({ state: 'ended', reason: 'used-up', opensLeft: 0 })
-    const reports = await shared.reports(at.owner)
-    expect(reports.filter(({ kind }) => kind === 'opened').map(({ opensLeft }) => opensLeft)).toEqual([4, 3, 2, 1, 0])
+    for (const way of WAYS) {
+      const shared = await Shared.by(at.owner, { opens: 5 })
+      const answers = await together(() => shared.opening(), MANY, way)
+      const opened = answers.filter(({ status }) => status === 200)
+      expect(opened).toHaveLength(5)
+      const left = opened.map(({ headers }) => headers.get('sotto-opens-left'))
+      expect(new Set(left)).toEqual(new Set(['0', '1', '2', '3', '4']))
+      expect(new Set(opened.map(({ cookie }) => cookie)).size).toBe(5)
+      const refused = answers.filter(({ status }) => status !== 200)
+      expect(new Set(refused.map(({ body }) => body))).toEqual(new Set(['{"error":"share-gone","reason":"used-up"}']))
+      expect(await shared.standing(at.owner)).toMatchObject({ state: 'ended', reason: 'used-up', opensLeft: 0 })
+      const reports = await shared.reports(at.owner)
+      expect(reports.filter(({ kind }) => kind === 'opened').map(({ opensLeft }) => opensLeft)).toEqual([4, 3, 2, 1, 0])
+    }
   })
 
   test('26 parallel guesses: fifty wrong passcodes at once cost the ten there are, and end the share', async () => {
-    const shared = await Shared.by(at.owner, { passcode: true })
-    const answers = await together(() => shared.proofs({ pass: madeUp() }))
-    const wrong = answers.filter(({ status }) => status === 401).map(({ body }) => body)
-    expect(wrong.toSorted()).toEqual(
-      Array.from({ length: LIMITS.shareAttempts }, (_, left) => `{"error":"passcode-wrong","attemptsLeft":${left}}`),
-    )
-    const ended = answers.filter(({ status }) => status === 410).map(({ body }) => body)
-    expect(ended).toHaveLength(MANY - LIMITS.shareAttempts)
-    expect(new Set(ended)).toEqual(new Set(['{"error":"share-gone","reason":"guessed"}']))
-    expect((await ask(at.send, '/open', shared.opening())).status).toBe(410)
-    expect(await shared.standing(at.owner)).toMatchObject({
-      state: 'ended',
-      reason: 'guessed',
-      attemptsLeft: 0,
-      opensLeft: 5,
-      bytes: 0,
-    })
-    const reports = await shared.reports(at.owner)
-    expect(reports.filter(({ kind }) => kind === 'passcode-wrong')).toHaveLength(LIMITS.shareAttempts)
+    for (const way of WAYS) {
+      const shared = await Shared.by(at.owner, { passcode: true })
+      const answers = await together(() => shared.proofs({ pass: madeUp() }), MANY, way)
+      const wrong = answers.filter(({ status }) => status === 401).map(({ body }) => body)
+      expect(wrong.toSorted()).toEqual(
+        Array.from({ length: LIMITS.shareAttempts }, (_, left) => `{"error":"passcode-wrong","attemptsLeft":${left}}`),
+      )
+      const ended = answers.filter(({ status }) => status === 410).map(({ body }) => body)
+      expect(ended).toHaveLength(MANY - LIMITS.shareAttempts)
+      expect(new Set(ended)).toEqual(new Set(['{"error":"share-gone","reason":"guessed"}']))
+      expect((await ask(at.send, '/open', shared.opening())).status).toBe(410)
+      expect(await shared.standing(at.owner)).toMatchObject({
+        state: 'ended',
+        reason: 'guessed',
+        attemptsLeft: 0,
+        opensLeft: 5,
+        bytes: 0,
+      })
+      const reports = await shared.reports(at.owner)
+      expect(reports.filter(({ kind }) => kind === 'passcode-wrong')).toHaveLength(LIMITS.shareAttempts)
+    }
   })
 
   test('26 parallel guesses: the right one among many wrong is not answered beyond the tenth', async () => {
