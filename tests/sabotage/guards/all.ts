@@ -1,8 +1,15 @@
 import type { Guard } from '../guard.ts'
+import { csv } from './csv.ts'
 import { envelope } from './envelope.ts'
 import { link } from './link.ts'
 import { opening } from './opening.ts'
 import { owner } from './owner.ts'
+import { page } from './page.ts'
+import { recipient } from './recipient.ts'
 import { ticket } from './session.ts'
+import { snapshot } from './snapshot.ts'
 
-export const allGuards: readonly Guard[] = [...link, ...envelope, ...opening, ...ticket, ...owner]
+export const allGuards: readonly Guard[] = [
+  ...[...link, ...envelope, ...recipient, ...snapshot, ...csv],
+  ...[...opening, ...ticket, ...owner, ...page],
+]

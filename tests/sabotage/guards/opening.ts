@@ -17,7 +17,9 @@ const counts = (name: string): Guard['test'] => ({
 const enumeration = strangers(
   '25 enumeration: at /open an unknown id and a wrong link proof answer the same, by the same statements',
 )
-const guesses = counts('26 parallel guesses: fifty wrong passcodes at once cost the ten there are, and end the share')
+const guesses = counts(
+  '26 parallel guesses: fifty wrong passcodes at once cost the ten there are, and end the share',
+)
 const exhaustion = counts(
   '28 view exhaustion: nobody uses up openings without the link’s proof, nor with a wrong passcode',
 )
@@ -46,6 +48,18 @@ export const opening: readonly Guard[] = [
     test: {
       file: 'tests/relay/share-lifecycle.test.ts',
       name: 'a share on Postgres > pauses, resumes, and ends nearer but never later',
+    },
+  },
+  {
+    row: 9,
+    guard: 'a day is by the database’s clock',
+    edits: [
+      { file: prove, find: '{ database }: Context', replace: '{ clock, database }: Context' },
+      { file: prove, find: '  return row\n', replace: '  return { ...row, now: clock.nowMs() }\n' },
+    ],
+    test: {
+      file: 'tests/relay/share-expiry.test.ts',
+      name: 'the end of a share on Postgres > 9 expiry extension: its day is by the database’s clock, whatever the relay’s own says',
     },
   },
   {
