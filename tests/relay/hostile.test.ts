@@ -61,7 +61,7 @@ const rest = (socket: TcpSocket): Promise<string> =>
     })
   })
 
-const START = `POST /v1/challenge HTTP/1.1\r\nhost: relay\r\nsotto-protocol: 1\r\n`
+const START = `POST /v1/challenge HTTP/1.1\r\nhost: relay\r\nsotto-protocol: ${PROTOCOL_VERSION}\r\n`
 
 test('headers that never end are cut off', async () => {
   const socket = await raw()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { encode, systemRandom } from '@sotto/crypto'
-import { LIMITS, ROUTES } from '@sotto/shared'
+import { LIMITS, PROTOCOL_VERSION, ROUTES } from '@sotto/shared'
 import { call, type Refused, refusedWith } from './caller.ts'
 import { HandClock } from './clock.ts'
 import { Device } from './device.ts'
@@ -86,7 +86,7 @@ describe.each(STORES)('limits on $name', ({ open }) => {
       },
     })
     const headers = {
-      'sotto-protocol': '2',
+      'sotto-protocol': String(PROTOCOL_VERSION),
       authorization: `Bearer ${Buffer.from(device.token ?? []).toString('base64url')}`,
     }
     const streamed = { method: 'POST', body: endless, headers, duplex: 'half' } as RequestInit
