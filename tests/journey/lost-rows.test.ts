@@ -37,7 +37,7 @@ async function lived() {
 }
 
 const nrsOf = async (device: Device) =>
-  (JSON.parse(await listed(device)) as { nrs: number }[]).map(({ nrs }) => nrs).sort()
+  (JSON.parse(await listed(device)) as { nrs: number }[]).map(({ nrs }) => nrs).sort((a, b) => a - b)
 
 describe.each([
   ['waiting', 'an entry that was to be sent'],

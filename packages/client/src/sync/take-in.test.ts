@@ -10,7 +10,9 @@ import {
   OWNERS_SPACE,
   openEpochKeys,
   phraseSeed,
+  readUpdate,
   removeMembers,
+  sealCheckpoint,
   sealUpdate,
   foldRoster,
   systemRandom,
@@ -28,6 +30,8 @@ import { MemoryStore } from '../store/memory-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { catchUp } from './adopt.ts'
+import { firstSync } from './first-sync.ts'
 import { rewind } from './pull.ts'
 import { takeIn, type PlacedItem } from './take-in.ts'
 
@@ -84,9 +88,19 @@ beforeEach(async () => {
 const streamOf = ({ id }: MemberKeys) => concatBytes(id.subarray(0, 5), systemRandom(3))
 
 /** The other device's next update; `spoil` changes its header before it is sealed and signed. */
-function next(name: string, spoil: Partial<UpdateHeader> = {}, key = epochKey): Uint8Array {
+function next(
+  name: string,
+  spoil: Partial<UpdateHeader> = {},
+  key = epochKey,
+  { times = 1, long = 0 } = {},
+): Uint8Array {
   replica = Automerge.change(replica, { time: 0 }, (root) => {
-    root.records[name] = { kind: new Automerge.ImmutableString('pain'), nrs: 1 }
+    // A text of many characters is as many operations.
+    root.records[name] = {
+      kind: new Automerge.ImmutableString('pain'),
+      nrs: 1,
+      ...(long ? { note: 'a'.repeat(long) } : {}),
+    }
   })
   const header: UpdateHeader = {
     version: 1,
@@ -101,7 +115,7 @@ function next(name: string, spoil: Partial<UpdateHeader> = {}, key = epochKey): 
     rosterHead: state.vault.roster.head,
     ...spoil,
   }
-  const changes = [Automerge.getLastLocalChange(replica) ?? new Uint8Array()]
+  const changes = Array.from({ length: times }, () => Automerge.getLastLocalChange(replica) ?? new Uint8Array())
   const update = sealUpdate({
     header,
     body: { frontier: [], changes },
@@ -250,4 +264,127 @@ test('where the relay made the bad update up, the author’s next one shows the 
   expect((await takeIn(state, placed(madeUp, following))).stopped).toBe('relay-withholding')
   expect(await takeIn(state, placed(genuine, following))).toMatchObject({ updates: 2, stopped: null })
   expect(state.frontier.unmet).toEqual([])
+})
+
+test('nothing lies beyond the head that the relay itself names', async () => {
+  const first = next('a')
+  const thrown = placed(first).map((item) => ({ ...item, position: 2 ** 40 }))
+  expect(await takeIn(state, thrown, 1)).toMatchObject({ updates: 0, stopped: 'relay-tampered' })
+  expect(state.cursor).toBe(0)
+  expect(await takeIn(state, placed(first), 1)).toMatchObject({ updates: 1, stopped: null })
+})
+
+test('an update of more operations than any entry needs is set aside, and the next is taken', async () => {
+  const heavy = next('heavy', {}, epochKey, { times: 2, long: 550_000 })
+  const set = await takeIn(state, placed(heavy))
+  expect(set).toMatchObject({ updates: 1, stopped: null })
+  expect(alarms()).toEqual(['change-quarantined'])
+  expect(await recordIds()).toEqual([])
+  expect(state.frontier.lastOf(stream)).toMatchObject({ seq: 1 })
+})
+
+describe('a stream that is not its author’s', () => {
+  const isPassedOver = async (foreign: Uint8Array) => {
+    expect(await takeIn(state, placed(foreign))).toMatchObject({ updates: 0, stopped: null })
+    expect(alarms()).toEqual(['change-quarantined'])
+    expect(await recordIds()).toEqual([])
+    // Nobody else could have made it so: it is not asked for again.
+    expect(state.frontier.isLacking).toBe(false)
+  }
+
+  test('since it begins as another member’s do', async () => {
+    await isPassedOver(next('a', { stream: streamOf(state.vault.keys) }))
+    expect(state.frontier.entries()).toEqual([])
+  })
+
+  test('since another has begun it', async () => {
+    const header = { ...headerOf(next('a')), member: state.vault.keys.id }
+    state.frontier.take(header, systemRandom(32), 0, [])
+    sealed = { seq: 0, id: new Uint8Array(32) }
+    await isPassedOver(next('b'))
+    expect(state.frontier.lastOf(stream)).toMatchObject({ seq: 1 })
+  })
+
+  const headerOf = (bytes: Uint8Array) => readUpdate(bytes).header
+})
+
+describe('a member that was removed', () => {
+  /** Removed after its first update, whose sequence the cut names. */
+  const removal = (first: Uint8Array) => {
+    const { roster, epochKeys, keys: author } = state.vault
+    const cut = [{ space: OWNERS_SPACE, stream, seq: 1, updateId: readUpdate(first).id }]
+    return removeMembers({ roster, epochKeys, author, removes: [{ id: other.id, cut }], random: systemRandom })
+  }
+  const oldHead = () => state.vault.roster.head
+
+  test('counts up to its cut: what it sends under its old head afterwards is passed over', async () => {
+    const [first, rosterHead] = [next('a'), oldHead()]
+    const items: PlacedItem[] = [...placed(first), { position: 2, item: { type: 'roster', value: removal(first) } }]
+    expect(await takeIn(state, items)).toMatchObject({ updates: 1, stopped: null })
+    const tail = next('b', { rosterHead })
+    stream = streamOf(other)
+    sealed = { seq: 0, id: new Uint8Array(32) }
+    const elsewhere = next('c', { rosterHead })
+    expect(await takeIn(state, placed(tail, elsewhere))).toMatchObject({ updates: 0, stopped: null })
+    expect(state.cursor).toBe(4)
+    expect(alarms()).toEqual(['relay-tampered', 'relay-tampered'])
+    expect(await recordIds()).toEqual(['a'])
+    expect(state.frontier.isLacking).toBe(false)
+    // What came before the cut it may not change either.
+    expect(state.frontier.lastOf(readUpdate(first).header.stream)).toMatchObject({ seq: 1 })
+  })
+
+  test('shows nothing beyond its cut to a device that joins, not even provisionally', async () => {
+    const [first, rosterHead] = [next('a'), oldHead()]
+    const entry = removal(first)
+    const tail = next('b', { rosterHead })
+    state.vault.append(entry)
+    const shown: string[][] = []
+    answers({
+      'checkpoint-read': { checkpoint: null },
+      'pull-document': { items: placed(first, tail), head: 2, more: false },
+      pull: { items: placed(first, tail), head: 2, more: false },
+    })
+    await firstSync(state, [doc], async ({ stage }) => {
+      if (stage === 'usable') shown.push(await recordIds())
+    })
+    expect(shown).toEqual([['a']])
+    expect(await recordIds()).toEqual(['a'])
+  })
+
+  test('sums up for nobody any more', async () => {
+    const first = next('a')
+    const entry = removal(first)
+    const { bytes: checkpoint } = sealCheckpoint({
+      header: {
+        version: 1,
+        vault: state.vault.id,
+        space: OWNERS_SPACE,
+        n: 0,
+        prev: new Uint8Array(32),
+        position: 70,
+        epoch: 0,
+        member: other.id,
+        rosterHead: oldHead(),
+      },
+      body: { frontier: [{ stream, seq: 9, id: systemRandom(32) }], docs: [] },
+      epochKey,
+      keys: other,
+      random: systemRandom,
+    })
+    answers({ 'checkpoint-read': { checkpoint } })
+    const before = await loadState(environment, state.store)
+    before.session.call = state.session.call
+    expect(await catchUp(before)).toBe(true)
+    expect(before.cursor).toBe(70)
+    state.vault.append(entry)
+    expect(await catchUp(state)).toBe(false)
+    expect(state.cursor).toBe(0)
+    expect(state.frontier.entries()).toEqual([])
+  })
+
+  /** Lets the relay answer so, whatever it is asked. */
+  function answers(byName: Record<string, unknown>): void {
+    state.session.call = ((name: string) => Promise.resolve(byName[name])) as typeof state.session.call
+  }
 })
