@@ -248,6 +248,19 @@ describe('pairing', () => {
     await expect(join(good)).rejects.toEqual(coded('pairing-used'))
   })
 
+  test('ends where the new device’s owner sees other digits, and leaves nothing behind', async () => {
+    const phone = await created()
+    const code = Promise.withResolvers<string>()
+    const offered = phone.offer({ onCode: code.resolve, confirm: () => Promise.resolve(false) })
+    const shelf = new Shelf()
+    const request = { code: await code.promise, name: 'Laptop', onCheck: () => Promise.resolve(false) }
+    await Promise.all([
+      expect(Device.join(environment, shelf.store, request)).rejects.toEqual(coded('pairing-refused')),
+      expect(offered).rejects.toEqual(coded('pairing-refused')),
+    ])
+    await expect(Device.open(environment, shelf.store)).rejects.toEqual(coded('store-missing'))
+  })
+
   test('that is not confirmed leaves nobody in and nothing behind', async () => {
     const phone = await created()
     const code = Promise.withResolvers<string>()

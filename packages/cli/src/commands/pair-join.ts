@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { Option, type Command } from 'commander'
-import { subcommand, type Context } from '../home/context.ts'
+import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
 import { faultOf } from '../terminal/error.ts'
 
@@ -19,7 +19,7 @@ export function registerJoin(pair: Command, { terminal, home }: Context): void {
     .option('--relay <url>', 'address of the relay, for a short typed code')
     .option('--name <name>', 'name of this device', hostname())
     .addOption(new Option('--lock <lock>', 'what opens the diary').choices(LOCKS).default('none'))
-    .action(async (given: string | undefined, { relay, name, lock }: JoinOptions) => {
+    .action(async (given: string | undefined, { relay, name, lock }: JoinOptions, command: Command) => {
       const code = given === undefined || given === '-' ? await terminal.secret('Code') : given
       const [{ createFolder, nodeEnvironment }, { Device }] = await Promise.all([
         import('@sotto/client/node'),
@@ -31,7 +31,11 @@ export function registerJoin(pair: Command, { terminal, home }: Context): void {
         code,
         name,
         ...(relay === undefined ? {} : { relay }),
-        onCheck: (check: string) => terminal.say(`The other device must show this number: ${check}`),
+        onCheck: async (check: string) => {
+          terminal.say(`The other device must show this number: ${check}`)
+          // A program finds the number in the answer, and compares it there.
+          return terminal.isTyped ? await terminal.confirm('Does it?', saidYes(command)) : true
+        },
       }
       const joined = await Device.join(env, folder.store, request).catch(async (error: unknown) => {
         await folder.discard()

@@ -17,6 +17,11 @@ export class Terminal {
     this.#lines = new InputLines(streams.stdin, streams.stderr)
   }
 
+  /** Whether a person types here. */
+  get isTyped(): boolean {
+    return this.#lines.isTyped
+  }
+
   /** The command's answer, or one line of its stream: an object for programs, words for people. */
   answer(value: object, prose: () => string): void {
     this.print(this.json ? JSON.stringify(value) : shown(prose()))

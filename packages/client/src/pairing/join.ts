@@ -28,8 +28,8 @@ export interface JoinRequest {
   readonly code: string
   readonly name: string
   readonly relay?: string
-  /** Six digits that the other device shows too. */
-  readonly onCheck: (check: string) => void
+  /** Six digits that the other device must show too. What comes to false ends it: the two are not talking to each other. */
+  readonly onCheck: (check: string) => unknown
 }
 
 /** Runs the new device's side: the store then holds a member of the vault, ready for its first sync. Gives the digits. */
@@ -48,7 +48,7 @@ export async function joinVault(
   const { vault, frontier, position } = m2.message
   await mailbox.put('m3', m3Codec, { nonce, joinSignature: joinSignature(keys, vault, 'owner') })
   const check = pairingCheck(m1, m2.bytes, nonce)
-  onCheck(check)
+  if ((await onCheck(check)) === false) throw new SottoError('pairing-refused')
   const { accepted, rosterHead } = (await mailbox.take('m4', m4Codec)).message
   if (!accepted) throw new SottoError('pairing-refused')
 
