@@ -5,6 +5,7 @@ import { benchLive, LIVE_DEFAULTS } from './live.ts'
 import { benchRelay, RELAY_DEFAULTS } from './relay/bench.ts'
 import { loadDuties } from './relay/load.ts'
 import { table, type Report } from './report.ts'
+import { benchShare, SHARE_DEFAULTS } from './share/bench.ts'
 import { benchSync, SYNC_DEFAULTS } from './sync.ts'
 
 const program = import.meta.filename
@@ -16,7 +17,7 @@ else if (role === 'device') playRole(deviceDuties)
 else {
   const report = await measure(name)
   if (report === null) {
-    log('usage: npm run --silent bench -- relay|sync|live [--json] [--SETTING VALUE]…')
+    log('usage: npm run --silent bench -- relay|sync|live|share [--json] [--SETTING VALUE]…')
     process.exitCode = 2
   } else if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
   else log(table(report))
@@ -30,6 +31,8 @@ async function measure(which: string | null): Promise<Report | null> {
       return benchSync(settings(SYNC_DEFAULTS), program, log)
     case 'live':
       return benchLive(settings(LIVE_DEFAULTS), program, log)
+    case 'share':
+      return benchShare(settings(SHARE_DEFAULTS), log)
     default:
       return null
   }

@@ -22,12 +22,12 @@ export interface ShareScene {
 export async function shareScene(scene: ShareScene): Promise<void> {
   const { pair, diary, tell } = scene
   const { from, to } = diary
-  const choice = { preset: 'physio', from, to, questions: [scene.nest.hatch('a question to the physio')] }
-  const physio = await handOver(scene, {
-    choice,
-    recipient: scene.nest.hatch('name of the physio'),
-    lifeMs: 30 * DAY_MS,
-  })
+  const question = 'Is it all right that my leg tingles after the second round?'
+  const recipient = 'The physio at the corner of Harbour Street'
+  scene.nest.text('a question to the physio', question)
+  scene.nest.text('name of the physio', recipient)
+  const choice = { preset: 'physio', from, to, questions: [question] }
+  const physio = await handOver(scene, { choice, recipient, lifeMs: 30 * DAY_MS })
   const { rows, days, fields, withheld } = physio.snapshot
   tell.say(`The owner chooses: preset physio, ${from} to ${to}, ${fields.length} fields; the link lives 30 days.`)
   tell.say(`In it: ${days.length} days and ${rows.length} rows. Left out: ${withheld.groups.join(', ')}.`)
@@ -38,7 +38,8 @@ export async function shareScene(scene: ShareScene): Promise<void> {
 
   const page = await opened(scene, physio, 'report')
   const shown = await page.locator('main').innerText()
-  tell.show('Opened in Chromium, the page shows the days that were chosen.', /\b30\b/.test(shown))
+  const isWhole = shown.includes(question) && /of 30 days logged/.test(shown)
+  tell.show('Opened in Chromium, the page shows the 30 days that were chosen, and the question.', isWhole)
   const { openings } = await pair.laptop
     .shares((shares) => shares.openings(physio.id))
     .catch(async () => {
@@ -58,7 +59,7 @@ export async function shareScene(scene: ShareScene): Promise<void> {
   await page.screenshot({ path: join(scene.out, 'revoked.png'), fullPage: true })
   tell.show(
     'The owner ends the link: the open page clears itself.',
-    !(await page.locator('main').innerText()).includes(from),
+    !(await page.locator('main').innerText()).includes(question),
   )
   await page.close()
   await refused(scene, physio, 'ended')
@@ -82,7 +83,8 @@ async function pressOpen({ browser }: ShareScene, { link, passcode }: HandedOver
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' })
   await page.goto(link)
   if (passcode !== null) await page.getByLabel('Passcode').fill(passcode)
-  await page.getByRole('button', { name: /^Open/ }).click()
+  await page.getByLabel('I accept these terms').check()
+  await page.getByRole('button', { name: 'Open the diary page' }).click()
   return page
 }
 
