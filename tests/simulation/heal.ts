@@ -96,7 +96,9 @@ export async function checkAgreement(simulation: Simulation, allowed: ReadonlySe
     const standing = await machine.start((device) => device.status())
     if (standing.kind !== 'done') continue
     for (const { code, about } of standing.value.alarms) {
-      if (!ALLOWED.has(code) && !allowed.has(code)) faults.push(`alarm left open on ${machine.name}: ${code} ${about}`)
+      const waits = simulation.mayWait && code === 'change-quarantined'
+      if (!waits && !ALLOWED.has(code) && !allowed.has(code))
+        faults.push(`alarm left open on ${machine.name}: ${code} ${about}`)
     }
   }
   const different = new Set(lists.values())

@@ -31,6 +31,8 @@ export class Simulation implements World {
   /** Faults of the product found so far. */
   readonly faults: string[] = []
   malice: Malice | null = null
+  /** Some device has lost rows twice: a change may be gone from both rows that held it, and others wait for it. */
+  mayWait = false
   /** Step until which nothing reaches the relay. */
   unreachableUntil = 0
   #step = 0

@@ -54,7 +54,10 @@ async function damage(simulation: Simulation, machine: Machine): Promise<void> {
   const kind = dice.pick<Damage>(['truncate', 'flip', 'delete'])
   machine.kill()
   // Of a change that is in two rows one may be lost; who loses more before it has synced was told that rows were lost.
-  if (machine.damaged) simulation.ledger.lost(machine.name, new Set())
+  if (machine.damaged) {
+    simulation.ledger.lost(machine.name, new Set())
+    simulation.mayWait = true
+  }
   const what = machine.disk.damage(kind, dice)
   if (what === null) return
   simulation.trace.inject(`damage-${kind}`)
