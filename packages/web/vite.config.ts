@@ -5,8 +5,12 @@ export default defineConfig({
   plugins: [svelte()],
   build: {
     target: 'es2022',
+    // Clinics run old browsers: what they lack (`light-dark()`, nesting) is written out for them.
+    cssTarget: ['chrome100', 'edge100', 'firefox100', 'safari15.4'],
     // The page's policy allows no `data:` but for pictures; everything is a file of its own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The diary's app, and the recipient's page, which shares no more with it than styles.
+    rolldownOptions: { input: ['index.html', 'v/index.html'] },
   },
 })

@@ -1,0 +1,7 @@
+import type { MedicineLane, ReportWords } from '@sotto/client/report'
+
+/** A medicine's name and strength, as far as they were shared. */
+export function medicineTitle({ name, strength, unit }: MedicineLane, { number, labels }: ReportWords): string {
+  const amount = strength === null ? null : [number(strength), unit].filter((part) => part !== null).join('\u00a0')
+  return [name ?? labels.unknownMedicine, amount].filter((part) => part !== null).join(' ')
+}

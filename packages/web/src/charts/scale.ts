@@ -1,0 +1,28 @@
+/** What a chart is drawn in: user units are CSS pixels, `em` is how much larger the reader's text is than 16 px. */
+export interface Canvas {
+  readonly width: number
+  readonly em: number
+}
+
+/** Of the chart's type, 13 px: the width of a text, a little generous. */
+export const textWidth = (text: string, em: number): number => text.length * 7.1 * em + 2
+
+export interface Box {
+  readonly x0: number
+  readonly x1: number
+  readonly y0: number
+  readonly y1: number
+}
+
+export const meets = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+
+/** Runs of neighbouring whole numbers, as first and last. */
+export function runsOf(indexes: readonly number[]): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = []
+  for (const index of indexes) {
+    const run = runs.at(-1)
+    if (run?.last === index - 1) run.last = index
+    else runs.push({ first: index, last: index })
+  }
+  return runs
+}

@@ -1,0 +1,23 @@
+import type { Day } from '@sotto/shared/snapshot'
+
+const DAY_MS = 86_400_000
+
+export interface Tick {
+  readonly index: number
+  /** Null: a tick without a label. */
+  readonly label: Day | null
+}
+
+/** A tick each Monday, or each seventh day where days are numbers; a label as often as there is room for one. */
+export function dayTicks(days: readonly Day[], room: number): Tick[] {
+  const weeks = days.flatMap((day, index) => (isWeekStart(day) ? [{ day, index }] : []))
+  const every = Math.max(1, Math.ceil(weeks.length / Math.max(1, room)))
+  const all = weeks.map(({ day, index }, at) => ({ index, label: at % every === 0 ? day : null }))
+  // Ticks that stand closer than a few pixels say nothing.
+  return every > 6 ? all.filter(({ label }) => label !== null) : all
+}
+
+function isWeekStart(day: Day): boolean {
+  if (typeof day === 'number') return day % 7 === 1
+  return new Date(Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS) * DAY_MS).getUTCDay() === 1
+}

@@ -1,0 +1,23 @@
+import { codeWords, type ReportWords, type Session } from '@sotto/client/report'
+import type { SheetWords } from '../report/words/words.ts'
+
+/** What was done, as far as it was shared: `Walk 10 min, 3 × 8, 5 kg`. */
+export function sessionTitle(session: Session, words: ReportWords, ui: SheetWords): string {
+  const { planItem, sets, reps, minutes, load, loadUnit, completed } = session
+  const { number } = words
+  const amounts = [
+    ...(sets === null && reps === null
+      ? []
+      : [
+          [sets, reps]
+            .flatMap((one) => one ?? [])
+            .map(number)
+            .join('\u00a0×\u00a0'),
+        ]),
+    ...(load === null ? [] : [[number(load), loadUnit].filter((part) => part !== null).join('\u00a0')]),
+    ...(completed === false ? [ui.stopped] : []),
+  ]
+  const named = planItem === null ? ui.session : codeWords(words, 'exercise.planItem', planItem).text
+  const name = minutes === null ? named : `${named} ${number(minutes)}\u00a0min`
+  return amounts.length === 0 ? name : `${name}, ${amounts.join(', ')}`
+}

@@ -1,0 +1,65 @@
+import type { Report, ReportWords } from '@sotto/client/report'
+
+/** One of the five numbers: the value, and what it is made of. */
+export interface FigureText {
+  readonly label: string
+  /** Null where nothing was logged, or where bands were chosen. */
+  readonly value: string | null
+  readonly parts: readonly string[]
+}
+
+const SPANS = 3
+
+export function figureTexts({ figures }: Report, words: ReportWords): FigureText[] {
+  const { labels, phrases, number } = words
+  const { median, worst, high, interference, flareDays, painBands, interferenceBands } = figures
+  const texts: FigureText[] = []
+  const put = (label: string, value: number | null, ...parts: readonly string[]) =>
+    texts.push({
+      label,
+      value: value === null ? null : number(value),
+      parts: value === null ? [labels.nothingEntered] : parts,
+    })
+  if (painBands) texts.push({ label: labels.pain, value: null, parts: [phrases.bandDays(painBands)] })
+  if (median) put(labels.medianPain, median.value, ...middleHalf(median, words), phrases.ofDays(median.n))
+  if (worst)
+    put(labels.worst, worst.value, ...(worst.day === null ? [] : [phrases.reachedOn(words.day(worst.day), worst.days)]))
+  if (high) put(labels.high, high.value, phrases.ofDays(high.n))
+  if (interferenceBands)
+    texts.push({ label: labels.interference, value: null, parts: [phrases.bandDays(interferenceBands)] })
+  if (interference) put(labels.interference, interference.value, phrases.medianOfDays(interference.n))
+  if (flareDays) {
+    const spans = flareDays.spans.map(({ first, last }) => words.span(first, last))
+    const more = spans.length > SPANS ? [`+ ${spans.length - SPANS}`] : []
+    put(
+      labels.flareDays,
+      flareDays.value,
+      ...[...spans.slice(0, SPANS), ...more],
+      ...(spans.length === 0 ? [phrases.ofDays(flareDays.n)] : []),
+    )
+  }
+  return texts
+}
+
+function middleHalf(
+  { low, high, n }: { low: number | null; high: number | null; n: number },
+  { number, phrases }: ReportWords,
+): string[] {
+  return low === null || high === null || n < 2 ? [] : [phrases.middleHalf(number(low), number(high))]
+}
+
+/** The chart in one sentence, for who does not see it. */
+export function painSummary(report: Report, words: ReportWords): string {
+  const { labels, phrases, number } = words
+  const { header, daysLogged, flares, rolling } = report
+  const figures = figureTexts(report, words)
+    .map(({ label, value, parts }) =>
+      phrases.labelled(label, [value, ...parts].filter((part) => part !== null).join(', ')),
+    )
+    .join('. ')
+  const line = rolling?.last ? ` ${phrases.labelled(labels.sevenDayMedian, number(rolling.last.value))}.` : ''
+  const flare = (flares ?? [])
+    .map(({ days, first, last }) => ` ${phrases.flare(days)}, ${words.span(first, last)}.`)
+    .join('')
+  return `${labels.painByDay}. ${phrases.daysLogged(daysLogged, header.daysInRange)}. ${figures}.${line}${flare}`
+}

@@ -1,0 +1,64 @@
+/** The words round a report: what the page itself says beside the report's own words. */
+export interface SheetWords {
+  readonly selfReported: string
+  /** Stands before a date and time. */
+  readonly opensUntil: string
+  readonly clears: string
+  readonly offline: string
+  readonly clockBehind: string
+  readonly actions: string
+  readonly print: string
+  readonly csv: string
+  readonly json: string
+  readonly copyText: string
+  readonly copied: string
+  readonly notCopied: string
+  readonly saved: string
+  readonly noDownloads: string
+  readonly saveTerms: string
+  readonly more: string
+  readonly asTable: string
+  readonly copyTable: string
+  readonly rows: (n: number) => string
+  readonly dayByDay: string
+  readonly dayByDayLead: string
+  readonly lasting: string
+  readonly allTables: string
+  readonly noRows: string
+  readonly summedUp: string
+  readonly entries: (n: number) => string
+  readonly lowest: string
+  readonly highest: string
+  readonly median: string
+  readonly notShared: string
+  readonly fewDaysPlace: (days: string) => string
+  readonly notRated: string
+  readonly namedDays: (n: number) => string
+  readonly front: string
+  readonly back: string
+  readonly mapSummary: string
+  readonly showAll: (n: number) => string
+  readonly showFewer: string
+  readonly sessionAxis: string
+  readonly session: string
+  readonly date: string
+  readonly stopped: string
+  readonly dosesOf: (taken: number, n: number) => string
+  readonly asNeeded: string
+  readonly methods: string
+  readonly howComputed: readonly string[]
+  readonly noticeable: string
+  readonly sealed: string
+  readonly digest: string
+  readonly digestHint: string
+  readonly termsTitle: string
+  readonly termsAccepted: (uses: string) => string
+  readonly opensLeft: (n: number) => string
+  readonly answer: (owner: string | null) => string
+  readonly answerLead: string
+  readonly answerLabel: string
+  readonly send: string
+  readonly sent: string
+  readonly notSent: string
+  readonly page: string
+}

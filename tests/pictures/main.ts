@@ -1,0 +1,52 @@
+/**
+ * A picture of every state of the recipient's page, on a phone and a laptop, in light and dark, and the report on paper:
+ * `node tests/pictures/main.ts FOLDER [PART OF A NAME]`.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
+import { launchBrowser } from '../../infra/browser/launch.ts'
+import { visit } from '../web/viewer-page.ts'
+import { startViewerWorld } from '../web/viewer-world.ts'
+import { viewerStates } from './viewer-states.ts'
+
+const [folder, part = ''] = process.argv.slice(2)
+if (folder === undefined) throw new Error('Give the folder to put the pictures in.')
+const out = resolve(folder)
+await mkdir(out, { recursive: true })
+
+const SIZES = { phone: { width: 390, height: 844 }, laptop: { width: 1440, height: 900 } } as const
+const SCHEMES = ['light', 'dark'] as const
+
+const world = await startViewerWorld()
+const browser = await launchBrowser()
+const looks = Object.entries(SIZES).flatMap(([size, viewport]) =>
+  SCHEMES.map((colorScheme) => ({ name: `${size}-${colorScheme}`, options: { viewport, colorScheme } })),
+)
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(out, `${name}.png`), fullPage: true })
+}
+
+try {
+  for (const [state, { reach, isPrinted = false, locale = 'en-GB' }] of Object.entries(viewerStates)) {
+    if (!state.includes(part)) continue
+    for (const { name, options } of looks) {
+      const { page, close } = await visit(browser, { ...options, locale, timezoneId: 'Europe/Paris' })
+      await reach(page, world)
+      await picture(page, `viewer-${state}-${name}`)
+      if (isPrinted && name === 'laptop-dark') {
+        await page.pdf({ path: join(out, `viewer-${state}-paper.pdf`), preferCSSPageSize: true, printBackground: true })
+        await page.setViewportSize({ width: 706, height: 1040 })
+        await page.emulateMedia({ media: 'print' })
+        await page.screenshot({ path: join(out, `viewer-${state}-paper.png`) })
+      }
+      await close()
+    }
+    process.stdout.write(`${state}\n`)
+  }
+} finally {
+  await browser.close()
+  await world.close()
+}

@@ -1,0 +1,104 @@
+import type { Page } from 'playwright-core'
+import { family, emergency, hostile, overfull, physio, prescriber } from '../web/viewer-samples.ts'
+import { openReport, pressOpen } from '../web/viewer-page.ts'
+import type { ViewerWorld } from '../web/viewer-world.ts'
+
+interface State {
+  readonly reach: (page: Page, world: ViewerWorld) => Promise<void>
+  readonly isPrinted?: boolean
+  readonly locale?: string
+}
+
+const refused = (page: Page) => page.getByRole('heading', { name: /does not open any more|is paused/ }).waitFor()
+
+const report =
+  (sample: () => Parameters<ViewerWorld['shareOf']>[0]): State['reach'] =>
+  async (page, world) => {
+    const { link } = await world.shareOf(sample())
+    await openReport(page, link)
+  }
+
+/** Each state of the recipient's page, reached as a recipient reaches it. */
+export const viewerStates: Readonly<Record<string, State>> = {
+  terms: { reach: async (page, world) => void (await page.goto((await world.shareOf(prescriber)).link)) },
+  'terms-passcode': {
+    reach: async (page, world) => {
+      const { link } = await world.share({ passcode: 'auto' })
+      await page.goto(link)
+      await page.getByLabel('Passcode').fill('maple drift oboe')
+    },
+  },
+  'terms-french': {
+    locale: 'fr-FR',
+    reach: async (page, world) => void (await page.goto((await world.share({ passcode: 'auto' })).link)),
+  },
+  'passcode-wrong': {
+    reach: async (page, world) => {
+      const { link } = await world.share({ passcode: 'auto' })
+      await page.goto(link)
+      await pressOpen(page, 'maple drift oboe', 'D. Okafor')
+      await page.getByText(/attempts are left/).waitFor()
+    },
+  },
+  unreachable: {
+    reach: async (page, world) => {
+      const { link } = await world.share()
+      await page.goto(link)
+      await page.route('**/open', (route) => route.abort())
+      await pressOpen(page)
+      await page.getByText(/No answer/).waitFor()
+    },
+  },
+  cut: { reach: async (page, world) => void (await page.goto(`${world.url}/v#AQBc`)) },
+  'no-link': { reach: async (page, world) => void (await page.goto(`${world.url}/v`)) },
+  gone: {
+    reach: async (page, world) => {
+      const { link } = await world.share()
+      const other = await world.share()
+      await world.shares((shares) => shares.revoke(other.id))
+      await page.goto(link)
+      await page.route('**/open', (route) =>
+        route.fulfill({ status: 404, json: { error: 'share-gone' }, contentType: 'application/json' }),
+      )
+      await pressOpen(page)
+      await refused(page)
+    },
+  },
+  revoked: {
+    reach: async (page, world) => {
+      const { id, link } = await world.share()
+      await world.shares((shares) => shares.revoke(id))
+      await page.goto(link)
+      await pressOpen(page)
+      await refused(page)
+    },
+  },
+  paused: {
+    reach: async (page, world) => {
+      const { id, link } = await world.share()
+      await world.shares((shares) => shares.pause(id))
+      await page.goto(link)
+      await pressOpen(page)
+      await refused(page)
+    },
+  },
+  report: { isPrinted: true, reach: report(() => physio) },
+  'report-french': {
+    locale: 'fr-FR',
+    reach: async (page, world) => {
+      const { link } = await world.shareOf(physio)
+      await page.goto(link)
+      await page.getByRole('checkbox').check()
+      await page.getByRole('button', { name: /^Ouvrir/ }).click()
+      await page
+        .getByText(/jours notés/)
+        .first()
+        .waitFor()
+    },
+  },
+  'report-medicines': { isPrinted: true, reach: report(() => prescriber) },
+  'report-bands': { reach: report(() => family) },
+  'report-emergency': { reach: report(() => emergency) },
+  'report-hostile': { reach: report(() => hostile) },
+  'report-overfull': { reach: report(overfull) },
+}

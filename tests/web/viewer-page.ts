@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A recipient's browser with nothing in it, and all that it complained about or asked for. */
+export interface Visit {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly complaints: readonly string[]
+  /** Method and address of every request, with its referrer. */
+  readonly requests: readonly { readonly method: string; readonly url: string; readonly referer: string | undefined }[]
+  close(): Promise<void>
+}
+
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: Visit['requests'][number][] = []
+  page.on('console', (message) => {
+    // Answers that are no 200 are told to the console by the browser itself.
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    if (!message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  context.on('request', (request) => {
+    const { referer } = request.headers()
+    requests.push({ method: request.method(), url: request.url(), referer })
+  })
+  return { page, context, complaints, requests, close: () => context.close() }
+}
+
+/** Fills in the form and presses Open. */
+export async function pressOpen(page: Page, passcode: string | null = null, name = ''): Promise<void> {
+  if (passcode !== null) await page.getByLabel('Passcode').fill(passcode)
+  if (name !== '') await page.getByLabel('Your name').fill(name)
+  const accept = page.getByRole('checkbox')
+  if (!(await accept.isChecked())) await accept.check()
+  await page.getByRole('button', { name: /^Open/ }).click()
+}
+
+/** Opens a link up to its report. */
+export async function openReport(page: Page, link: string, passcode: string | null = null): Promise<void> {
+  await page.goto(link)
+  await pressOpen(page, passcode)
+  await page.getByRole('heading', { level: 1, name: /diary/ }).waitFor()
+  await page
+    .getByText(/days? logged/)
+    .first()
+    .waitFor()
+}
+
+/** What axe finds: rule and elements. */
+export async function axeFindings(page: Page): Promise<readonly (readonly [string, readonly string[]])[]> {
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  )
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))] as const)
+}
+
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
