@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressFiles } from './compressed.mjs'
 import { BootstrapError } from './error.mjs'
 import { filesBelow, fingerprint } from './fingerprint.mjs'
 import { cache, node, root } from './places.mjs'
@@ -26,10 +27,11 @@ function isBuilt(wanted) {
   return existsSync(join(web, 'dist', 'index.html')) && isStamped(built, wanted)
 }
 
-// What the app imports is part of it, and so is the lockfile: another compiler is another app.
+// What the app imports is part of it, and so are the lockfile and these steps: another compiler is another app.
 function sources() {
   const packages = ['crypto', 'shared', 'client'].map((name) => join(root, 'packages', name, 'src'))
-  return fingerprint([...[...packages, web].flatMap(filesBelow), join(root, 'pnpm-lock.yaml')])
+  const making = ['compressed.mjs', 'web-build.mjs'].map((name) => join(root, 'infra', 'bootstrap', name))
+  return fingerprint([...[...packages, web].flatMap(filesBelow), ...making, join(root, 'pnpm-lock.yaml')])
 }
 
 function build() {
@@ -40,4 +42,5 @@ function build() {
     const why = result.error?.message ?? `it ended with ${result.status ?? result.signal}`
     throw new BootstrapError('web-build-failed', `The web app could not be built: ${why}. What vite said stands above.`)
   }
+  compressFiles(join(web, 'dist'))
 }
