@@ -19,7 +19,10 @@ export interface RunFile {
 /** Where the report goes, in the environment. */
 export const REPORT = 'SOTTO_SABOTAGE_REPORT'
 
-/** Writes what became of every test. vitest's own report keeps no cause of an error, which is where fast-check puts it. */
+/**
+ * Writes what became of every test. vitest's own report keeps no cause of an error, which is where fast-check puts it.
+ * @public vitest loads it by its path
+ */
 export default class implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const files = modules.map((module): RunFile => ({

@@ -1,15 +1,18 @@
 import type { Guard } from '../guard.ts'
 import { csv } from './csv.ts'
 import { envelope } from './envelope.ts'
+import { ledger } from './ledger.ts'
 import { link } from './link.ts'
 import { opening } from './opening.ts'
 import { owner } from './owner.ts'
 import { page } from './page.ts'
 import { recipient } from './recipient.ts'
 import { ticket } from './session.ts'
+import { shown } from './shown.ts'
 import { snapshot } from './snapshot.ts'
+import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
-  ...[...link, ...envelope, ...recipient, ...snapshot, ...csv],
-  ...[...opening, ...ticket, ...owner, ...page],
+  ...[...link, ...envelope, ...recipient, ...ledger, ...snapshot, ...csv],
+  ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
 ]

@@ -17,9 +17,7 @@ const counts = (name: string): Guard['test'] => ({
 const enumeration = strangers(
   '25 enumeration: at /open an unknown id and a wrong link proof answer the same, by the same statements',
 )
-const guesses = counts(
-  '26 parallel guesses: fifty wrong passcodes at once cost the ten there are, and end the share',
-)
+const guesses = counts('26 parallel guesses: fifty wrong passcodes at once cost the ten there are, and end the share')
 const exhaustion = counts(
   '28 view exhaustion: nobody uses up openings without the link’s proof, nor with a wrong passcode',
 )
