@@ -11,8 +11,8 @@ export interface Visit {
   readonly context: BrowserContext
   readonly complaints: readonly string[]
   /** Method and address of every request, with its referrer. */
-  readonly requests: readonly { readonly method: string; readonly url: string; readonly referer: string | undefined }[]
-  close(): Promise<void>
+  readonly requests: readonly { readonly method: string; readonly url: string; readonly referer: string }[]
+  readonly close: () => Promise<void>
 }
 
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
@@ -23,11 +23,14 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   page.on('console', (message) => {
     // Answers that are no 200 are told to the console by the browser itself.
     if (message.type() !== 'error' && message.type() !== 'warning') return
-    if (!message.text().startsWith('Failed to load resource')) complaints.push(message.text())
+    // Nor is it the page's doing that a browser knows fewer features than the policy switches off.
+    if (!/^Failed to load resource|Permissions-Policy header: Unrecognized/.test(message.text())) {
+      complaints.push(message.text())
+    }
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   context.on('request', (request) => {
-    const { referer } = request.headers()
+    const { referer = '' } = request.headers()
     requests.push({ method: request.method(), url: request.url(), referer })
   })
   return { page, context, complaints, requests, close: () => context.close() }

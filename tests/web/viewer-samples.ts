@@ -169,7 +169,7 @@ export const prescriber: Sample = {
   rows: numbered(
     [
       ...medicineRows,
-      ...painRows.map(([kind, day, { sites: _, ...fields }]): Row => [kind, day, fields]),
+      ...painRows.map(([kind, day, { nrs = 0 }]): Row => [kind, day, { nrs, rating: 'now' }]),
       ...MONTH.flatMap((span, index): Row[] => {
         if (span === null) return []
         const day = dayFrom(FIRST, index)

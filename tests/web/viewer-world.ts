@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemRandom } from '@sotto/crypto'
@@ -29,7 +29,10 @@ export interface ViewerWorld {
 export async function startViewerWorld(settings: Record<string, string> = {}): Promise<ViewerWorld> {
   ensureWebBuilt()
   const folder = await mkdtemp(join(tmpdir(), 'sotto-viewer-'))
-  const env = { PORT: '0', SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0', SOTTO_WEB: join(root, 'packages/web/dist') }
+  // A copy: whoever builds anew while this runs takes nothing away from under it.
+  const web = join(folder, 'web')
+  await cp(join(root, 'packages/web/dist'), web, { recursive: true })
+  const env = { PORT: '0', SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0', SOTTO_WEB: web }
   const database = await openDatabase({ databaseUrl: null, dataFolder: null, poolSize: 2 })
   const relay = await createRelay({
     config: parseConfig({ ...env, ...settings }, folder),
