@@ -10,6 +10,13 @@ declare module 'vitest' {
   }
 }
 
+// The library that runs Postgres ends the process by itself, and always as if nothing had failed.
+process.prependListener('beforeExit', (code) => {
+  process.once('exit', () => {
+    process.exitCode = code
+  })
+})
+
 /** One Postgres a run, and none where no test asks for it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let starting: Promise<PostgresServer> | null = null
