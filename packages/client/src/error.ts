@@ -41,6 +41,9 @@ export const DEVICE_ERRORS = {
     'The relay does not know this device.',
     'Check the relay address. If the device was removed, pair it again.',
   ],
+  'member-unknown': ['There is no such device in this diary.', 'List the devices to find its id.'],
+  'member-self': ['A device cannot remove itself.', 'Remove it from another device of the diary.'],
+  'not-allowed': ['This device may not do that.', 'Do it on a device of the owner.'],
   revoked: [
     'This device was removed from the diary.',
     'You can still read and export what is on it. Pair it again to sync.',

@@ -1,5 +1,6 @@
-export { Device, type DeviceEntry, type LiveEvent, type Standing, type Synced } from './device/device.ts'
+export { Device, type LiveEvent, type Standing, type Synced } from './device/device.ts'
 export type { Progress } from './sync/exchange.ts'
+export type { DeviceEntry } from './members/names.ts'
 export { Diary, type Selection } from './diary/diary.ts'
 export type { Imported } from './diary/import.ts'
 export type { Alarm, AlarmCode } from './alarm/alarm.ts'

@@ -1,4 +1,4 @@
-import { createPhrase, createVault, memberKeys, phraseSeed, rosterDeviceName, toHex } from '@sotto/crypto'
+import { createPhrase, createVault, memberKeys, phraseSeed, toHex } from '@sotto/crypto'
 import { DiaryError } from '@sotto/shared/diary'
 import type { Alarm } from '../alarm/alarm.ts'
 import { Diary } from '../diary/diary.ts'
@@ -7,6 +7,9 @@ import { monthDocument } from '../diary/record-id.ts'
 import type { RecordEvent } from '../document/touched.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
+import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
+import { revokeMember } from '../members/revoke.ts'
+import { rotateKeys } from '../members/rotate.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
 import { RelayClient } from '../relay/relay-client.ts'
@@ -33,15 +36,6 @@ export interface Standing {
 export interface Synced extends Standing {
   readonly pushed: number
   readonly pulled: number
-}
-
-/** A member of the vault that is a device. */
-export interface DeviceEntry {
-  readonly id: string
-  readonly name: string
-  readonly role: string
-  readonly revoked: boolean
-  readonly self: boolean
 }
 
 /** A record that another device, or another run of this one, has written. */
@@ -224,17 +218,33 @@ export class Device {
   }
 
   devices(): Promise<DeviceEntry[]> {
-    return this.#turn(({ vault }) => {
-      const devices = [...vault.roster.members.values()].filter(({ kind }) => kind === 'device')
-      return Promise.resolve(
-        devices.map((member) => ({
-          id: toHex(member.id),
-          name: rosterDeviceName(member, vault.epochKeys),
-          role: member.role,
-          revoked: member.removedAt !== null,
-          self: toHex(member.id) === toHex(vault.keys.id),
-        })),
-      )
+    return this.#turn(listDevices)
+  }
+
+  /** Names a device anew; the others learn it as they learn of an entry. @throws {SottoError} `member-unknown`, `input-invalid` */
+  async rename(id: string, name: string): Promise<void> {
+    await this.#turn((state) => renameDevice(state, new Diary(state), id, name))
+    this.#live?.wake()
+  }
+
+  /**
+   * Removes a device from the diary: it reads and writes nothing new, and keeps what it has read. What waits here is sent
+   * after that, under a key which it does not have, and the diary is summed up anew. Done twice it is done once.
+   * @throws {SottoError} `member-unknown`, `member-self`, `not-allowed`; where it is an error of the exchange that
+   * follows, the device is removed all the same and `sync` does the rest
+   */
+  revoke(id: string): Promise<void> {
+    return this.#exchange(async (state) => {
+      await revokeMember(state, id)
+      await exchange(state)
+    })
+  }
+
+  /** Changes the key under which everything is sealed from now on. @throws {SottoError} as `revoke` */
+  rotate(): Promise<void> {
+    return this.#exchange(async (state) => {
+      await rotateKeys(state)
+      await exchange(state)
     })
   }
 

@@ -62,6 +62,9 @@ export function reachesBeyond({ body }: OpenedCheckpoint, { frontier }: DeviceSt
   return body.frontier.some(({ stream, seq }) => (frontier.lastOf(stream)?.seq ?? 0) < seq)
 }
 
+/** Another device has summed up, or continued the roster, in between. */
+const OVERTAKEN: ReadonlySet<string> = new Set(['checkpoint-behind', 'roster-behind'])
+
 /** Updates since the last checkpoint that make a new one worth its bytes. */
 export const CHECKPOINT_AFTER = 200
 
@@ -115,7 +118,7 @@ export async function postCheckpoint(
   try {
     await session.call('checkpoint-post', { checkpoint, retireThrough: covered, retireObjects: retired })
   } catch (error) {
-    if (error instanceof RelayRefusal && error.relayCode === 'checkpoint-behind') return false
+    if (error instanceof RelayRefusal && OVERTAKEN.has(error.relayCode)) return false
     throw error
   }
   await store.write([...frontier.forget(entries), ...(await outbox.forget(entries))])

@@ -7,6 +7,7 @@ import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoin
 import { heal, meetRelay } from './heal.ts'
 import { beginMending, endMending } from './mend.ts'
 import { push } from './push.ts'
+import { isSummaryOwed, owedSummary } from './summary-owed.ts'
 import { takeInAll } from './take-in-all.ts'
 
 /** Hears how far long work has come. */
@@ -40,10 +41,14 @@ export async function exchange(
 }
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
-  if (!now && state.frontier.seen < CHECKPOINT_AFTER) return
+  const owed = await isSummaryOwed(state.store)
+  if (!now && !owed && state.frontier.seen < CHECKPOINT_AFTER) return
   const documents = await new Diary(state).documents()
   const hear = (done: number, of: number) => onProgress('checkpoint', done, of)
-  await (now ? postCheckpoint(state, documents, hear) : checkpointWhenDue(state, documents, hear))
+  const posted = now
+    ? await postCheckpoint(state, documents, hear)
+    : (await checkpointWhenDue(state, documents, hear)) || (owed && (await postCheckpoint(state, documents, hear)))
+  if (posted && owed) await state.store.write([owedSummary(false)])
 }
 
 const promiseCodec = list(struct('promised', { stream: fixedBytes(8), seq: uint(), id: fixedBytes(32) }), 65536)

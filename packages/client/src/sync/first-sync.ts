@@ -84,7 +84,7 @@ function provisional(vault: DeviceState['vault'], doc: Uint8Array, bytes: Uint8A
     const { header } = update
     const member = vault.member(header.member)
     if (!member || !sameBytes(header.doc, doc) || !sameBytes(header.vault, vault.id)) return []
-    if (!activeAt(vault.roster, header.member, toHex(header.rosterHead)) || isBeyondCut(header, member)) return []
+    if (!activeAt(vault.roster, header.member, toHex(header.rosterHead)) || isBeyondCut(update, member)) return []
     verifyUpdate(update, member.signPk)
     const { changes } = openUpdate(update, vault.epochKeyAt(toHex(header.rosterHead)))
     return changes.map((change) => ({ member: header.member, change }))

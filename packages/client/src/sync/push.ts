@@ -25,7 +25,8 @@ export async function push(
   let pushed = 0
   for (let round = 0; outbox.sealed.length > 0;) {
     const batch = nextBatch(outbox.sealed)
-    const rejected = await send(state, batch, transport)
+    // What was sealed before a removal is never shown to a relay after it, which might hand it to the removed one.
+    const rejected = isOutdated(state, batch) ? batch.length : await send(state, batch, transport)
     pushed += batch.length - rejected
     onProgress(outbox.sealed.length)
     if (rejected === 0) continue
@@ -115,10 +116,11 @@ async function reconcile(state: DeviceState): Promise<void> {
   const last = frontier.lastOf(outbox.stream)
   // What the relay had and lost goes again, with what waits.
   if (first.seq > (head?.seq ?? 0) + 1) await outbox.reclaim(vault, head?.seq ?? 0, frontier.taken())
-  else if (ownHistory || foreign || isOutdated(state)) await outbox.reseal(vault, last?.id ?? null, frontier.taken())
+  else if (ownHistory || foreign || isOutdated(state, outbox.sealed))
+    await outbox.reseal(vault, last?.id ?? null, frontier.taken())
 }
 
 /** Sealed under a roster head that is no longer the newest: to be sealed anew, or somebody removed could read it. */
-function isOutdated({ outbox, vault }: DeviceState): boolean {
-  return outbox.sealed.some(({ bytes }) => !sameBytes(readUpdate(bytes).header.rosterHead, vault.roster.head))
+function isOutdated({ vault }: DeviceState, sealed: readonly SealedUpdate[]): boolean {
+  return sealed.some(({ bytes }) => !sameBytes(readUpdate(bytes).header.rosterHead, vault.roster.head))
 }

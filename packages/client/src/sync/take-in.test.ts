@@ -334,6 +334,16 @@ describe('a member that was removed', () => {
     expect(state.frontier.lastOf(readUpdate(first).header.stream)).toMatchObject({ seq: 1 })
   })
 
+  test('does not put another update where its cut ends', async () => {
+    const first = next('a')
+    sealed = { seq: 0, id: new Uint8Array(32) }
+    const another = next('b')
+    state.vault.append(removal(first))
+    expect(await takeIn(state, placed(another))).toMatchObject({ updates: 0, stopped: null })
+    expect(alarms()).toEqual(['relay-tampered'])
+    expect(await recordIds()).toEqual([])
+  })
+
   test('shows nothing beyond its cut to a device that joins, not even provisionally', async () => {
     const [first, rosterHead] = [next('a'), oldHead()]
     const entry = removal(first)

@@ -12,7 +12,6 @@ import {
   type Member,
   type ReadUpdate,
   type UpdateBody,
-  type UpdateHeader,
 } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import type { AlarmCode } from '../alarm/alarm.ts'
@@ -161,7 +160,7 @@ class Page {
     if (!sameBytes(header.vault, vault.id) || !member) throw new Stop('relay-tampered', placeOf(header))
     const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header.stream, header.member)
     if (!signedBy(update, member.signPk)) this.#passOver(update, position, 'relay-tampered', {})
-    else if (isBeyondCut(header, member)) this.#passOver(update, position, 'relay-tampered', { isFinal: true })
+    else if (isBeyondCut(update, member)) this.#passOver(update, position, 'relay-tampered', { isFinal: true })
     else if (isForeign || !sameBytes(header.space, OWNERS_SPACE))
       this.#passOver(update, position, 'change-quarantined', { isFinal: true })
     // The first of them was told of, and when that counts so do these.
@@ -265,11 +264,11 @@ function signedBy(update: ReadUpdate, signPk: Uint8Array): boolean {
   }
 }
 
-/** A removed member's streams end where its removal cut them. */
-export function isBeyondCut({ stream, seq }: UpdateHeader, { removedAt, cut }: Member): boolean {
+/** A removed member's streams end where its removal cut them, with the very update that the cut names. */
+export function isBeyondCut({ header, id }: ReadUpdate, { removedAt, cut }: Member): boolean {
   if (removedAt === null) return false
-  const end = cut.find((entry) => sameBytes(entry.stream, stream))
-  return !end || seq > end.seq
+  const end = cut.find((entry) => sameBytes(entry.stream, header.stream))
+  return !end || header.seq > end.seq || (header.seq === end.seq && !sameBytes(id, end.updateId))
 }
 
 /** Whatever is wrong with an item itself is tampering; anything else is not an item's fault and passes. */

@@ -1,0 +1,27 @@
+import { OWNERS_SPACE, sameBytes, toHex, type Removal } from '@sotto/crypto'
+import type { RouteAnswer } from '@sotto/shared'
+import { placeOf, type Frontier } from '../stream/frontier.ts'
+import { isStreamOf } from '../stream/own-stream.ts'
+
+type StreamHead = RouteAnswer<'stream-heads'>['streams'][number]
+
+/**
+ * Where a member's streams end: what the relay says, if it is just what was taken in here, else null. A relay on the
+ * member's side could otherwise name an end that leaves it room to write, or one that cuts off what others build on.
+ */
+export function cutAt(heads: readonly StreamHead[], member: Uint8Array, frontier: Frontier): Removal['cut'] | null {
+  const own = heads.filter((head) => sameBytes(head.member, member))
+  const known = new Set(own.map(({ stream }) => toHex(stream)))
+  const isHidden = frontier.entries().some(({ stream }) => isStreamOf(stream, member) && !known.has(toHex(stream)))
+  const passedOver = new Set(frontier.unmet)
+  if (isHidden || !own.every((head) => isTakenIn(head, frontier, passedOver))) return null
+  return own.map(({ space, stream, seq, id }) => ({ space, stream, seq, updateId: id }))
+}
+
+/** The last update taken in there; or what was passed over since, every one of which was seen. */
+function isTakenIn({ space, stream, seq, id }: StreamHead, frontier: Frontier, passedOver: Set<string>): boolean {
+  const last = frontier.lastOf(stream)
+  if (last && last.seq >= seq) return sameBytes(space, OWNERS_SPACE) && last.seq === seq && sameBytes(last.id, id)
+  for (let at = seq; at > (last?.seq ?? 0); at--) if (!passedOver.has(placeOf({ stream, seq: at }))) return false
+  return frontier.isVoid(id)
+}

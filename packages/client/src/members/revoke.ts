@@ -1,0 +1,50 @@
+import { fromHex, removeMembers, toHex, type Member, type Removal } from '@sotto/crypto'
+import type { DeviceState } from '../device/state.ts'
+import { SottoError } from '../error.ts'
+import { owedSummary } from '../sync/summary-owed.ts'
+import { appendToRoster, ATTEMPTS, takeInWhole } from './append.ts'
+import { cutAt } from './cut.ts'
+
+/**
+ * Removes a device and begins an epoch that it does not know. Nothing that waits here is sent before that. One that is
+ * removed already stays so, and no entry is written: whoever did not hear how it ended may ask again.
+ * @param id hex id, as the list of devices gives it
+ * @throws {SottoError} `member-unknown`, `member-self`, `not-allowed`, `revoked`, `epoch-unopened`, `relay-withholding`
+ * where the relay names an end of the device's streams that it does not show, and other `relay-*`
+ */
+export async function revokeMember(state: DeviceState, id: string): Promise<void> {
+  const { vault, env, store } = state
+  if (id === toHex(vault.keys.id)) throw new SottoError('member-self')
+  await appendToRoster(state, async () => {
+    if (removable(state, id).removedAt !== null) return null
+    // Before the entry goes out: if its answer is lost, this device still owes the others the summary.
+    await store.write([owedSummary(true)])
+    const cut = await exactCut(state, fromHex(id))
+    // The roster may have moved on meanwhile; what is written here goes by how it stands now.
+    const { roster, epochKeys, keys: author } = vault
+    const member = removable(state, id)
+    if (member.removedAt !== null) return null
+    return removeMembers({ roster, author, epochKeys, random: env.random, removes: [{ id: member.id, cut }] })
+  })
+}
+
+/** The recovery member is replaced with its phrase, never just removed; owners are none of a delegate's business. */
+function removable({ vault }: DeviceState, id: string): Member {
+  const member = vault.roster.members.get(id)
+  if (!member) throw new SottoError('member-unknown')
+  const own = vault.member(vault.keys.id)?.role
+  const isAllowed = own === 'owner' || (own === 'delegate' && member.role !== 'owner')
+  if (member.kind !== 'device' || !isAllowed) throw new SottoError('not-allowed')
+  return member
+}
+
+/** The member may write meanwhile; then that is taken in first. */
+async function exactCut(state: DeviceState, member: Uint8Array): Promise<Removal['cut']> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { streams } = await state.session.call('stream-heads', {})
+    const cut = cutAt(streams, member, state.frontier)
+    if (cut) return cut
+    await takeInWhole(state)
+  }
+  throw new SottoError('relay-withholding')
+}

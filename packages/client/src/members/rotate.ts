@@ -1,0 +1,18 @@
+import { rotateEpoch } from '@sotto/crypto'
+import type { DeviceState } from '../device/state.ts'
+import { SottoError } from '../error.ts'
+import { appendToRoster } from './append.ts'
+
+/**
+ * Begins a new epoch for the same members: what is sealed from now on does not open with any older key. The older keys
+ * stay, sealed under the newer ones, so that whoever joins later reads everything.
+ * @throws {SottoError} `not-allowed`, `revoked`, `epoch-unopened`, `relay-*`
+ */
+export async function rotateKeys(state: DeviceState): Promise<void> {
+  const { vault, env } = state
+  await appendToRoster(state, () => {
+    if (vault.member(vault.keys.id)?.role === 'helper') throw new SottoError('not-allowed')
+    const { roster, epochKeys, keys: author } = vault
+    return Promise.resolve(rotateEpoch({ roster, author, epochKeys, random: env.random }))
+  })
+}
