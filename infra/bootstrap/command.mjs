@@ -11,7 +11,7 @@
 const commands = {
   start: { entry: 'packages/server/src/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
   test: { entry: 'infra/verify/main.ts', args: ['short'], needsWeb: false, counted: true, whereCalled: false },
-  'test-long': { entry: 'infra/verify/main.ts', args: ['long'], needsWeb: false, counted: true, whereCalled: false },
+  'test-long': { entry: 'infra/verify/main.ts', args: ['long'], needsWeb: true, counted: true, whereCalled: false },
   sotto: { entry: 'packages/cli/src/main.ts', args: [], needsWeb: false, counted: false, whereCalled: true },
   bench: { entry: 'tests/bench/main.ts', args: [], needsWeb: true, counted: false, whereCalled: false },
   simulate: { entry: 'tests/simulation/main.ts', args: [], needsWeb: false, counted: false, whereCalled: false },

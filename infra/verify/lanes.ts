@@ -9,6 +9,8 @@ const minute = 60_000
 export const lanes: readonly Check[] = [
   lane('simulation', 'tests/simulation/main.ts', ['--seeds', '300', '--from', '1'], 20 * minute),
   lane('canary', 'tests/canary/main.ts', [], 5 * minute),
+  lane('demo', 'tests/demo/main.ts', [], 5 * minute),
+  lane('sabotage', 'tests/sabotage/main.ts', [], 25 * minute),
 ]
 
 function lane(name: string, entry: string, args: readonly string[], limitMs: number): Check {

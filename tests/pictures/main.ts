@@ -1,17 +1,17 @@
 /**
  * A picture of every state of the recipient's page, on a phone and a laptop, in light and dark, and the report on paper:
- * `node tests/pictures/main.ts FOLDER [PART OF A NAME]`.
+ * `npm run pictures [-- FOLDER [PART OF A NAME]]`. The folder is `pictures` unless said otherwise.
  */
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
+import { root } from '../../infra/bootstrap/places.mjs'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { visit } from '../web/viewer-page.ts'
 import { startViewerWorld } from '../web/viewer-world.ts'
 import { viewerStates } from './viewer-states.ts'
 
-const [folder, part = ''] = process.argv.slice(2)
-if (folder === undefined) throw new Error('Give the folder to put the pictures in.')
+const [folder = join(root, 'pictures'), part = ''] = process.argv.slice(2)
 const out = resolve(folder)
 await mkdir(out, { recursive: true })
 
