@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { sealSnapshot, shareProofs, snapshotDigest, toBase64url } from '@sotto/crypto/share'
 import { expect, test } from 'vitest'
 import { takeFragment } from '../../packages/web/src/viewer/opening/fragment.ts'
@@ -107,4 +108,25 @@ test('row 22, what the relay says instead of an answer is not repeated', async (
     }
     expect(JSON.stringify((await asked(act, `<html>${hostile}`, 502)).answer)).not.toContain('onerror')
   }
+})
+
+test('row 17, 20, previews: the page before its script is the same for every share, and asks nobody else', () => {
+  const page = readFileSync(new URL('../../packages/web/v/index.html', import.meta.url), 'utf8')
+  const metas = new Map(
+    [...page.matchAll(/<meta name="([^"]+)"[^>]*? content="([^"]*)"/g)].map(([, name = '', content = '']) => [
+      name,
+      content,
+    ]),
+  )
+  expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe('Sotto')
+  expect(metas.get('description')).toBe('A private page.')
+  expect(metas.get('robots')).toBe('noindex, nofollow, noarchive')
+  expect(metas.get('referrer')).toBe('no-referrer')
+  expect([...metas.keys()].filter((name) => /^(og|twitter):|image/.test(name))).toEqual([])
+  expect(page).not.toMatch(
+    /property=|http-equiv|rel="(preload|prefetch|dns-prefetch|preconnect|canonical|manifest)"|https?:/,
+  )
+  expect([...page.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)].map(([, how, text]) => [how, text])).toEqual([
+    [' type="module" src="/src/viewer/main.ts"', ''],
+  ])
 })

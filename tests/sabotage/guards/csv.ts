@@ -1,9 +1,9 @@
 import type { Guard } from '../guard.ts'
 
-const formula: Guard['test'] = {
-  file: 'packages/client/src/report/csv.test.ts',
-  name: 'no cell of a snapshot would run as a formula',
-}
+const formula = (beginning: string): Guard['test'] => ({
+  file: 'packages/client/src/report/csv.attack.test.ts',
+  name: `row 36, formulas in CSV cells: nothing that begins with "${beginning}" is run`,
+})
 
 /** What is kept from a spreadsheet. */
 export const csv: readonly Guard[] = [
@@ -13,7 +13,7 @@ export const csv: readonly Guard[] = [
     file: 'packages/client/src/report/csv.ts',
     find: '/^-\\d+(\\.\\d+)?$/.test(cell) ? cell : neutralCell(cell)',
     replace: 'cell',
-    test: formula,
+    test: formula('='),
   },
   {
     row: 36,
@@ -21,6 +21,14 @@ export const csv: readonly Guard[] = [
     file: 'packages/client/src/exporters/cell.ts',
     find: "const ACTIVE = /^['=+\\-@\\t\\r\\n＝＋－＠]/",
     replace: "const ACTIVE = /^['=+\\-]/",
-    test: formula,
+    test: formula('@'),
+  },
+  {
+    row: 36,
+    guard: 'full-width forms of it too',
+    file: 'packages/client/src/exporters/cell.ts',
+    find: "const ACTIVE = /^['=+\\-@\\t\\r\\n＝＋－＠]/",
+    replace: "const ACTIVE = /^['=+\\-@\\t\\r\\n]/",
+    test: formula('＝'),
   },
 ]

@@ -22,8 +22,8 @@ export const recipient: readonly Guard[] = [
     row: 5,
     guard: 'the content names its own share',
     file: open,
-    find: '|| snapshot.share !== toBase64url(proofs.share)',
-    replace: '',
+    find: 'snapshot.share !== toBase64url(proofs.share)',
+    replace: 'false',
     test: liar('row 5, swap between links: another link’s content, and a content that names another share'),
   },
   {

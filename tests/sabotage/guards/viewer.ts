@@ -7,6 +7,10 @@ const unseal = `${folder}/unseal.ts`
 const early = (name: string): Guard['test'] => ({ file: 'tests/web/viewer-attack.test.ts', name })
 const asked = (path: string): Guard['test'] =>
   early(`row 14, 16, 19: ${path} is a POST of proofs, without a Referer, kept in no cache, following nobody elsewhere`)
+const html = 'packages/web/v/index.html'
+const plain = early(
+  'row 17, 20, previews: the page before its script is the same for every share, and asks nobody else',
+)
 const repeated = early('row 22, what the relay says instead of an answer is not repeated')
 
 /** What the recipient's page keeps before it draws anything. */
@@ -66,6 +70,38 @@ export const viewer: readonly Guard[] = [
     find: "cache: 'no-store',",
     replace: '',
     test: asked('/open'),
+  },
+  {
+    row: 17,
+    guard: 'the page asks nobody else before its script',
+    file: html,
+    find: '<title>Sotto</title>',
+    replace: '<link rel="preconnect" href="https://metrics.example" />\n    <title>Sotto</title>',
+    test: plain,
+  },
+  {
+    row: 20,
+    guard: 'the page’s title says nothing',
+    file: html,
+    find: '<title>Sotto</title>',
+    replace: '<title>A pain diary was shared with you</title>',
+    test: plain,
+  },
+  {
+    row: 20,
+    guard: 'the page’s description says nothing',
+    file: html,
+    find: 'content="A private page."',
+    replace: 'content="A pain diary was shared with you."',
+    test: plain,
+  },
+  {
+    row: 20,
+    guard: 'the page is not to be listed',
+    file: html,
+    find: '<meta name="robots" content="noindex, nofollow, noarchive" />',
+    replace: '',
+    test: plain,
   },
   {
     row: 22,

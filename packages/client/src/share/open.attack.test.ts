@@ -116,7 +116,7 @@ test('row 7, file injection or omission: what a snapshot has no place for, and o
     [snapshot, snapshot],
   ]
   for (const given of more) {
-    expect((await refusal(opening(await sealed(JSON.stringify(given))))).code).toBe('link-damaged')
+    expect((await refusal(opening(await sealed(snapshotText(given as Snapshot))))).code).toBe('link-damaged')
   }
   const text = snapshotText(snapshot)
   for (const spelling of [`${text}${text}`, `${text}\n{}`, '', 'null']) {
@@ -202,4 +202,29 @@ test('row 34, key reuse: no two shares have a secret, a key of reports or a pass
   const text = snapshotText(snapshot)
   const [one, two] = await Promise.all([1, 2].map(() => sealSnapshot({ secret: secrets.secret, a: null, text })))
   expect(one?.split('.')[2]).not.toBe(two?.split('.')[2])
+})
+
+test('a text that is spelled another way than a snapshot is opens as none: its digest would not be that of what it says', async () => {
+  const text = snapshotText(snapshot)
+  const spellings = [
+    JSON.stringify(snapshot, null, 1),
+    text.replace('{"nrs":4}', '{"nrs":4.0}'),
+    text.replace('{"nrs":4}', '{"nrs":9,"nrs":4}'),
+    text.replace('"preset":"own"', '"preset":"\\u006fwn"'),
+  ]
+  for (const spelling of spellings) {
+    expect(spelling).not.toBe(text)
+    expect((await refusal(opening(await sealed(spelling)))).code, spelling).toBe('link-damaged')
+  }
+})
+
+test('a passcode or a name that is too long is refused in words of ours before anything is sent', async () => {
+  const seen: Seen[] = []
+  const to = linkTo(RELAY, { ...secrets, passcode: PASSCODE }, [])
+  const answer = await sealed(snapshotText(snapshot))
+  expect((await refusal(opening(answer, { to, seen, given: { passcode: 'x'.repeat(201) } }))).code).toBe(
+    'passcode-wrong',
+  )
+  expect((await refusal(opening(answer, { seen, given: { recipient: 'x'.repeat(81) } }))).code).toBe('input-invalid')
+  expect(seen).toEqual([])
 })
