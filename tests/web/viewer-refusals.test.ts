@@ -203,6 +203,7 @@ test('offline, nothing is lost and nothing counted; a failing relay and too many
   for (const [status, body, headers, text] of [
     [503, 'upstream down', {}, /relay cannot answer now/],
     [400, '{"error":"malformed"}', {}, /did not understand/],
+    [200, '<html>Sign in to this network</html>', {}, /No answer/],
     [429, '{"error":"rate-limited"}', { 'retry-after': '17' }, /Wait 17 seconds/],
   ] as const) {
     await page.route('**/open', (route) => route.fulfill({ status, body, headers }), { times: 1 })

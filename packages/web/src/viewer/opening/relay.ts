@@ -34,6 +34,9 @@ const INIT = {
   redirect: 'error',
 } as const satisfies RequestInit
 
+const ENVELOPE_TYPE = 'application/jose'
+/** No answer, or one that is not the relay's: a network that wants a sign-in first answers anything itself. */
+const SOMEBODY_ELSE: Refused = { kind: 'trouble', trouble: { kind: 'unreachable' } }
 const REASONS = ['revoked', 'expired', 'used-up', 'guessed'] as const
 /** Where the relay names no time to wait. */
 const WAIT_SECONDS = 60
@@ -43,6 +46,7 @@ export async function askToOpen(post: Post, request: OpenRequest): Promise<OpenA
   try {
     const response = await post('/open', { ...INIT, body: JSON.stringify(request) })
     if (!response.ok) return await refusedBy(response)
+    if (!response.headers.get('content-type')?.startsWith(ENVELOPE_TYPE)) return SOMEBODY_ELSE
     const relayMs = Date.parse(response.headers.get('date') ?? '')
     return {
       kind: 'opened',
@@ -51,7 +55,7 @@ export async function askToOpen(post: Post, request: OpenRequest): Promise<OpenA
       relayMs: Number.isNaN(relayMs) ? null : relayMs,
     }
   } catch {
-    return { kind: 'trouble', trouble: { kind: 'unreachable' } }
+    return SOMEBODY_ELSE
   }
 }
 
@@ -59,9 +63,10 @@ export async function askToOpen(post: Post, request: OpenRequest): Promise<OpenA
 export async function askState(post: Post, { id, link }: Proofs): Promise<{ readonly kind: 'active' } | Refused> {
   try {
     const response = await post('/open/state', { ...INIT, body: JSON.stringify({ id, link }) })
-    return response.ok ? { kind: 'active' } : await refusedBy(response)
+    if (!response.ok) return await refusedBy(response)
+    return (await membersOf(response))['state'] === 'active' ? { kind: 'active' } : SOMEBODY_ELSE
   } catch {
-    return { kind: 'trouble', trouble: { kind: 'unreachable' } }
+    return SOMEBODY_ELSE
   }
 }
 
