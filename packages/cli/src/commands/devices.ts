@@ -1,17 +1,37 @@
+import type { Device } from '@sotto/client'
 import type { Command } from 'commander'
-import { subcommand, type Context } from '../home/context.ts'
+import { saidYes, subcommand, type Context } from '../home/context.ts'
+import { answerDevices } from '../home/device-list.ts'
 
-export function register(program: Command, { terminal, home }: Context): void {
-  subcommand(program, 'devices', 'list the devices of this diary').action(async () => {
-    const entries = await home.with((device) => device.devices())
-    // When a device was last seen is not recorded by anybody yet.
-    const devices = entries.map(({ id, name, role, revoked }) => ({ id, name, role, lastSeen: null, revoked }))
-    terminal.answer({ devices }, () =>
-      entries
-        .map(({ id, name, role, revoked, self }) =>
-          [id, name, role, ...(self ? ['this device'] : []), ...(revoked ? ['removed'] : [])].join('  '),
-        )
-        .join('\n'),
+export function register(program: Command, context: Context): void {
+  const { terminal, home } = context
+  const devices = subcommand(program, 'devices', 'list the devices of this diary, name or remove one').action(() =>
+    home.with((device) => answerDevices(terminal, device)),
+  )
+  subcommand(devices, 'revoke', 'remove a lost device: it reads and writes nothing new')
+    .argument('<id>', 'id of the device')
+    .action((id: string, _options: unknown, command: Command) =>
+      home.with(async (device) => {
+        const name = await nameOf(device, id)
+        const question = `This removes ${name} for good. It keeps what it has read, and gets nothing new. Remove it?`
+        await terminal.agree(question, saidYes(command) || terminal.json)
+        await device.revoke(id)
+        await answerDevices(terminal, device)
+      }),
     )
-  })
+  subcommand(devices, 'rename', 'name a device anew')
+    .argument('<id>', 'id of the device')
+    .argument('<name>', 'its new name')
+    .action((id: string, name: string) =>
+      home.with(async (device) => {
+        await device.rename(id, name)
+        await answerDevices(terminal, device)
+      }),
+    )
+}
+
+/** As far as this device knows it: one that joined since is found by the relay's roster. */
+async function nameOf(device: Device, id: string): Promise<string> {
+  const known = (await device.devices()).find((entry) => entry.id === id)
+  return known ? `"${known.name}"` : 'this device'
 }

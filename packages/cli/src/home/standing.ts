@@ -4,11 +4,15 @@ type Answered = Standing & Partial<Pick<Synced, 'pushed' | 'pulled'>>
 
 /** Where a device stands, as programs read it. */
 export function standingAnswer({ pushed = 0, pulled = 0, waiting, head, alarms }: Answered): object {
-  return { pushed, pulled, waiting, head, alarms: alarms.map(({ code, about, sinceMs }) => ({ code, about, sinceMs })) }
+  const told = alarms.map(({ id, code, about, sinceMs }) => ({ id, code, about, sinceMs }))
+  return { pushed, pulled, waiting, head, alarms: told }
 }
 
 /** The same as a person reads it. */
 export function standingProse({ waiting, alarms }: Answered): string {
   const sent = waiting === 0 ? 'Everything is sent.' : `${waiting} changes wait to be sent.`
-  return [sent, ...alarms.map(({ code }) => `Alarm: ${DEVICE_ERRORS[code].join(' ')}`)].join('\n')
+  return [
+    sent,
+    ...alarms.map(({ id, code }) => `Alarm: ${DEVICE_ERRORS[code].join(' ')}\n  Seen? sotto acknowledge '${id}'`),
+  ].join('\n')
 }
