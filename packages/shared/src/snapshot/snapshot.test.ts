@@ -109,3 +109,24 @@ test('the text depends on what is said, not on the order in which members were s
     }),
   )
 })
+
+test.each(['__proto__', 'constructor', 'prototype', 'pain.nrs', 'a b', ''])(
+  'a field named %j is refused, not passed over in silence',
+  (name) => {
+    const text = snapshotText(full).replace('"fields":{"items"', `"fields":{${JSON.stringify(name)}:"hidden","items"`)
+    expect(text).toContain('hidden')
+    expect(readSnapshot(JSON.parse(text))).toBeNull()
+  },
+)
+
+test('a number that is too large to be one is refused', () => {
+  const text = snapshotText(full)
+  for (const [was, is] of [
+    ['"medication":1,', '"medication":1e999,'],
+    ['"score":7', '"score":1e999'],
+    ['"conditions":[1]', '"conditions":[1e999]'],
+  ] as const) {
+    expect(text).toContain(was)
+    expect(readSnapshot(JSON.parse(text.replace(was, is)))).toBeNull()
+  }
+})

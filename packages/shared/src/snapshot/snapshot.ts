@@ -20,7 +20,7 @@ const row = v.strictObject({
   before: v.optional(v.literal(true)),
   /** How many doses this row stands for, where `daily` was chosen without `bands` and `class`. */
   entries: v.optional(v.pipe(value.count, v.minValue(1))),
-  fields: v.record(v.pipe(v.string(), v.regex(/^[a-zA-Z]+$/)), value.value),
+  fields: v.pipe(v.custom<Record<string, unknown>>(value.hasPlainNames), v.record(v.string(), value.value)),
 })
 
 /**

@@ -80,22 +80,34 @@ export type SnapshotSite = v.InferOutput<typeof site>
 /** A moment that is a field of a record, such as the end of a flare. */
 export const moment = v.strictObject({ day, time: v.optional(time) })
 
+/** JSON can say numbers that are too large to be any. */
+const number = v.pipe(v.number(), v.finite())
+
 /** One answer of an instrument. */
-export const item = v.strictObject({ item: shortText(120), score: v.number() })
+export const item = v.strictObject({ item: shortText(120), score: number })
 
 /**
  * A field's value: what the diary holds, but references are row numbers, instants are moments and dates are days.
  * Notes are text with line feeds.
  */
 export const value = v.union([
-  v.number(),
+  number,
   v.boolean(),
   v.pipe(v.string(), v.maxLength(1_000_000)),
   v.array(v.string()),
   v.array(site),
   v.array(item),
-  v.array(v.number()),
+  v.array(number),
   moment,
 ])
+
+/** Those that the library passes over in silence: a text with one of them would read as the text without it. */
+const PASSED_OVER = ['__proto__', 'constructor', 'prototype']
+
+/** Whether an object's members are named as fields of the diary's schema are. */
+export function hasPlainNames(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false
+  return Object.keys(given).every((name) => /^[a-zA-Z]+$/.test(name) && !PASSED_OVER.includes(name))
+}
 
 export type SnapshotValue = v.InferOutput<typeof value>
