@@ -128,6 +128,15 @@ test('dates are counted back from the last day, or told by the diary', () => {
   expect(from({ leaveOut: [idOf(claim)] })).toBe('2026-04-02')
 })
 
+test('over-sharing: the day of an injury that is not told is not the first day of the share', () => {
+  const claim = recordOf('claim', '2026-05-01', { kind: 'claim', number: '1', injuryDate: '2026-02-03' })
+  for (const without of ['claim', 'claim.injuryDate', 'S5'])
+    expect(
+      resolveChoice({ preset: 'advocate', without: [without] }, { ...known, records: [claim] }).from,
+      without,
+    ).toBe('2026-04-02')
+})
+
 test('over-sharing: the first day of all is that of an entry that is shared', () => {
   const from = (choice: Choice) => resolveChoice({ preset: 'second-opinion', ...choice }, known).from
   expect(from({})).toBe('2024-12-01')

@@ -79,7 +79,8 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
   }
   const range = resolveRange(choice, preset.days, {
     today,
-    records: records.filter(({ id }) => !told.leaveOut.includes(id)),
+    // The day of an injury that is not to be told does not show as the first day either.
+    records: fields.includes('claim.injuryDate') ? records.filter(({ id }) => !told.leaveOut.includes(id)) : [],
     // Times of day, which are slow to tell, say nothing of days.
     firstDay: (to) => firstDay(records, { ...told, fields: fields.filter(isNoTime), from: EARLIEST, to }),
   })

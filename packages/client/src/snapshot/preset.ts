@@ -27,7 +27,7 @@ export interface Preset {
   readonly fields: readonly string[]
   /**
    * Days up to the last one, itself included; `all` from the first entry of what was chosen, `injury` from the injury
-   * of the latest claim (`INJURY_DAYS` where none is known), `now` the last day alone.
+   * of the latest claim (`INJURY_DAYS` where none is known, or it was not chosen), `now` the last day alone.
    */
   readonly days: number | 'all' | 'injury' | 'now'
   readonly lifeMs: number
@@ -45,7 +45,7 @@ export interface Preset {
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** Where no claim says when the injury was. */
+/** Where no claim says when the injury was, or it is not told. */
 export const INJURY_DAYS = 90
 
 const of = (kind: RecordKind, ...names: readonly string[]): string[] => names.map((name) => `${kind}.${name}`)
