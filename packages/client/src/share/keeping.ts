@@ -42,7 +42,7 @@ export async function keepShare(state: DeviceState, diary: Diary, id: string, ke
   await state.library.close(doc)
 }
 
-/** @throws {SottoError} `share-incomplete` while another device's share has not wholly arrived */
+/** @throws {SottoError} `share-incomplete` while another device's share has not wholly arrived, or what did is none */
 export async function readKeeping(state: DeviceState, id: string): Promise<ShareKeeping> {
   const doc = documentOf(state, id)
   const wasOpen = state.library.isOpen(doc)
@@ -53,8 +53,7 @@ export async function readKeeping(state: DeviceState, id: string): Promise<Share
     (_, n) => ledger[part(n)],
   )
   const isWhole = pieces.length > 0 && pieces.every((piece) => piece instanceof Uint8Array)
-  if (!(secret instanceof Uint8Array) || !(owner instanceof Uint8Array) || !isWhole)
-    throw new SottoError('share-incomplete')
+  if (!isSecret(secret) || !isSecret(owner) || !isWhole) throw new SottoError('share-incomplete')
   const decoder = new TextDecoder()
   const text = pieces.map((piece) => decoder.decode(piece, { stream: true })).join('') + decoder.decode()
   const words = isImmutableString(passcode) ? passcode.toString() : ''
@@ -67,3 +66,5 @@ export async function readKeeping(state: DeviceState, id: string): Promise<Share
   if (!wasOpen && !state.library.journal.isDirty(doc)) await state.library.close(doc)
   return keeping
 }
+
+const isSecret = (value: unknown): value is Uint8Array => value instanceof Uint8Array && value.length === 32

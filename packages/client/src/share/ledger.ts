@@ -55,6 +55,7 @@ export class Ledger {
     const values = line as unknown as Readonly<Record<string, unknown>>
     const fresh = Object.entries(edits).filter(([name, value]) => (values[name] ?? null) !== value)
     if (fresh.length === 0) return line
+    await this.#makeEditable(line.id)
     await this.#diary.editUnguarded(line.id, Object.fromEntries(fresh))
     return await this.read(line.id)
   }
@@ -62,7 +63,7 @@ export class Ledger {
   async find(id: string): Promise<Disclosure | null> {
     try {
       const record = await this.#diary.read(id)
-      return record.kind === 'disclosure' ? record : null
+      return record.kind === 'disclosure' ? asRevoked(record) : null
     } catch (error) {
       if (error instanceof SottoError && error.code === 'record-unknown') return null
       throw error
@@ -76,7 +77,23 @@ export class Ledger {
       .sort()
   }
 
+  /** A device that errs may have written a line without the map that edits are noted in: no sync would get past it. */
+  async #makeEditable(id: string): Promise<void> {
+    const doc = await this.#diary.documentOf(id)
+    const stored = (await this.#state.library.document(doc)).doc.records[id]?.['amendments']
+    if (typeof stored === 'object' && !Array.isArray(stored) && !isImmutableString(stored)) return
+    await this.#diary.write(doc, ({ records }) => {
+      const record = records[id]
+      if (record) record['amendments'] = {}
+    })
+  }
+
   #index(): Uint8Array {
     return this.#state.vault.documentId('index')
   }
+}
+
+/** Of two states that devices wrote at one time one stays; the moment of taking back stays beside it, and counts. */
+function asRevoked(line: Disclosure): Disclosure {
+  return line.revokedAt === undefined ? line : { ...line, state: 'revoked' }
 }

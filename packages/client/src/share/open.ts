@@ -9,7 +9,7 @@ import {
   toBase64url,
   type ShareLink,
 } from '@sotto/crypto/share'
-import { readSnapshot, type Snapshot } from '@sotto/shared/snapshot'
+import { readSnapshot, snapshotText, type Snapshot } from '@sotto/shared/snapshot'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { DAY_MS } from './request.ts'
@@ -26,11 +26,16 @@ export interface OpenedShare {
   readonly digest: string
 }
 
+/** As the relay takes it, in UTF-16 units. */
+const LONGEST_NAME = 80
+/** None of ours is near it, and stretching takes no longer one. */
+const LONGEST_PASSCODE = 200
+
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 /**
  * Opens a link as its recipient; the relay counts it. Needs no diary.
- * @throws {SottoError} `link-damaged`, `needs-passcode`, `passcode-wrong`, `share-gone` (with `reason` for who holds the
+ * @throws {SottoError} `link-damaged`, `input-invalid`, `needs-passcode`, `passcode-wrong`, `share-gone` (with `reason` for who holds the
  * link), `share-paused`, `relay-unreachable`, `rate-limited`, `relay-answer-wrong`
  */
 export async function openShare(
@@ -40,6 +45,9 @@ export async function openShare(
 ): Promise<OpenedShare> {
   const { origin, secret, passcode: needed } = readLink(link)
   if (needed && passcode === undefined) throw new SottoError('needs-passcode')
+  if (needed && (passcode ?? '').length > LONGEST_PASSCODE) throw new SottoError('passcode-wrong')
+  if ((recipient ?? '').length > LONGEST_NAME)
+    throw new SottoError('input-invalid', `A name has at most ${LONGEST_NAME} characters.`)
   const proofs = await shareProofs(secret)
   const stretched = needed && passcode !== undefined ? await stretchPasscode(secret, passcode) : null
   const request = {
@@ -55,7 +63,9 @@ export async function openShare(
   if (answer.status !== 200) throw refused(answer.status, answer.body)
   const text = await unsealed(secret, stretched, new TextDecoder().decode(answer.body))
   const snapshot = readSnapshot(parsed(text))
-  if (snapshot === null || snapshot.share !== toBase64url(proofs.share)) throw new SottoError('link-damaged')
+  // One spelling: what is saved, spelled anew and verified has the digest that is shown here.
+  if (snapshot === null || snapshotText(snapshot) !== text) throw new SottoError('link-damaged')
+  if (snapshot.share !== toBase64url(proofs.share)) throw new SottoError('link-damaged')
   // The relay's word is not enough: the end that counts is the sealed one, with a day for clocks that are off.
   if (clock.now() > snapshot.expiresAtMs + DAY_MS) throw new SottoError('share-gone', undefined, { reason: 'expired' })
   return { snapshot, digest: await snapshotDigest(text) }

@@ -2,7 +2,7 @@ import { fromHex, toHex } from '@sotto/crypto'
 import { snapshotDigest } from '@sotto/crypto/share'
 import type { RouteRequest } from '@sotto/shared'
 import { localDateOf, type DiaryRecord } from '@sotto/shared/diary'
-import { readSnapshot, snapshotText, type Snapshot } from '@sotto/shared/snapshot'
+import { snapshotText, type Snapshot } from '@sotto/shared/snapshot'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
@@ -11,9 +11,11 @@ import { buildSnapshot } from '../snapshot/build.ts'
 import { resolveChoice, type ResolvedChoice } from '../snapshot/choice.ts'
 import { PRESETS } from '../snapshot/preset.ts'
 import { keepShare, readKeeping } from './keeping.ts'
+import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
 import { readOpenings, type Openings } from './openings.ts'
 import { checkLife, checkOpens, checkWords, DEFAULT_OPENS, NOTICE_VERSION, type ShareRequest } from './request.ts'
+import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
 import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
 
@@ -31,8 +33,7 @@ export interface HandedOver extends Sealed {
   readonly passcode: string | null
 }
 
-/** A clock further off than this would end links on the wrong day. */
-const CLOCK_TOLERANCE_MS = 60 * 60 * 1000
+type ShareLine = Disclosure & { readonly share: string }
 
 /** What the owner does with shares. Each act is in the ledger when its promise resolves. */
 export class Shares {
@@ -58,7 +59,7 @@ export class Shares {
    */
   async create(request: ShareRequest): Promise<HandedOver> {
     const { clock, random } = this.#state.env
-    await this.#demandClock()
+    await demandClock(this.#state)
     const secrets = freshSecrets(random, request.passcode !== 'none')
     const { snapshot, choice, opens } = await this.#build(request, secrets)
     const text = snapshotText(snapshot)
@@ -90,21 +91,26 @@ export class Shares {
       noticeLanguage: snapshot.terms.noticeLanguage,
       ...(snapshot.terms.onward.length > 0 ? { onward: snapshot.terms.onward } : {}),
     })
-    await this.#putUp(line, sealed)
+    await putUp(this.#state, this.#ledger, line, sealed)
     return { id, snapshot, digest, link: this.#link(secrets, snapshot), passcode: secrets.passcode }
   }
 
-  /** Puts up a draft, under the same link. @throws {SottoError} `record-unknown`, `share-ended`, `share-draft` … */
+  /**
+   * Puts up a draft, under the same link.
+   * @throws {SottoError} `record-unknown`, `share-ended`, `share-draft`, `share-incomplete`, `clock-wrong` …
+   */
   async send(id: string): Promise<HandedOver> {
     const line = await this.#ledger.read(id)
-    const nowMs = this.#state.env.clock.now()
-    if (line.state !== 'draft' || (line.expiresAt ?? 0) <= nowMs) throw new SottoError('share-ended')
-    const shown = await this.show(id)
-    const keeping = await readKeeping(this.#state, id)
+    if (line.state !== 'draft') throw new SottoError('share-ended')
+    const kept = await readKept(this.#state, line)
+    const expiresAtMs = Math.min(line.expiresAt ?? 0, kept.snapshot.expiresAtMs)
+    if (expiresAtMs <= this.#state.env.clock.now()) throw new SottoError('share-ended')
+    await demandSealedInTime(this.#state, kept.snapshot.sealedAtMs)
     const opens = Math.max(1, (line.opens ?? DEFAULT_OPENS) - (line.opened ?? 0))
-    const sealed = await sealedShare(keeping, keeping.text, { expiresAtMs: line.expiresAt ?? 0, opens })
-    await this.#putUp(line, sealed)
-    return shown
+    const sealed = await sealedShare(kept.keeping, kept.keeping.text, { expiresAtMs, opens })
+    const { state } = await putUp(this.#state, this.#ledger, line, sealed)
+    if (state !== 'active' && state !== 'paused') throw new SottoError('share-ended')
+    return this.#handedOver(line, kept)
   }
 
   /** The ledger's lines, oldest first, as the device knows them. */
@@ -119,11 +125,11 @@ export class Shares {
 
   /** What they got, and the link. @throws {SottoError} `record-unknown`, `share-incomplete` */
   async show(id: string): Promise<HandedOver> {
-    await this.#ledger.read(id)
-    const keeping = await readKeeping(this.#state, id)
-    const snapshot = readSnapshot(JSON.parse(keeping.text))
-    if (!snapshot) throw new SottoError('share-incomplete')
-    const digest = await snapshotDigest(keeping.text)
+    const line = await this.#ledger.read(id)
+    return this.#handedOver(line, await readKept(this.#state, line))
+  }
+
+  #handedOver({ id, digest = '' }: Disclosure, { keeping, snapshot }: Kept): HandedOver {
     return { id, snapshot, digest, link: this.#link(keeping, snapshot), passcode: keeping.passcode }
   }
 
@@ -143,17 +149,20 @@ export class Shares {
   }
 
   /**
-   * Ends a share for good; what was read stays read. A draft ends without the relay too: should it have arrived there
-   * after all, the next sync ends it.
+   * Ends a share for good; what was read stays read. The relay is asked also where the ledger says that it has ended. A
+   * draft, or what has ended, ends without the relay too: should it be open there after all, the next sync ends it.
+   * @throws {SottoError} `relay-unreachable`, `relay-answer-wrong` …
    */
   async revoke(id: string): Promise<Disclosure> {
     const line = await this.#shareLine(id)
-    if (line.state === 'revoked') return line
-    const revokedAt = this.#state.env.clock.now()
-    await this.#state.session.call('share-revoke', { share: fromHex(line.share) }).catch((error: unknown) => {
-      if (line.state !== 'draft' || !isAway(error)) passOverUnknown(error)
-    })
-    return await this.#ledger.note(line, { state: 'revoked', revokedAt })
+    try {
+      const { state } = await this.#state.session.call('share-revoke', { share: fromHex(line.share) })
+      if (state !== 'ended') throw new SottoError('relay-answer-wrong')
+    } catch (error) {
+      const isKnown = line.state === 'draft' || line.state === 'revoked'
+      if (!isKnown || !isAway(error)) passOverUnknown(error)
+    }
+    return await this.#ledger.note(line, { state: 'revoked', revokedAt: line.revokedAt ?? this.#state.env.clock.now() })
   }
 
   async openings(id: string): Promise<Openings> {
@@ -162,11 +171,20 @@ export class Shares {
     return await readOpenings(this.#state, fromHex(line.share), ownerSecret)
   }
 
-  async #shareLine(id: string): Promise<Disclosure & { share: string }> {
+  /**
+   * A line and the share that the link in its keeping leads to: a line that came to name another must not have that one
+   * ended in its place.
+   */
+  async #shareLine(id: string): Promise<ShareLine> {
     const line = await this.#ledger.read(id)
-    if (line.share === undefined)
-      throw new SottoError('input-invalid', 'This was not a link; it cannot be called back.')
-    return { ...line, share: line.share }
+    const keeping = await readKeeping(this.#state, id).catch((error: unknown) => {
+      if (error instanceof SottoError && error.code === 'share-incomplete') return null
+      throw error
+    })
+    const share = keeping === null ? line.share : await shareOf(keeping)
+    if (share === undefined) throw new SottoError('input-invalid', 'This was not a link; it cannot be called back.')
+    if (!/^[0-9a-f]{64}$/.test(share)) throw new SottoError('share-incomplete')
+    return share === line.share ? { ...line, share } : { ...(await this.#ledger.note(line, { share })), share }
   }
 
   async #change(id: string, change: RouteRequest<'share-change'>['change']): Promise<Disclosure> {
@@ -174,15 +192,6 @@ export class Shares {
     if (line.state !== 'active' && line.state !== 'paused') throw new SottoError('share-ended')
     const standing = await this.#state.session.call('share-change', { share: fromHex(line.share), change })
     return await noteStanding(this.#ledger, line, standing)
-  }
-
-  async #putUp(line: Disclosure, sealed: RouteRequest<'share-create'>): Promise<void> {
-    try {
-      await noteStanding(this.#ledger, line, await this.#state.session.call('share-create', sealed))
-    } catch (error) {
-      if (isAway(error)) throw new SottoError('share-draft', undefined, { cause: error })
-      throw error
-    }
   }
 
   async #build(
@@ -215,16 +224,6 @@ export class Shares {
     return { snapshot, choice, opens }
   }
 
-  /** A link must end on the day that was chosen. Offline nothing is known; the draft is checked when it is sent. */
-  async #demandClock(): Promise<void> {
-    try {
-      const { nowMs } = await this.#state.session.call('status', {})
-      if (Math.abs(nowMs - this.#state.env.clock.now()) > CLOCK_TOLERANCE_MS) throw new SottoError('clock-wrong')
-    } catch (error) {
-      if (!isAway(error)) throw error
-    }
-  }
-
   #link(secrets: Pick<ShareSecrets, 'secret' | 'passcode'>, { terms }: Snapshot): string {
     return linkTo(this.#origin, secrets, terms.onward)
   }
@@ -233,9 +232,6 @@ export class Shares {
     return this.#state.session.relay.origin
   }
 }
-
-const isAway = (error: unknown): boolean =>
-  error instanceof SottoError && (error.code === 'relay-unreachable' || error.code === 'relay-busy')
 
 /** A share that the relay does not have opens for nobody. */
 function passOverUnknown(error: unknown): void {

@@ -21,8 +21,9 @@ export async function noteStanding(ledger: Ledger, line: Disclosure, standing: R
 }
 
 /**
- * Holds relay and ledger against each other. A share that the ledger says is revoked and the relay still opens (it was
- * restored from an older backup) is revoked again. One that the relay has lost becomes a draft, to be sent anew.
+ * Holds relay and ledger against each other. A share that the ledger says is over and the relay still opens (it was
+ * restored from an older backup) is revoked again, and one that was to end sooner is shortened again. One that the relay
+ * has lost becomes a draft, to be sent anew.
  * @throws {SottoError} `relay-unreachable` and other codes of a call
  */
 export async function reconcile(state: DeviceState, ledger: Ledger): Promise<Disclosure[]> {
@@ -50,5 +51,22 @@ async function settle(
   }
   if (line.state === 'revoked' && standing.state !== 'ended')
     await state.session.call('share-revoke', { share: fromHex(line.share) })
+  else if (standing.state !== 'ended') return await noteStanding(ledger, line, await heldTo(state, line, standing))
   return await noteStanding(ledger, line, standing)
+}
+
+/** Nothing that the relay said before is taken back: neither that openings or tries were used up, nor a nearer end. */
+async function heldTo(
+  { session }: DeviceState,
+  { state, expiresAt }: Disclosure,
+  standing: RelayStanding,
+): Promise<RelayStanding> {
+  const { share } = standing
+  if (state === 'used-up' || state === 'guessed') {
+    await session.call('share-revoke', { share })
+    return { ...standing, state: 'ended', reason: state }
+  }
+  if (expiresAt !== undefined && expiresAt < standing.expiresAtMs)
+    await session.call('share-change', { share, change: { type: 'shorten', value: { expiresAtMs: expiresAt } } })
+  return standing
 }

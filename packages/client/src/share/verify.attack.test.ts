@@ -44,3 +44,14 @@ test('row 7, file injection or omission: what has more or less than a snapshot i
     await expect(checkSnapshot(JSON.stringify(given))).rejects.toMatchObject({ code: 'input-invalid' })
   }
 })
+
+test('row 7, file injection or omission: a member that stands twice, or beside those that a reader looks at', async () => {
+  const text = snapshotText(snapshot)
+  for (const more of ['{"nrs":9,"nrs":4}', '{"nrs":4,"__proto__":"hidden"}', '{"nrs":4,"constructor":"hidden"}']) {
+    const altered = text.replace('{"nrs":4}', more)
+    expect(altered).not.toBe(text)
+    await expect(checkSnapshot(altered, digest), more).rejects.toMatchObject({ code: 'input-invalid' })
+  }
+  const words = { ...snapshot, purpose: 'what "she said": {"a": "b\\\\"} : \\"' }
+  expect((await checkSnapshot(JSON.stringify(words, null, 2))).ok).toBe(true)
+})
