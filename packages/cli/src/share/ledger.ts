@@ -1,3 +1,4 @@
+import type { Openings } from '@sotto/client'
 import type { Command } from 'commander'
 import { subcommand, type Context } from '../home/context.ts'
 import { handedOverAnswer, handedOverProse, lineAnswer, lineProse, sealedProse } from './words.ts'
@@ -30,14 +31,27 @@ export function registerLedger(share: Command, { terminal, home }: Context): voi
       )
       terminal.answer({ openings, replies, unreadable }, () =>
         [
-          ...openings.map(({ atMs, kind, recipient }) =>
-            [new Date(atMs).toISOString(), kind, recipient === null ? '' : `“${recipient}”, as they typed it`].join(
-              '  ',
-            ),
-          ),
-          ...replies.map(({ atMs, name, text }) => `${new Date(atMs).toISOString()}  ${name ?? 'somebody'}: ${text}`),
+          ...openings.map(openingProse),
+          ...replies.map(replyProse),
           ...(openings.length + replies.length === 0 ? ['Nobody has opened it, as the relay reports.'] : []),
         ].join('\n'),
       )
     })
+}
+
+/** One report, on one line. */
+export function openingProse({ atMs, kind, recipient: typed }: Openings['openings'][number]): string {
+  const recipient = typed === null ? null : oneLine(typed)
+  return [new Date(atMs).toISOString(), kind, recipient === null ? '' : `“${recipient}”, as they typed it`].join('  ')
+}
+
+/** One reply; what goes on in further lines is set in. */
+export function replyProse({ atMs, name, text }: Openings['replies'][number]): string {
+  const lines = text.split('\n').map(oneLine)
+  return `${new Date(atMs).toISOString()}  ${oneLine(name ?? 'somebody')}: ${lines.join('\n    ')}`
+}
+
+/** What a stranger typed neither begins a line that reads like the ledger's own nor turns one round. */
+function oneLine(typed: string): string {
+  return typed.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
 }
