@@ -109,7 +109,7 @@ export const recipient: readonly Guard[] = [
     row: 22,
     guard: 'a reason is one of four words',
     file: open,
-    find: 'REASONS.includes(String(reason)) ?',
+    find: 'isReason(reason) ?',
     replace: 'reason !== undefined ?',
     test: liar('row 22, what the relay says instead of an answer is repeated only in words of ours'),
   },

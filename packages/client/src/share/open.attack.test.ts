@@ -178,6 +178,7 @@ test('row 22, what the relay says instead of an answer is repeated only in words
   const bodies = [
     { error: 'share-gone', reason: hostile },
     { error: 'share-gone', reason: [hostile] },
+    { error: 'share-gone', reason: { toString: 'no function' } },
     { error: 'share-paused', message: hostile },
     { error: 'passcode-wrong', attemptsLeft: hostile },
     { error: hostile },

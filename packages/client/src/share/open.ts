@@ -102,7 +102,9 @@ function parsed(text: string): unknown {
   }
 }
 
-const REASONS = ['revoked', 'expired', 'used-up', 'guessed']
+const REASONS: readonly unknown[] = ['revoked', 'expired', 'used-up', 'guessed']
+
+const isReason = (reason: unknown): reason is string => REASONS.includes(reason)
 
 /** The relay's answer in the words of this package; one that is none of its own is not taken apart. */
 function refused(status: number, body: Uint8Array): SottoError {
@@ -114,7 +116,7 @@ function refused(status: number, body: Uint8Array): SottoError {
   }
   switch (error) {
     case 'share-gone':
-      return new SottoError('share-gone', undefined, REASONS.includes(String(reason)) ? { reason: String(reason) } : {})
+      return new SottoError('share-gone', undefined, isReason(reason) ? { reason } : {})
     case 'share-paused':
       return new SottoError('share-paused')
     case 'needs-passcode':
