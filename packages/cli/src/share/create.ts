@@ -24,7 +24,7 @@ export function registerCreate(share: Command, { terminal, home }: Context): voi
         `This shares ${rows.length} entries and ${days.length} day summaries (left out: ${withheld.groups.join(', ')}). Make the link?`,
         saidYes(command) || terminal.json,
       )
-      return await device.shares((shares) => shares.create(request))
+      return await device.shares((shares) => shares.create({ ...request, seen: snapshot }))
     })
     terminal.answer(handedOverAnswer(handedOver), () => handedOverProse(handedOver))
   })

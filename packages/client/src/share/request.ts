@@ -1,5 +1,5 @@
 import { DiaryError } from '@sotto/shared/diary'
-import type { OnwardUse } from '@sotto/shared/snapshot'
+import { snapshotText, type OnwardUse, type Snapshot } from '@sotto/shared/snapshot'
 import type { Choice } from '../snapshot/choice.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
@@ -23,6 +23,8 @@ export interface ShareRequest {
   readonly onward?: readonly OnwardUse[]
   readonly downloads?: boolean
   readonly language?: 'en' | 'fr'
+  /** What the owner was shown by `preview`. Nothing is sealed that says anything else, whatever came in since. */
+  readonly seen?: Snapshot
 }
 
 /** The version of the notice that tells what sharing means, kept with each consent. */
@@ -42,6 +44,19 @@ export function checkLife(lifeMs: number, preset: string): number {
 export function checkOpens(opens: number): number {
   if (Number.isSafeInteger(opens) && opens >= 1 && opens <= MOST_OPENS) return opens
   throw new DiaryError('input-invalid', `a link opens 1 to ${MOST_OPENS} times`, { field: 'opens' })
+}
+
+/** @throws {DiaryError} `input-invalid` where the two say different things; keys and moments are each one's own */
+export function checkSeen(seen: Snapshot, snapshot: Snapshot): void {
+  if (saidBy(seen) === saidBy(snapshot)) return
+  throw new DiaryError('input-invalid', 'the diary has changed since this share was looked at', {
+    hint: 'Look at it again.',
+  })
+}
+
+function saidBy(snapshot: Snapshot): string {
+  const { share: _share, keys: _keys, sealedAtMs, expiresAtMs, ...said } = snapshot
+  return `${expiresAtMs - sealedAtMs} ${snapshotText(said as Snapshot)}`
 }
 
 /**

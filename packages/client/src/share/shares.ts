@@ -14,7 +14,15 @@ import { keepShare, readKeeping } from './keeping.ts'
 import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
 import { readOpenings, type Openings } from './openings.ts'
-import { checkLife, checkOpens, checkWords, DEFAULT_OPENS, NOTICE_VERSION, type ShareRequest } from './request.ts'
+import {
+  checkLife,
+  checkOpens,
+  checkSeen,
+  checkWords,
+  DEFAULT_OPENS,
+  NOTICE_VERSION,
+  type ShareRequest,
+} from './request.ts'
 import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
 import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
@@ -62,6 +70,7 @@ export class Shares {
     await demandClock(this.#state)
     const secrets = freshSecrets(random, request.passcode !== 'none')
     const { snapshot, choice, opens } = await this.#build(request, secrets)
+    if (request.seen) checkSeen(request.seen, snapshot)
     const text = snapshotText(snapshot)
     const digest = await snapshotDigest(text)
     const id = recordId(clock.now(), random)
