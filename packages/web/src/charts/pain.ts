@@ -39,6 +39,7 @@ export interface PainLayout {
   readonly dots: string
   readonly stroke: number
   readonly line: string
+  readonly lineWidth: number
   readonly last: { readonly x: number; readonly y: number; readonly label: string } | null
   readonly brackets: readonly string[]
   readonly labels: readonly Label[]
@@ -48,9 +49,11 @@ export interface PainLayout {
 /** What a band stands for on the axis. */
 const BAND_SPANS: Readonly<Record<Band, readonly [number, number]>> = { low: [0, 3], mid: [3, 7], high: [7, 10] }
 const NARROW = 400
-const PLOT = { wide: 190, narrow: 150 }
+const PLOT = { wide: 190, narrow: 150, paper: 150 }
+/** From so many days on the line is thin: a thick one would be all there is to see. */
+const MANY_DAYS = 400
 
-export function layPain(drawn: Drawn, { width, em }: Canvas, named: Named): PainLayout {
+export function layPain(drawn: Drawn, { width, em, isPaper = false }: Canvas, named: Named): PainLayout {
   const { series, rolling, flares, medicines, figures } = drawn
   const narrow = width < NARROW * em
   const isBanded = figures.painBands !== null
@@ -58,7 +61,7 @@ export function layPain(drawn: Drawn, { width, em }: Canvas, named: Named): Pain
   const right = width - (rolling?.last ? 40 : 6) * em
   const hasPain = figures.median !== null || isBanded
   const top = (flares && flares.length > 0 ? 40 : 14) * em
-  const bottom = top + (hasPain ? (narrow ? PLOT.narrow : PLOT.wide) * Math.min(em, 1.4) : 0)
+  const bottom = top + (hasPain ? PLOT[isPaper ? 'paper' : narrow ? 'narrow' : 'wide'] * Math.min(em, 1.4) : 0)
   const x = scaleLinear([0, series.length], [left, right])
   const y = scaleLinear([0, 10], [bottom, top])
   const dayWidth = (right - left) / Math.max(1, series.length)
@@ -67,7 +70,7 @@ export function layPain(drawn: Drawn, { width, em }: Canvas, named: Named): Pain
   const spans = series.flatMap((day) => spanOf(day))
   const lanes = layLanes(medicines ?? [], { top: bottom + 30 * em, em, stroke, middle, x })
   const foot = lanes.at(-1)?.base ?? bottom
-  const room = (right - left) / (72 * em)
+  const room = (right - left) / (textWidth(series[0] ? named.day(series[0].day) : '', em) + 24 * em)
   const marks = spans.map(({ index, min, max }) => ({ x: middle(index), y0: y(max), y1: y(min) }))
   const boxes = marks.map((mark): Box => {
     return { x0: mark.x - stroke / 2, x1: mark.x + stroke / 2, y0: mark.y0 - 2, y1: mark.y1 + 2 }
@@ -95,6 +98,7 @@ export function layPain(drawn: Drawn, { width, em }: Canvas, named: Named): Pain
     dots: marks.flatMap((mark) => (mark.y0 === mark.y1 ? `M${mark.x} ${mark.y0}h0` : [])).join(''),
     stroke,
     line: (rolling?.segments ?? []).map((segment) => lineThrough(segment, middle, y)).join(''),
+    lineWidth: series.length > MANY_DAYS ? 1.1 : 2.25,
     last: last && { x: middle(last.index), y: y(last.value), label: named.number(last.value) },
     brackets,
     labels: worst ? [...flareLabels, worst] : flareLabels,

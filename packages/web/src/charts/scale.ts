@@ -2,6 +2,7 @@
 export interface Canvas {
   readonly width: number
   readonly em: number
+  readonly isPaper?: boolean
 }
 
 /** Of the chart's type, 13 px: the width of a text, a little generous. */

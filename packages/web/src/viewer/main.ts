@@ -29,6 +29,7 @@ const painted = () =>
 const viewing = new Viewing({
   post: (path, init) => fetch(path, init),
   nowMs,
+  random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   location,
   history,
   hasCrypto: isSecureContext && 'subtle' in crypto,

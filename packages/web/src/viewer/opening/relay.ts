@@ -14,14 +14,7 @@ export interface OpenRequest extends Proofs {
 export type Refused =
   { readonly kind: 'stopped'; readonly why: StopReason } | { readonly kind: 'trouble'; readonly trouble: Trouble }
 
-export type OpenAnswer =
-  | {
-      readonly kind: 'opened'
-      readonly jwe: string
-      readonly opensLeft: number | null
-      readonly relayMs: number | null
-    }
-  | Refused
+export type OpenAnswer = { readonly kind: 'opened'; readonly jwe: string; readonly opensLeft: number | null } | Refused
 
 export type Post = (path: string, init: RequestInit) => Promise<Response>
 
@@ -47,12 +40,10 @@ export async function askToOpen(post: Post, request: OpenRequest): Promise<OpenA
     const response = await post('/open', { ...INIT, body: JSON.stringify(request) })
     if (!response.ok) return await refusedBy(response)
     if (!response.headers.get('content-type')?.startsWith(ENVELOPE_TYPE)) return SOMEBODY_ELSE
-    const relayMs = Date.parse(response.headers.get('date') ?? '')
     return {
       kind: 'opened',
       jwe: await response.text(),
       opensLeft: wholeNumber(response.headers.get('sotto-opens-left')),
-      relayMs: Number.isNaN(relayMs) ? null : relayMs,
     }
   } catch {
     return SOMEBODY_ELSE
@@ -67,6 +58,16 @@ export async function askState(post: Post, { id, link }: Proofs): Promise<{ read
     return (await membersOf(response))['state'] === 'active' ? { kind: 'active' } : SOMEBODY_ELSE
   } catch {
     return SOMEBODY_ELSE
+  }
+}
+
+/** Hands over a sealed reply. Never throws. @returns whether the relay keeps it */
+export async function sendReply(post: Post, { id, link }: Proofs, reply: string): Promise<boolean> {
+  try {
+    const response = await post('/open/reply', { ...INIT, body: JSON.stringify({ id, link, reply }) })
+    return response.status === 204
+  } catch {
+    return false
   }
 }
 

@@ -1,5 +1,7 @@
 import {
+  fromBase64url,
   passProof,
+  sealReply,
   shareProofs,
   stretchPasscode,
   toBase64url,
@@ -10,7 +12,7 @@ import type { Component } from 'svelte'
 import type { Reader } from '../report/reading.ts'
 import type { Language } from '../words/language.svelte.ts'
 import { takeFragment } from './fragment.ts'
-import { askState, askToOpen, type Post, type Proofs } from './relay.ts'
+import { askState, askToOpen, sendReply, type Post, type Proofs } from './relay.ts'
 import type { StopReason, Trouble } from './refusal.ts'
 import { isOver, unseal, type Unsealed } from './unseal.ts'
 
@@ -18,6 +20,7 @@ import { isOver, unseal, type Unsealed } from './unseal.ts'
 export interface Surroundings {
   readonly post: Post
   readonly nowMs: () => number
+  readonly random: (length: number) => Uint8Array
   readonly location: Pick<Location, 'hash' | 'pathname'>
   readonly history: Pick<History, 'replaceState'>
   /** WebCrypto is there: it is missing without https. */
@@ -135,6 +138,18 @@ export class Viewing {
     const isPast = isOver(this.#view.opened.snapshot.expiresAtMs, this.#around.nowMs())
     if (isPast) this.#stop('expired')
     return isPast
+  }
+
+  /** Seals a reply to the key inside the snapshot and hands it to the relay. @returns whether it is on its way */
+  async reply(text: string): Promise<boolean> {
+    if (this.#view.kind !== 'open' || this.#proofs === null) return false
+    const { snapshot, recipient } = this.#view.opened
+    const { post, nowMs, random } = this.#around
+    const key = fromBase64url(snapshot.keys.reply)
+    if (key === null) return false
+    // Its library may fail to load; the words stay in the field.
+    const sealed = await sealReply(key, { atMs: nowMs(), text, name: recipient }, random).catch(() => null)
+    return sealed !== null && (await sendReply(post, this.#proofs, toBase64url(sealed)))
   }
 
   lostConnection(): void {

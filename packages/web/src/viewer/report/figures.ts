@@ -1,4 +1,11 @@
 import type { Report, ReportWords } from '@sotto/client/report'
+import type { Day } from '@sotto/shared/snapshot'
+
+/** How a day is named in a report: with its year where the period lies in more than one. */
+export function dayNamer({ header: { period } }: Pick<Report, 'header'>, words: ReportWords): (day: Day) => string {
+  const years = period === null ? [] : [period.from, period.to].map((day) => String(day).slice(0, 4))
+  return years[0] === years[1] ? words.day : words.fullDay
+}
 
 /** One of the five numbers: the value, and what it is made of. */
 export interface FigureText {
@@ -10,7 +17,9 @@ export interface FigureText {
 
 const SPANS = 3
 
-export function figureTexts({ figures }: Report, words: ReportWords): FigureText[] {
+export function figureTexts(report: Report, words: ReportWords): FigureText[] {
+  const { figures } = report
+  const named = dayNamer(report, words)
   const { labels, phrases, number } = words
   const { median, worst, high, interference, flareDays, painBands, interferenceBands } = figures
   const texts: FigureText[] = []
@@ -23,13 +32,13 @@ export function figureTexts({ figures }: Report, words: ReportWords): FigureText
   if (painBands) texts.push({ label: labels.pain, value: null, parts: [phrases.bandDays(painBands)] })
   if (median) put(labels.medianPain, median.value, ...middleHalf(median, words), phrases.ofDays(median.n))
   if (worst)
-    put(labels.worst, worst.value, ...(worst.day === null ? [] : [phrases.reachedOn(words.day(worst.day), worst.days)]))
+    put(labels.worst, worst.value, ...(worst.day === null ? [] : [phrases.reachedOn(named(worst.day), worst.days)]))
   if (high) put(labels.high, high.value, phrases.ofDays(high.n))
   if (interferenceBands)
     texts.push({ label: labels.interference, value: null, parts: [phrases.bandDays(interferenceBands)] })
   if (interference) put(labels.interference, interference.value, phrases.medianOfDays(interference.n))
   if (flareDays) {
-    const spans = flareDays.spans.map(({ first, last }) => words.span(first, last))
+    const spans = flareDays.spans.map(({ first, last }) => words.span(first, last, named === words.fullDay))
     const more = spans.length > SPANS ? [`+ ${spans.length - SPANS}`] : []
     put(
       labels.flareDays,

@@ -22,20 +22,14 @@ export interface SheetWords {
   readonly rows: (n: number) => string
   readonly dayByDay: string
   readonly dayByDayLead: string
-  readonly lasting: string
   readonly allTables: string
   readonly noRows: string
-  readonly summedUp: string
   readonly entries: (n: number) => string
   readonly lowest: string
   readonly highest: string
   readonly median: string
-  readonly notShared: string
-  readonly fewDaysPlace: (days: string) => string
   readonly notRated: string
   readonly namedDays: (n: number) => string
-  readonly front: string
-  readonly back: string
   readonly mapSummary: string
   readonly showAll: (n: number) => string
   readonly showFewer: string
@@ -43,8 +37,6 @@ export interface SheetWords {
   readonly session: string
   readonly date: string
   readonly stopped: string
-  readonly dosesOf: (taken: number, n: number) => string
-  readonly asNeeded: string
   readonly methods: string
   readonly howComputed: readonly string[]
   readonly noticeable: string
@@ -60,5 +52,4 @@ export interface SheetWords {
   readonly send: string
   readonly sent: string
   readonly notSent: string
-  readonly page: string
 }
