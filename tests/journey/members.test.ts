@@ -38,6 +38,9 @@ class Line {
 
 const offline = (): Promise<never> => Promise.reject(new Error('offline'))
 
+/** What comes over a connection comes when it comes. */
+const patient = { timeout: 20_000 }
+
 const idle = (): Promise<void> => Promise.resolve()
 
 /** Runs once, when a call of that name is made. */
@@ -196,6 +199,31 @@ describe.each([['PGlite'], ['Postgres']])('the devices of a diary on %s', (store
     expect(await notes(laptop)).toContain('at the last moment')
     expect((await behind(shelf)).vault.roster.epoch.n).toBe(3)
     for (const device of [phone, laptop]) expect(await device.status()).toMatchObject({ waiting: 0, alarms: [] })
+  })
+
+  test('those who are connected stay so, the remover too', async () => {
+    const { phone, laptop, stolen } = await family()
+    const ending = new AbortController()
+    const connected: boolean[] = []
+    const lives = [phone, laptop].map((device) =>
+      device.live(
+        () => {},
+        ending.signal,
+        (isConnected) => connected.push(isConnected),
+      ),
+    )
+    await expect.poll(() => connected, patient).toEqual([true, true])
+    await phone.revoke(stolen.id)
+    await add(laptop, 'from the laptop')
+    await add(phone, 'from the phone')
+    const all = ['before', 'from the laptop', 'from the phone']
+    for (const device of [phone, laptop])
+      await expect.poll(async () => (await notes(device)).sort(), patient).toEqual(all)
+    await expect.poll(async () => (await laptop.status()).waiting, patient).toBe(0)
+    for (const device of [phone, laptop]) expect(await device.status()).toMatchObject({ waiting: 0, alarms: [] })
+    expect(connected).toEqual([true, true])
+    ending.abort()
+    await Promise.all(lives)
   })
 
   test('who does not hear that it was removed asks again, and the rest is done then', async () => {
