@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Device, type Environment } from '@sotto/client'
-import { decode, openUpdate, OWNERS_SPACE, readCheckpoint, readUpdate, toHex, type ReadUpdate } from '@sotto/crypto'
+import {
+  decode,
+  encode,
+  openUpdate,
+  OWNERS_SPACE,
+  readCheckpoint,
+  readUpdate,
+  toHex,
+  type ReadUpdate,
+} from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import { freshDatabase } from '../postgres/database.ts'
@@ -23,6 +32,7 @@ type Post = Environment['network']['post']
 class Line {
   before: (route: string, body: Uint8Array) => Promise<void> = () => Promise.resolve()
   after: (route: string) => Promise<void> = () => Promise.resolve()
+  bend: (route: string, answer: Uint8Array) => Uint8Array = (_route, answer) => answer
 
   get env(): Environment {
     const post: Post = async (url, headers, body) => {
@@ -30,7 +40,7 @@ class Line {
       await this.before(route, body)
       const answer = await environment.network.post(url, headers, body)
       await this.after(route)
-      return answer
+      return { ...answer, body: this.bend(route, answer.body) }
     }
     return { ...environment, network: { ...environment.network, post } }
   }
@@ -237,6 +247,23 @@ describe.each([['PGlite'], ['Postgres']])('the devices of a diary on %s', (store
     const seen = await behind(shelf)
     expect(seen.vault.roster.epoch.n).toBe(1)
     expect(await summary(seen)).toEqual({ member: phone.id, epoch: 1 })
+  })
+
+  test('a relay that names an end which leaves the removed one room is not believed', async () => {
+    const { phone, stolen, line } = await family()
+    await add(stolen, 'from the stolen one')
+    await stolen.sync()
+    const { answer: shape } = ROUTES['stream-heads']
+    line.bend = (route, answer) => {
+      if (route !== 'stream-heads') return answer
+      const { streams } = decode(shape, answer)
+      return encode(shape, { streams: streams.map((head) => ({ ...head, seq: head.seq + 100 })) })
+    }
+    await expect(phone.revoke(stolen.id)).rejects.toEqual(coded('relay-withholding'))
+    expect((await phone.devices()).some(({ revoked }) => revoked)).toBe(false)
+    line.bend = (_route, answer) => answer
+    await phone.revoke(stolen.id)
+    expect(await notes(phone)).toContain('from the stolen one')
   })
 
   test('only another device can be removed, and only one that there is', async () => {
