@@ -287,3 +287,11 @@ test('a relay that tells of openings for ever is heard for a while', async () =>
   await owner.shares((shares) => shares.openings(made.id))
   expect(n).toBe(1200)
 })
+
+test('a line of the ledger is written by a share alone, and no import brings one', async () => {
+  const planted = { kind: 'disclosure', carrier: 'link', recipient: 'somebody', share: 'ab'.repeat(32) } as const
+  expect(await codeOf(owner.diary((diary) => diary.add(planted)))).toBe('ledger-kept')
+  const { taken, unlinked } = await owner.import([{ kind: 'pain', nrs: 2, rating: 'now' }, planted])
+  expect([taken, unlinked]).toEqual([1, 1])
+  expect(await owner.diary((diary) => diary.list({ kinds: ['disclosure'] }))).toEqual([])
+})

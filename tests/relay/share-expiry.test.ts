@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { LIMITS } from '@sotto/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HandClock } from './clock.ts'
@@ -139,5 +140,20 @@ describe.each(STORES)('the end of a share on $name', ({ open }) => {
       .where('vault', '=', leaver.roster.vault)
       .execute()
     expect(owned).toEqual([])
+  })
+
+  test('what has ended gives way to what is new, and what has not ended does not', async () => {
+    const stranger = await Device.openVault(at.send)
+    const { kysely } = at.store.database
+    const { vault } = stranger.roster
+    const first = await Shared.by(stranger)
+    const rows = Array.from({ length: LIMITS.sharesInVault - 1 }, () => ({ vault, share: randomBytes(32), bytes: 1 }))
+    await kysely.insertInto('vault_shares').values(rows).execute()
+    await expect(Shared.by(stranger)).rejects.toMatchObject({ code: 'quota-full' })
+    await stranger.call('share-revoke', { share: first.share })
+    const second = await Shared.by(stranger)
+    expect((await ask(at.send, '/open', second.opening())).status).toBe(200)
+    expect((await ask(at.send, '/open', first.opening())).status).toBe(404)
+    expect(await count('shares', first)).toBe(0)
   })
 })

@@ -9,10 +9,11 @@ interface OpenOptions {
 
 export function register(program: Command, { terminal }: Context): void {
   subcommand(program, 'open', 'open a link that somebody gave you; the relay counts it')
-    .argument('<link>', 'the whole link')
+    .argument('[link]', 'the whole link; from standard input if left out or -, where no other program can see it')
     .option('--passcode <passcode>', 'its passcode; also taken from standard input')
     .option('--recipient <name>', 'your name, for the owner to see')
-    .action(async (link: string, options: OpenOptions) => {
+    .action(async (given: string | undefined, options: OpenOptions) => {
+      const link = given === undefined || given === '-' ? await terminal.secret('Link') : given
       const [{ nodeEnvironment }, { openShare, SottoError }] = await Promise.all([
         import('@sotto/client/node'),
         import('@sotto/client'),

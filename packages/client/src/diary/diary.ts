@@ -48,11 +48,13 @@ export class Diary {
 
   /**
    * Adds the record that a draft makes. Where `id` is given (a ULID of the draft's `at`), a draft that comes twice makes
-   * one record. @throws {DiaryError} `input-invalid`, `note-too-long`; {SottoError} `store-full`
+   * one record. @throws {DiaryError} `input-invalid`, `note-too-long`; {SottoError} `store-full`, `ledger-kept` for a
+   * disclosure, which only a share makes
    */
   async add(given: unknown, { id }: { id?: string } = {}): Promise<DiaryRecord> {
     const { clock, random } = this.#state.env
     const draft = parseDraft(given)
+    if (draft.kind === 'disclosure') throw new SottoError('ledger-kept')
     const at = draft.at ?? clock.now()
     const record = completeDraft(draft, { id: id ?? recordId(at, random), nowMs: clock.now(), tz: clock.zone() })
     const doc = this.monthDocumentOf(record)

@@ -19,7 +19,7 @@ export interface Imported {
   readonly importId: string
   readonly taken: number
   readonly known: number
-  /** Left out, because what they must refer to is neither among the drafts nor in the diary. */
+  /** Left out, because what they must refer to is neither among the drafts nor in the diary, or is of another's ledger. */
   readonly unlinked: number
   readonly from: string | null
   readonly to: string | null
@@ -43,7 +43,11 @@ export async function importDrafts(
   }: { dryRun?: boolean; onProgress?: (done: number, of: number) => void; name?: string } = {},
 ): Promise<Imported> {
   const importId = recordId(state.env.clock.now(), state.env.random)
-  const { fresh, known, unlinked } = sortOut(state, await diary.list(), drafts, importId)
+  // A ledger is of one diary: what another one disclosed is not taken for this one's.
+  const own = drafts.filter(({ kind }) => kind !== 'disclosure')
+  const sorted = sortOut(state, await diary.list(), own, importId)
+  const { fresh, known } = sorted
+  const unlinked = sorted.unlinked + drafts.length - own.length
   const dates = fresh.map(({ localDate }) => localDate).sort()
   const outcome = { importId, taken: fresh.length, known, unlinked, from: dates[0] ?? null, to: dates.at(-1) ?? null }
   if (dryRun || fresh.length === 0) return outcome

@@ -1,4 +1,4 @@
-import { ImmutableString, updateText } from '@automerge/automerge'
+import { ImmutableString, isImmutableString, updateText } from '@automerge/automerge'
 import {
   fieldOf,
   siteKey,
@@ -54,16 +54,16 @@ function writeField(
     case 'terms':
     case 'references':
       mergeKeys(
-        record[name] as StoredMap,
+        containerOf(record, name),
         new Map(((value as readonly string[] | null) ?? []).map((term) => [term, true])),
       )
       return
     case 'sites':
-      mergeSites(record[name] as StoredMap, (value as readonly Site[] | null) ?? [])
+      mergeSites(containerOf(record, name), (value as readonly Site[] | null) ?? [])
       return
     case 'items':
       mergeKeys(
-        record[name] as StoredMap,
+        containerOf(record, name),
         new Map(((value as readonly ItemScore[] | null) ?? []).map(({ item, score }) => [item, score])),
       )
       return
@@ -71,6 +71,13 @@ function writeField(
       if (value === null) delete record[name]
       else record[name] = storedValue(field, value)
   }
+}
+
+/** A container of a record; a record that another program wrote may lack it, and must stay editable all the same. */
+function containerOf(record: StoredMap, name: string): StoredMap {
+  const there = record[name]
+  if (typeof there !== 'object' || isImmutableString(there)) record[name] = {}
+  return record[name] as StoredMap
 }
 
 /** Puts what is new or different, deletes what is gone, leaves the rest: concurrent additions survive. */
@@ -99,7 +106,7 @@ function noteAmendment(
   before: unknown,
   { atMs, nextId }: { atMs: number; nextId: () => string },
 ): void {
-  const amendments = record['amendments'] as StoredMap
+  const amendments = containerOf(record, 'amendments')
   amendments[nextId()] = {
     at: atMs,
     field: new ImmutableString(name),

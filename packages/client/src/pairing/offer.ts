@@ -88,6 +88,8 @@ async function addToRoster(
       await pull(state)
       continue
     }
+    // It may have come over the live connection before the answer to this call.
+    if (vault.knows(entry)) return
     const from = vault.chain.length
     vault.append(entry)
     await store.write(vault.writes(from))

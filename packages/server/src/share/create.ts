@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { Tables } from '../database/schema/tables.ts'
 import { RelayRefusal } from '../refusal.ts'
 import type { Session } from '../session/session.ts'
+import { deleteShares } from './end.ts'
 import { DATABASE_NOW } from './now.ts'
 import { readStanding } from './owned.ts'
 import { REFUSALS_REPORTED } from './report.ts'
@@ -35,12 +36,17 @@ export async function createShare(
       .where('removed_at', 'is', null)
       .executeTakeFirst()
     if (!row || !active) throw new RelayRefusal('member-revoked')
-    const own = await tx.selectFrom('vault_shares').select('share').where('vault', '=', vault).execute()
+    const own = await tx.selectFrom('vault_shares').select(['share', 'bytes']).where('vault', '=', vault).execute()
     if (own.some((known) => Buffer.compare(known.share, share) === 0)) {
       await demandSame(tx, request)
       return readStanding(tx, vault, share)
     }
-    if (own.length >= LIMITS.sharesInVault) throw new RelayRefusal('quota-full')
+    if (own.length >= LIMITS.sharesInVault) {
+      // What has ended gives way: otherwise one stolen device could shut out its owner's shares for a year.
+      const ended = own.find(({ bytes }) => bytes === 0)
+      if (!ended) throw new RelayRefusal('quota-full')
+      await deleteShares(tx, vault, [ended.share])
+    }
     if (row.bytes + jwe.length > config.quotaBytes) throw new RelayRefusal('quota-full')
     await demandLife(tx, expiresAtMs)
     const put = await tx
