@@ -49,11 +49,7 @@ export async function pressOpen(page: Page, passcode: string | null = null, name
 export async function openReport(page: Page, link: string, passcode: string | null = null): Promise<void> {
   await page.goto(link)
   await pressOpen(page, passcode)
-  await page.getByRole('heading', { level: 1, name: /diary/ }).waitFor()
-  await page
-    .getByText(/days? logged/)
-    .first()
-    .waitFor()
+  await page.getByRole('article').waitFor()
 }
 
 /** What axe finds: rule and elements. */

@@ -58,10 +58,7 @@ async function useUp(handedOver: HandedOver): Promise<void> {
   const { page, close } = await visit(browser)
   await page.goto(handedOver.link)
   await pressOpen(page, handedOver.passcode)
-  await page
-    .getByText(/days? logged/)
-    .first()
-    .waitFor()
+  await page.getByRole('article').waitFor()
   await close()
 }
 
@@ -101,10 +98,7 @@ test('a link that was resumed opens from the page that said it was paused', asyn
   await world.shares((shares) => shares.resume(id))
   await page.getByRole('button', { name: 'Try again' }).click()
   await pressOpen(page)
-  await page
-    .getByText(/days? logged/)
-    .first()
-    .waitFor()
+  await page.getByRole('article').waitFor()
   await close()
 })
 
@@ -174,10 +168,7 @@ test('the end inside the seal holds, whatever the relay says; within a day of it
   await expectNotice(page, ENDED, /By this computer’s clock/)
   await page.goto(nearly.link)
   await pressOpen(page)
-  await page
-    .getByText(/days? logged/)
-    .first()
-    .waitFor()
+  await page.getByRole('article').waitFor()
   await close()
 })
 
@@ -212,10 +203,7 @@ test('offline, nothing is lost and nothing counted; a failing relay and too many
   }
   expect(await axeFindings(page)).toEqual([])
   await pressOpen(page)
-  await page
-    .getByText(/days? logged/)
-    .first()
-    .waitFor()
+  await page.getByRole('article').waitFor()
   await close()
 })
 

@@ -49,7 +49,7 @@ export interface PainLayout {
 /** What a band stands for on the axis. */
 const BAND_SPANS: Readonly<Record<Band, readonly [number, number]>> = { low: [0, 3], mid: [3, 7], high: [7, 10] }
 const NARROW = 400
-const PLOT = { wide: 190, narrow: 150, paper: 150 }
+const PLOT = { wide: 190, narrow: 150, paper: 130 }
 /** From so many days on the line is thin: a thick one would be all there is to see. */
 const MANY_DAYS = 400
 
