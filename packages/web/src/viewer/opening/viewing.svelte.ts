@@ -193,7 +193,7 @@ export class Viewing {
   }
 
   async #open(
-    { secret }: ShareLink,
+    { secret, onward }: ShareLink,
     { passcode, recipient, asked }: { passcode: string; recipient: string; asked: boolean },
     isCurrent: () => boolean,
   ): Promise<Extract<View, { kind: 'open' | 'stopped' }> | { readonly kind: 'trouble'; readonly trouble: Trouble }> {
@@ -212,7 +212,7 @@ export class Viewing {
     if (answer.kind !== 'opened') return answer
     const nowMs = this.#around.nowMs()
     const { share } = ready.proofs
-    const unsealed = await unseal({ secret, a, share, jwe: answer.jwe, nowMs }, part.read)
+    const unsealed = await unseal({ secret, a, share, jwe: answer.jwe, onward, nowMs }, part.read)
     if ('why' in unsealed) return { kind: 'stopped', why: unsealed.why }
     const { opensLeft } = answer
     const opened = { ...unsealed, opensLeft, openedAtMs: nowMs, recipient: name === '' ? null : name }

@@ -1,5 +1,5 @@
 import { buildReport, type Report } from '@sotto/client/report'
-import { readSnapshot, type Snapshot } from '@sotto/shared/snapshot'
+import { readSnapshot, snapshotText, type Snapshot } from '@sotto/shared/snapshot'
 
 export interface Reading {
   readonly snapshot: Snapshot
@@ -17,7 +17,8 @@ const VERSION = 1
 export const read: Reader = (text) => {
   const given = parsed(text)
   const snapshot = readSnapshot(given)
-  if (snapshot !== null) return { snapshot, report: buildReport(snapshot), text }
+  // Another spelling has another digest than the same snapshot in the owner's ledger.
+  if (snapshot !== null && snapshotText(snapshot) === text) return { snapshot, report: buildReport(snapshot), text }
   return isNewer(given) ? 'newer' : 'unreadable'
 }
 

@@ -63,7 +63,7 @@ export const en: ViewerWords = {
       text: 'It reached its last day, was opened as often as allowed, was taken back, or lost a piece on the way. So that nobody can learn anything from it, this page cannot tell which.',
       steps: [ask, whole, yours],
     },
-    revoked: ended('The person who sent it has ended it. What it held is gone from this page and from the relay.'),
+    revoked: ended('The person who sent it has ended it. This page holds nothing of it any more.'),
     expired: ended('It reached its last day. Nothing else is wrong.'),
     'used-up': ended('It was opened as often as its owner allowed. Nothing else is wrong.'),
     guessed: ended('Too many wrong passcodes were tried, so it ended itself.'),

@@ -70,7 +70,7 @@ export const fr: ViewerWords = {
       text: 'Son dernier jour est passé, il a été ouvert autant de fois que permis, il a été repris, ou il en manque un morceau. Pour que personne n’en apprenne rien, cette page ne peut pas dire lequel.',
       steps: [ask, whole, yours],
     },
-    revoked: ended('La personne qui l’a envoyé y a mis fin. Le contenu a disparu de cette page et du relais.'),
+    revoked: ended('La personne qui l’a envoyé y a mis fin. Cette page n’en garde plus rien.'),
     expired: ended('Son dernier jour est passé. Rien d’autre ne cloche.'),
     'used-up': ended('Il a été ouvert autant de fois que permis. Rien d’autre ne cloche.'),
     guessed: ended('Trop de codes faux ont été essayés : il a pris fin de lui-même.'),
