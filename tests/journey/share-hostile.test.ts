@@ -1,7 +1,7 @@
 import { ImmutableString } from '@automerge/automerge'
 import { Device, openShare, type Environment, type HandedOver, type ShareRequest } from '@sotto/client'
 import { decode, encode, systemRandom, type Codec } from '@sotto/crypto'
-import { decodeFragment, fromBase64url, sealReply, shareProofs, toBase64url } from '@sotto/crypto/share'
+import { decodeFragment, encodeFragment, fromBase64url, sealReply, shareProofs, toBase64url } from '@sotto/crypto/share'
 import { ROUTES, type RouteAnswer, type RouteName } from '@sotto/shared'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
@@ -294,4 +294,14 @@ test('a line of the ledger is written by a share alone, and no import brings one
   const { taken, unlinked } = await owner.import([{ kind: 'pain', nrs: 2, rating: 'now' }, planted])
   expect([taken, unlinked]).toEqual([1, 1])
   expect(await owner.diary((diary) => diary.list({ kinds: ['disclosure'] }))).toEqual([])
+})
+
+test('a link whose terms were rewritten on the way opens nothing', async () => {
+  const { link } = await owner.shares((shares) =>
+    shares.create({ choice: { preset: 'family' }, passcode: 'none', onward: [] }),
+  )
+  const [page = '', fragment = ''] = link.split('#')
+  const rewritten = encodeFragment({ ...decodeFragment(fragment), onward: ['ai-training'] })
+  expect(await codeOf(openShare(env, `${page}#${rewritten}`))).toBe('link-damaged')
+  await openShare(env, link)
 })

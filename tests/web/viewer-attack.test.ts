@@ -10,7 +10,13 @@ const DAY_MS = 86_400_000
 const NOW_MS = Date.UTC(2026, 5, 15)
 const secret = Uint8Array.from({ length: 32 }, (_, at) => 7 * at)
 const { share } = await shareProofs(secret)
-const sealed = { share: toBase64url(share), sealedAtMs: NOW_MS - DAY_MS, expiresAtMs: NOW_MS + DAY_MS }
+const sealed = {
+  share: toBase64url(share),
+  sealedAtMs: NOW_MS - DAY_MS,
+  expiresAtMs: NOW_MS + DAY_MS,
+  terms: { onward: ['research'] },
+}
+const onward = ['research'] as const
 const FRAGMENT = /[A-Za-z0-9_-]{51}/
 
 /** Stands in for reading a snapshot: whatever was sealed is one. */
@@ -19,7 +25,14 @@ type Read = Parameters<typeof unseal>[1]
 
 const opened = async (inside: object, nowMs = NOW_MS, key = secret) =>
   unseal(
-    { secret, a: null, share, jwe: await sealSnapshot({ secret: key, a: null, text: JSON.stringify(inside) }), nowMs },
+    {
+      secret,
+      a: null,
+      share,
+      jwe: await sealSnapshot({ secret: key, a: null, text: JSON.stringify(inside) }),
+      onward,
+      nowMs,
+    },
     reader as unknown as Read,
   )
 
@@ -45,6 +58,12 @@ test('row 5, swap between links: content of another link, or that names another 
   expect(await opened({ ...sealed, share: name })).toEqual({ why: 'seal-broken' })
 })
 
+test('row 8, metadata tampering: terms in the link that are not those sealed open nothing', async () => {
+  expect(await opened({ ...sealed, terms: { onward: [] } })).toEqual({ why: 'seal-broken' })
+  expect(await opened({ ...sealed, terms: { onward: ['commercial'] } })).toEqual({ why: 'seal-broken' })
+  expect(await opened(sealed)).not.toHaveProperty('why')
+})
+
 test('row 4, bit flip, truncation: nothing is read before the tag', async () => {
   const jwe = await sealSnapshot({ secret, a: null, text: JSON.stringify(sealed) })
   const read: string[] = []
@@ -53,7 +72,9 @@ test('row 4, bit flip, truncation: nothing is read before the tag', async () => 
     return reader(text)
   }) as unknown as Read
   for (const altered of [jwe.slice(0, -1), `${jwe}A`, jwe.replace('..', '.A.'), jwe.slice(0, 400), '']) {
-    expect(await unseal({ secret, a: null, share, jwe: altered, nowMs: NOW_MS }, watch)).toEqual({ why: 'seal-broken' })
+    expect(await unseal({ secret, a: null, share, jwe: altered, onward, nowMs: NOW_MS }, watch)).toEqual({
+      why: 'seal-broken',
+    })
   }
   expect(read).toEqual([])
 })

@@ -24,6 +24,14 @@ export const viewer: readonly Guard[] = [
     test: early('row 5, swap between links: content of another link, or that names another share'),
   },
   {
+    row: 8,
+    guard: 'the terms in the link are those that were sealed',
+    file: unseal,
+    find: "if (!isSame(onward, snapshot.terms.onward)) return { why: 'seal-broken' }",
+    replace: '',
+    test: early('row 8, metadata tampering: terms in the link that are not those sealed open nothing'),
+  },
+  {
     row: 9,
     guard: 'the page ends with the sealed end',
     file: unseal,
