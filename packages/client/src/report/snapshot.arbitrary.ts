@@ -70,9 +70,15 @@ const value: fc.Arbitrary<SnapshotValue> = fc.oneof(
   text,
   fc.array(text, { maxLength: 4 }),
   fc.array(site, { maxLength: 4 }),
-  fc.array(fc.record({ item: fc.string({ minLength: 1, maxLength: 9 }), score: fc.double({ noNaN: true, noDefaultInfinity: true }) }), {
-    maxLength: 3,
-  }),
+  fc.array(
+    fc.record({
+      item: fc.string({ minLength: 1, maxLength: 9 }),
+      score: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    }),
+    {
+      maxLength: 3,
+    },
+  ),
   fc.array(fc.integer({ min: -2, max: 40 }), { maxLength: 3 }),
   day.map((given) => ({ day: given })),
 )

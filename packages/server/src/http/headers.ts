@@ -32,6 +32,7 @@ const NOTHING_BUT_COPYING = [
     ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'display-capture', 'encrypted-media', 'fullscreen'],
     ...['geolocation', 'gyroscope', 'hid', 'identity-credentials-get', 'idle-detection', 'magnetometer', 'microphone'],
     ...['midi', 'payment', 'picture-in-picture', 'publickey-credentials-create', 'publickey-credentials-get'],
+    ...['screen-wake-lock', 'serial', 'storage-access', 'usb', 'xr-spatial-tracking'],
   ].map((feature) => `${feature}=()`),
   'clipboard-write=(self)',
 ].join(', ')

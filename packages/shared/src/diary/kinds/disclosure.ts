@@ -11,16 +11,7 @@ export const disclosure = declareKind(
   {
     carrier: required(coded('S5', ['link', 'shl', 'export', 'print', 'card'])),
     state: defaulting(
-      coded('S5', [
-        'draft',
-        'active',
-        'paused',
-        'revoked',
-        'expired',
-        'used-up',
-        'guessed',
-        'cannot-be-called-back',
-      ]),
+      coded('S5', ['draft', 'active', 'paused', 'revoked', 'expired', 'used-up', 'guessed', 'cannot-be-called-back']),
       'active',
     ),
     preset: text('S5', 40),
