@@ -9,9 +9,18 @@ export const ledger: readonly Guard[] = [
   {
     row: 6,
     guard: 'what was taken back stays so in the ledger',
-    file: standing,
-    find: "line.state === 'revoked' ? {} : { state: stateOf(standing) }",
-    replace: '{ state: stateOf(standing) }',
+    edits: [
+      {
+        file: standing,
+        find: "line.state === 'revoked' ? {} : { state: stateOf(standing) }",
+        replace: '{ state: stateOf(standing) }',
+      },
+      {
+        file: 'packages/client/src/share/ledger.ts',
+        find: "return line.revokedAt === undefined ? line : { ...line, state: 'revoked' }",
+        replace: 'return line',
+      },
+    ],
     test: takenBack,
   },
   {
@@ -41,9 +50,18 @@ export const ledger: readonly Guard[] = [
   {
     row: 32,
     guard: 'a terminal obeys no name',
-    file: 'packages/cli/src/terminal/terminal.ts',
-    find: "return text.replaceAll(/[^\\P{Cc}\\n\\t]/gu, '')",
-    replace: 'return text',
+    edits: [
+      {
+        file: 'packages/cli/src/terminal/terminal.ts',
+        find: "return text.replaceAll(/[^\\P{Cc}\\n\\t]/gu, '')",
+        replace: 'return text',
+      },
+      {
+        file: 'packages/cli/src/share/ledger.ts',
+        find: "return typed.replaceAll(/[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Bidi_Control}]+/gu, ' ')",
+        replace: 'return typed',
+      },
+    ],
     test: {
       file: 'tests/relay/share-attack-name.test.ts',
       name: '32 forged recipient: a terminal obeys nothing that a recipient typed, and says that it was typed',

@@ -38,11 +38,6 @@ export class Ledger {
     return found
   }
 
-  /** The lines of links that the relay has, or had. */
-  async shares(): Promise<Disclosure[]> {
-    return (await this.all()).filter(({ share }) => share !== undefined)
-  }
-
   /** @throws {SottoError} `record-unknown` */
   async read(id: string): Promise<Disclosure> {
     const line = await this.find(id)
