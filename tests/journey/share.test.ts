@@ -98,6 +98,12 @@ describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
     expect(lines.find(({ id }) => id === handedOver.id)).toMatchObject({ state: 'revoked' })
   })
 
+  test('opens whatever way its onward uses were named', async () => {
+    const handedOver = await make({ onward: ['research', 'passing-on', 'research'], passcode: 'none' })
+    const { snapshot } = await open(handedOver.link)
+    expect(snapshot.terms.onward).toEqual(['passing-on', 'research'])
+  })
+
   test('keeps no secret where a listing or an export finds it', async () => {
     const handedOver = await make()
     const fragment = handedOver.link.split('#')[1] ?? ''

@@ -1,4 +1,4 @@
-import { DiaryError } from '@sotto/shared/diary'
+import { DiaryError, tidyText } from '@sotto/shared/diary'
 import { snapshotText, type OnwardUse, type Snapshot } from '@sotto/shared/snapshot'
 import type { Choice } from '../snapshot/choice.ts'
 
@@ -64,12 +64,8 @@ function saidBy(snapshot: Snapshot): string {
  * @throws {DiaryError} `input-invalid`
  */
 export function checkWords(given: string | undefined, field: 'recipient' | 'purpose'): string | undefined {
-  const words = given
-    ?.toWellFormed()
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-  if (words === undefined || words === '') return undefined
+  const words = tidyText(given ?? '')
+  if (words === '') return undefined
   if (words.length <= LONGEST[field]) return words
   throw new DiaryError('input-invalid', `${field} has at most ${LONGEST[field]} characters`, { field })
 }

@@ -1,8 +1,8 @@
 import { fromHex, toHex } from '@sotto/crypto'
 import { snapshotDigest } from '@sotto/crypto/share'
 import type { RouteRequest } from '@sotto/shared'
-import { localDateOf, type DiaryRecord } from '@sotto/shared/diary'
-import { snapshotText, type Snapshot } from '@sotto/shared/snapshot'
+import { localDateOf } from '@sotto/shared/diary'
+import { ONWARD_USES, snapshotText, type Snapshot } from '@sotto/shared/snapshot'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
@@ -216,14 +216,15 @@ export class Shares {
     const opens = checkOpens(request.opens ?? DEFAULT_OPENS)
     const recipient = checkWords(request.recipient, 'recipient')
     const purpose = checkWords(request.purpose, 'purpose')
-    const snapshot = buildSnapshot(records satisfies DiaryRecord[], choice, {
+    const snapshot = buildSnapshot(records, choice, {
       ...(await publicParts(secrets)),
       sealedAtMs: nowMs,
       expiresAtMs: nowMs + lifeMs,
       ...(recipient === undefined ? {} : { recipient }),
       ...(purpose === undefined ? {} : { purpose }),
       terms: {
-        onward: [...(request.onward ?? [])],
+        // Each once and in the link's order, whatever way they were named: the page holds link and seal together.
+        onward: ONWARD_USES.filter((use) => request.onward?.includes(use)),
         downloads: request.downloads ?? true,
         decidedBy: 'owner',
         noticeVersion: NOTICE_VERSION,

@@ -33,7 +33,15 @@ export { draftFingerprint } from './fingerprint.ts'
 export { readWritten, writeValue } from './written.ts'
 export { byTime, canonicalJson, canonicalRecord, type AnyRecord } from './canonical.ts'
 export { allowed, byCodeUnit, NOTE_MAX_BYTES } from './value.ts'
-export { normalTerm, recordSensitivity, sensitivityOf, TERM_MAX_LENGTH, TERMS_MAX, termSensitivity } from './term.ts'
+export {
+  normalTerm,
+  recordSensitivity,
+  sensitivityOf,
+  TERM_MAX_LENGTH,
+  TERMS_MAX,
+  termSensitivity,
+  tidyText,
+} from './term.ts'
 export {
   formatSite,
   parseSites,
