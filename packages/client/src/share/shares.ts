@@ -2,7 +2,7 @@ import { fromHex, toHex } from '@sotto/crypto'
 import { snapshotDigest } from '@sotto/crypto/share'
 import type { RouteRequest } from '@sotto/shared'
 import { localDateOf } from '@sotto/shared/diary'
-import { ONWARD_USES, snapshotText, type Snapshot } from '@sotto/shared/snapshot'
+import { snapshotText, type Snapshot } from '@sotto/shared/snapshot'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
@@ -223,8 +223,7 @@ export class Shares {
       ...(recipient === undefined ? {} : { recipient }),
       ...(purpose === undefined ? {} : { purpose }),
       terms: {
-        // Each once and in the link's order, whatever way they were named: the page holds link and seal together.
-        onward: ONWARD_USES.filter((use) => request.onward?.includes(use)),
+        onward: [...(request.onward ?? [])],
         downloads: request.downloads ?? true,
         decidedBy: 'owner',
         noticeVersion: NOTICE_VERSION,
