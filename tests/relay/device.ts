@@ -19,6 +19,15 @@ import type { RouteAnswer, RouteName, RouteRequest } from '@sotto/shared'
 import { call, type Send } from './caller.ts'
 
 export const ORIGIN = 'https://relay.test'
+
+const DELEGATION: Delegation = {
+  decidedBy: 'a court',
+  basis: 'an order',
+  document: 'of the first of March',
+  fromMs: 1,
+  untilMs: null,
+  limits: [],
+}
 const ZEROS = new Uint8Array(32)
 
 export interface Sealed {
@@ -128,7 +137,7 @@ export class Device {
       epochKeys: openEpochKeys(this.roster, this.keys),
       join: { signPk, sealPk, role, kind, joinSig },
       name: 'laptop',
-      delegation: role === 'delegate' ? { decidedBy: 'a court', basis: 'an order', untilMs: null } : null,
+      delegation: role === 'delegate' ? DELEGATION : null,
       random: systemRandom,
     })
     await this.append(entry)

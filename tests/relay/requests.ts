@@ -1,6 +1,6 @@
 import { sealCheckpoint, sealObject, signErase, systemRandom, openEpochKeys, OWNERS_SPACE } from '@sotto/crypto'
 import type { RouteName, RouteRequest } from '@sotto/shared'
-import type { Device } from './device.ts'
+import { ORIGIN, type Device } from './device.ts'
 import { Shared } from './shared.ts'
 
 const DOC = new Uint8Array(16)
@@ -43,7 +43,7 @@ export function checkpointOf(
 }
 
 export function eraseStatement({ roster, keys }: Device): Uint8Array {
-  return signErase({ vault: roster.vault, rosterHead: roster.head, atMs: 1 }, keys)
+  return signErase({ vault: roster.vault, relay: ORIGIN, rosterHead: roster.head, atMs: 1 }, keys)
 }
 
 function shareRequests() {
@@ -70,6 +70,8 @@ export async function requestsOf(device: Device): Promise<Requests> {
     'sign-up': { genesis: device.genesis ?? new Uint8Array(1), invitation: null },
     challenge: { vault, member: keys.id },
     'sign-in': { vault, member: keys.id, nonce: head, expiresAtMs: 1, signature: new Uint8Array(64) },
+    'recovery-challenge': { signPk: keys.signPk },
+    'recovery-sign-in': { signPk: keys.signPk, nonce: head, expiresAtMs: 1, signature: new Uint8Array(64) },
     erasure: { vault },
     'roster-restore': { chain: [device.genesis ?? new Uint8Array(1)], invitation: null },
     'mailbox-put': { channel, slot: 'm1', letter: new Uint8Array(1) },

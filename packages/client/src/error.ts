@@ -88,6 +88,10 @@ export const DEVICE_ERRORS = {
     'Make a new code and try again; compare the six digits.',
   ],
   'phrase-wrong': ['The recovery phrase has a wrong word.', 'Check each of the 12 words and their order.'],
+  'phrase-unknown': [
+    'No diary at this relay has this phrase.',
+    'Check the words and the address of the relay. A phrase that was replaced opens nothing any more.',
+  ],
   'store-missing': ['There is no diary in this folder.', 'Start one with `init`, or join one with `pair join`.'],
   'store-exists': ['There is a diary in this folder already.', 'Use another folder for another device.'],
   'store-busy': ['Another program is using this diary.', 'Close it, or wait until it is done.'],

@@ -19,7 +19,13 @@ export { createPairingSecret, decodePairingCode, encodePairingCode, type Pairing
 export { type M1, m1Codec, type M2, m2Codec, type M3, m3Codec, type M4, m4Codec } from './pairing/messages.ts'
 export { createTypedCode, stretchTypedCode } from './pairing/typed-code.ts'
 export { createVault, type VaultToCreate } from './roster/genesis.ts'
-export { type Delegation, rosterDelegation, rosterDeviceName } from './roster/sealed-text.ts'
+export {
+  type Delegation,
+  type DelegationLimit,
+  delegationLimits,
+  rosterDelegation,
+  rosterDeviceName,
+} from './roster/sealed-text.ts'
 export {
   addMember,
   type Join,
@@ -42,7 +48,7 @@ export {
   type SharePair,
 } from './share/owner.ts'
 export type { ShareReply } from './share/reply-seal.ts'
-export { signChallenge } from './sign-in/answer.ts'
+export { signChallenge, signRecoveryChallenge } from './sign-in/answer.ts'
 export { type UpdateBody } from './update/body.ts'
 export { openUpdate } from './update/open.ts'
 export { sealUpdate, type UpdateToSeal } from './update/seal.ts'

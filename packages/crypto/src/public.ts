@@ -37,6 +37,12 @@ export { sealToKey } from './seal/box-seal.ts'
 export { shareHash } from './share/relay-hash.ts'
 export { sealShareReport, type ShareReport } from './share/report.ts'
 export { type Challenge, challengeCodec, verifyChallenge } from './sign-in/challenge.ts'
-export { OWNERS_SPACE } from './space.ts'
+export {
+  type RecoveryChallenge,
+  recoveryChallengeCodec,
+  recoveryKeyHash,
+  verifyRecoveryChallenge,
+} from './sign-in/recovery.ts'
+export { helperSpace, OWNERS_SPACE } from './space.ts'
 export { type UpdateHeader, updateHeaderCodec } from './update/header.ts'
 export { readUpdate, type ReadUpdate, verifyUpdate } from './update/read.ts'

@@ -15,7 +15,8 @@ import { createTypedCode, stretchTypedCode } from './pairing/typed-code.ts'
 import { foldRoster } from './roster/fold.ts'
 import type { Roster } from './roster/roster.ts'
 import { removeMembers, rotateEpoch } from './roster/write.ts'
-import { OWNERS_SPACE } from './space.ts'
+import { recoveryKeyHash } from './sign-in/recovery.ts'
+import { helperSpace, OWNERS_SPACE } from './space.ts'
 
 /*
  * The formats' own vectors, in ../vectors as plain JSON with bytes in hexadecimal: inputs, and the bytes they give.
@@ -46,6 +47,8 @@ test('hashes and keys', () => {
     hash: hash('context', part, new Uint8Array()),
     deriveKey: deriveKey(key, 'context', part),
     ownersSpace: space,
+    helperSpace: { member: keys.id, space: helperSpace(keys.id) },
+    recoveryKeyHash: { signPk: keys.signPk, hash: recoveryKeyHash(keys.signPk) },
     purposeKey: { update: purposeKey(key, 'update', space), name: purposeKey(key, 'name') },
     documentId: { name: 'month 2026-03', id: documentId(key, 'month 2026-03') },
     helperKey: { member: keys.id, key: helperKey(key, keys.id) },

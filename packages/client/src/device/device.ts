@@ -1,6 +1,7 @@
 import { createPhrase, createVault, memberKeys, phraseSeed, toHex } from '@sotto/crypto'
 import { DiaryError } from '@sotto/shared/diary'
 import type { Alarm } from '../alarm/alarm.ts'
+import type { Notice } from '../notice/notice.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
@@ -11,6 +12,7 @@ import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts
 import { revokeMember } from '../members/revoke.ts'
 import { rotateKeys } from '../members/rotate.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
+import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Shares } from '../share/shares.ts'
@@ -19,6 +21,7 @@ import { postCheckpoint } from '../sync/checkpoint.ts'
 import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
 import type { Turn } from '../sync/live.ts'
 import type { Outside } from '../relay/session.ts'
+import { settleDuties } from '../sync/duties.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
@@ -31,6 +34,8 @@ export interface Standing {
   readonly waiting: number
   readonly head: number
   readonly alarms: readonly Alarm[]
+  /** What other devices did that a person should hear of. */
+  readonly notices: readonly Notice[]
 }
 
 export interface Synced extends Standing {
@@ -153,7 +158,9 @@ export class Device {
   sync(onProgress: Progress = silent): Promise<Synced> {
     return this.#exchange(async (state) => {
       const first = await exchange(state, onProgress)
-      await new Shares(state, new Diary(state)).refresh()
+      const diary = new Diary(state)
+      await new Shares(state, diary).refresh()
+      await settleDuties(state, diary)
       const second = state.outbox.size > 0 ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
       return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...standing(state) }
     })
@@ -208,13 +215,17 @@ export class Device {
     return this.#turn((state) => Promise.resolve(standing(state)))
   }
 
-  /** A person has seen an alarm: it is shown no more, unless it ends and comes again. @throws {SottoError} `alarm-unknown` */
-  acknowledge(alarmId: string): Promise<void> {
-    return this.#turn(({ alarms }) => alarms.acknowledge(alarmId))
+  /**
+   * A person has seen an alarm or a notice: it is shown no more, an alarm unless it ends and comes again.
+   * @throws {SottoError} `alarm-unknown`
+   */
+  acknowledge(id: string): Promise<void> {
+    return this.#turn(({ alarms, notices }) => (notices.has(id) ? notices.seen(id) : alarms.acknowledge(id)))
   }
 
-  offer(steps: OfferSteps): Promise<{ id: string; name: string }> {
-    return this.#turn((state) => offerPairing(state, steps))
+  /** Lets a new device in, as one of the owner's unless the invitation says otherwise. @throws {SottoError} `pairing-*`, `not-allowed` */
+  offer(steps: OfferSteps, invitation: Invitation = { role: 'owner' }): Promise<{ id: string; name: string }> {
+    return this.#turn((state) => offerPairing(state, steps, invitation))
   }
 
   devices(): Promise<DeviceEntry[]> {
@@ -286,6 +297,6 @@ export class Device {
   }
 }
 
-function standing({ outbox, cursor, alarms }: DeviceState): Standing {
-  return { waiting: outbox.size, head: cursor, alarms: alarms.all }
+function standing({ outbox, cursor, alarms, notices }: DeviceState): Standing {
+  return { waiting: outbox.size, head: cursor, alarms: alarms.all, notices: notices.all }
 }

@@ -2,6 +2,7 @@ import { decode, encode, memberKeys, struct, uint } from '@sotto/crypto'
 import { Alarms } from '../alarm/alarm.ts'
 import { Library } from '../document/library.ts'
 import type { Environment } from '../environment.ts'
+import { Notices } from '../notice/notice.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Session, type Outside } from '../relay/session.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
@@ -22,6 +23,7 @@ export interface DeviceState {
   readonly frontier: Frontier
   readonly outbox: Outbox
   readonly alarms: Alarms
+  readonly notices: Notices
   readonly session: Session
   /** Last vault position taken in. */
   cursor: number
@@ -41,6 +43,7 @@ export async function loadState(env: Environment, store: SealedStore, outside?: 
     frontier: await Frontier.open(store),
     outbox: await Outbox.open(store, env.random, keys.id),
     alarms: await Alarms.open(store, () => env.clock.now()),
+    notices: await Notices.open(store, () => env.clock.now()),
     session: new Session(new RelayClient(env.network, identity.relay), identity.vault, keys, outside),
     cursor: cursor ? decode(cursorCodec, cursor).position : 0,
   }

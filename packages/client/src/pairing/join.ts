@@ -12,6 +12,7 @@ import {
   pairingKeys,
   stretchTypedCode,
   toHex,
+  type M2,
 } from '@sotto/crypto'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
@@ -29,7 +30,7 @@ export interface JoinRequest {
   readonly name: string
   readonly relay?: string
   /** Six digits that the other device must show too. What comes to false ends it: the two are not talking to each other. */
-  readonly onCheck: (check: string) => unknown
+  readonly onCheck: (check: string, role: M2['role']) => unknown
 }
 
 /** Runs the new device's side: the store then holds a member of the vault, ready for its first sync. Gives the digits. */
@@ -45,10 +46,10 @@ export async function joinVault(
   const { signPk, sealPk } = keys
   const m1 = await mailbox.put('m1', m1Codec, { signPk, sealPk, name, nonceCommitment: nonceCommitment(nonce) })
   const m2 = await mailbox.take('m2', m2Codec)
-  const { vault, frontier, position } = m2.message
-  await mailbox.put('m3', m3Codec, { nonce, joinSignature: joinSignature(keys, vault, 'owner') })
+  const { vault, frontier, position, role } = m2.message
+  await mailbox.put('m3', m3Codec, { nonce, joinSignature: joinSignature(keys, vault, role) })
   const check = pairingCheck(m1, m2.bytes, nonce)
-  if ((await onCheck(check)) === false) throw new SottoError('pairing-refused')
+  if ((await onCheck(check, role)) === false) throw new SottoError('pairing-refused')
   const { accepted, rosterHead } = (await mailbox.take('m4', m4Codec)).message
   if (!accepted) throw new SottoError('pairing-refused')
 

@@ -13,11 +13,14 @@ import {
   rosterDeviceName,
   sameBytes,
   toHex,
+  type NewMember,
 } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import { fetchCheckpoint } from '../sync/checkpoint.ts'
 import { pull } from '../sync/pull.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Invitation } from './invitation.ts'
 import { PairingMailbox } from './mailbox.ts'
 
 /** Streams that the promise to the new device names; more would not fit a letter. */
@@ -35,8 +38,11 @@ export interface OfferSteps {
 export async function offerPairing(
   state: DeviceState,
   { onCode, confirm }: OfferSteps,
+  invitation: Invitation,
 ): Promise<{ id: string; name: string }> {
   const { session, vault, frontier, env } = state
+  const { role } = invitation
+  demandMayInvite(vault, role)
   const { secret } = createPairingSecret(env.random)
   const keys = pairingKeys(secret)
   const { expiresAtMs } = await session.call('mailbox-open', { channel: keys.channel })
@@ -50,7 +56,9 @@ export async function offerPairing(
     rosterHead: vault.roster.head,
     checkpoint: checkpoint?.read.id ?? null,
     position: state.cursor,
-    frontier: frontier.entries().slice(-PROMISED),
+    // A helper sees no stream of the owners, and its own space is empty.
+    frontier: role === 'helper' ? [] : frontier.entries().slice(-PROMISED),
+    role,
     nonce: env.random(32),
   })
   const m3 = await mailbox.take('m3', m3Codec)
@@ -63,24 +71,27 @@ export async function offerPairing(
     await mailbox.put('m4', m4Codec, { accepted, rosterHead: vault.roster.head })
     throw new SottoError('pairing-refused')
   }
-  const join = { signPk, sealPk, role: 'owner' as const, kind: 'device' as const, joinSig: m3.message.joinSignature }
-  await addToRoster(state, join, name)
+  const join = { signPk, sealPk, role, kind: 'device' as const, joinSig: m3.message.joinSignature }
+  const delegation = invitation.role === 'delegate' ? invitation.delegation : null
+  await addToRoster(state, { join, name, delegation })
   await mailbox.put('m4', m4Codec, { accepted, rosterHead: vault.roster.head })
   const id = memberId(signPk, sealPk)
   const member = vault.member(id)
   return { id: toHex(id), name: member ? rosterDeviceName(member, vault.epochKeys) : name }
 }
 
+/** A helper lets nobody in, a delegate no owner: the roster would refuse the entry, after all the trouble. */
+function demandMayInvite(vault: Vault, role: Invitation['role']): void {
+  const own = vault.member(vault.keys.id)?.role
+  if (own !== 'owner' && !(own === 'delegate' && role !== 'owner')) throw new SottoError('not-allowed')
+}
+
 /** Another device may change the roster meanwhile: then take that in and write the entry again. */
-async function addToRoster(
-  state: DeviceState,
-  join: Parameters<typeof addMember>[0]['join'],
-  name: string,
-): Promise<void> {
+async function addToRoster(state: DeviceState, member: NewMember): Promise<void> {
   const { vault, session, store, env } = state
   for (let attempt = 0; ; attempt++) {
     const { roster, epochKeys, keys: author } = vault
-    const entry = addMember({ roster, author, epochKeys, join, name, random: env.random })
+    const entry = addMember({ roster, author, epochKeys, random: env.random, ...member })
     try {
       await session.call('roster-append', { entry })
     } catch (error) {

@@ -15,6 +15,7 @@ import {
 import { LIMITS } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { takeEntry } from '../vault/take-entry.ts'
 import { isFaithful } from './audit.ts'
 
 /** A checkpoint whose author and signature were verified, opened. */
@@ -50,11 +51,10 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
 }
 
 /** A device that is behind may not know its author yet: it takes in the roster's newer entries before their turn. */
-export async function readRoster({ vault, session, store }: DeviceState): Promise<void> {
-  const from = vault.chain.length
-  const { entries } = await session.call('roster-read', { fromIndex: from })
-  for (const { bytes } of entries) if (!vault.knows(bytes)) vault.append(bytes)
-  await store.write(vault.writes(from))
+export async function readRoster(state: DeviceState): Promise<void> {
+  const { vault, session, store } = state
+  const { entries } = await session.call('roster-read', { fromIndex: vault.chain.length })
+  for (const { bytes } of entries) if (!vault.knows(bytes)) await store.write(takeEntry(state, bytes))
 }
 
 /** Whether the checkpoint knows of updates that this device has not taken in. */

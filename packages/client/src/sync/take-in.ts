@@ -23,6 +23,7 @@ import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { placeOf } from '../stream/frontier.ts'
 import { isStreamOf } from '../stream/own-stream.ts'
+import { takeEntry } from '../vault/take-entry.ts'
 
 export type PlacedItem = RouteAnswer<'pull'>['items'][number]
 
@@ -93,9 +94,7 @@ class Page {
   takeRoster(entry: Uint8Array): void {
     const { vault } = this.#state
     if (vault.knows(entry)) return
-    const from = vault.chain.length
-    vault.append(entry)
-    this.#writes.push(...vault.writes(from))
+    this.#writes.push(...takeEntry(this.#state, entry))
   }
 
   async takeUpdate(bytes: Uint8Array, position: number): Promise<void> {

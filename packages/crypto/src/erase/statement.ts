@@ -1,7 +1,7 @@
 import { decode, encode } from '../codec/cbor.ts'
 import type { Infer } from '../codec/codec.ts'
 import { struct } from '../codec/compound.ts'
-import { bytesBetween, fixedBytes, oneOf, uint } from '../codec/scalars.ts'
+import { bytesBetween, fixedBytes, oneOf, text, uint } from '../codec/scalars.ts'
 import { versioned } from '../codec/version.ts'
 import { hash } from '../hash.ts'
 import { checkSignature, SIGNATURE_BYTES } from '../signature/verify.ts'
@@ -11,6 +11,8 @@ const statementShape = (signatureMin: number) =>
     struct('EraseStatement', {
       version: oneOf(1),
       vault: fixedBytes(32),
+      /** Origin of the relay that is asked: a vault that has moved is erased where it was, and nowhere else. */
+      relay: text(256),
       member: fixedBytes(16),
       rosterHead: fixedBytes(32),
       atMs: uint(),

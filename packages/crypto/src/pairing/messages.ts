@@ -1,6 +1,6 @@
 import type { Infer } from '../codec/codec.ts'
 import { nullable, struct } from '../codec/compound.ts'
-import { bool, fixedBytes, text, uint } from '../codec/scalars.ts'
+import { bool, fixedBytes, oneOf, text, uint } from '../codec/scalars.ts'
 import { frontierCodec } from '../frontier.ts'
 
 /** The new device: its keys, what it is called, and a commitment to its nonce. */
@@ -14,7 +14,7 @@ export type M1 = Infer<typeof m1Codec>
 
 /**
  * The trusted device: the vault as it knows it, and its nonce. Head, checkpoint, position and frontier pin the first
- * sync, so that the relay cannot serve an older vault.
+ * sync, so that the relay cannot serve an older vault. `role` is what the new device is asked to join as, and signs.
  */
 export const m2Codec = struct('M2', {
   vault: fixedBytes(32),
@@ -22,6 +22,7 @@ export const m2Codec = struct('M2', {
   checkpoint: nullable(fixedBytes(32)),
   position: uint(),
   frontier: frontierCodec,
+  role: oneOf('owner', 'delegate', 'helper'),
   nonce: fixedBytes(32),
 })
 export type M2 = Infer<typeof m2Codec>

@@ -6,7 +6,7 @@ import { openEpochKeys } from '../epoch/keys.ts'
 import { memberKeys } from '../member/keys.ts'
 import { foldRoster } from './fold.ts'
 import { activeAt, activeMembers, type Roster } from './roster.ts'
-import { rosterDelegation, rosterDeviceName } from './sealed-text.ts'
+import { delegationLimits, rosterDelegation, rosterDeviceName } from './sealed-text.ts'
 import { addMember, removeMembers, rotateEpoch, writeRosterEntry } from './write.ts'
 
 test('a chain folds from its bytes alone to the same roster', () => {
@@ -118,8 +118,10 @@ test('a device with a sealing key of small order is refused before anything is s
 test('the longest name and the longest reasons fit', () => {
   const vault = new TestVault()
   const delegate = memberKeys(vault.random(32))
-  const [name, decidedBy, basis] = [64, 200, 500].map((length) => '\u75db'.repeat(length)) as [string, string, string]
-  const delegation = { decidedBy, basis, untilMs: null }
+  const long = (length: number) => '\u75db'.repeat(length)
+  const name = long(64)
+  const limits = [...delegationLimits]
+  const delegation = { decidedBy: long(200), basis: long(500), document: long(300), fromMs: 1, untilMs: null, limits }
   const join = joinOf(delegate, vault.roster, 'delegate')
   vault.take(addMember({ ...vault.by(vault.owner), join, name, delegation }))
   const keys = openEpochKeys(vault.roster, vault.owner)

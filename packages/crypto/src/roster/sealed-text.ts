@@ -1,8 +1,8 @@
 import { concatBytes, textBytes } from '../bytes.ts'
 import { decode, encode } from '../codec/cbor.ts'
 import type { Infer } from '../codec/codec.ts'
-import { nullable, struct } from '../codec/compound.ts'
-import { text, uint } from '../codec/scalars.ts'
+import { list, nullable, struct } from '../codec/compound.ts'
+import { oneOf, text, uint } from '../codec/scalars.ts'
 import { padTo, unpad } from '../body/padding.ts'
 import type { EpochKeys } from '../epoch/keys.ts'
 import { purposeKey } from '../epoch/purpose.ts'
@@ -16,12 +16,25 @@ const DELEGATION_FLOOR_BYTES = 1024
 
 const nameCodec = text(64)
 
+/**
+ * What a delegate may be kept from: making and ending links; bringing in or removing members; changing or removing what
+ * others wrote.
+ */
+export const delegationLimits = ['no-sharing', 'no-members', 'no-changes'] as const
+export type DelegationLimit = (typeof delegationLimits)[number]
+
 export const delegationCodec = struct('Delegation', {
   decidedBy: text(200),
   basis: text(500),
+  document: text(300),
+  fromMs: uint(),
   untilMs: nullable(uint()),
+  limits: list(oneOf(...delegationLimits), delegationLimits.length),
 })
-/** Why a delegate may act for the owner: who decided, on what basis, and until when. */
+/**
+ * Why a delegate may act for the owner: who decided, on what basis, which document says so (in words, such as its date
+ * and office), from when until when, and what it may not do.
+ */
 export type Delegation = Infer<typeof delegationCodec>
 
 const context = (purpose: string, member: Uint8Array): Uint8Array => concatBytes(textBytes(purpose), member)

@@ -3,7 +3,7 @@ import { done, vaultField } from './fields.ts'
 
 const statementField = bytesBetween(1, 1024)
 
-/** Deletes everything of the vault but the signed statement that asked for it. */
+/** Deletes everything of the vault but the signed statement that asked for it; the statement names one of this relay's origins. */
 export const erase = {
   request: struct('erase', { statement: statementField }),
   answer: done,

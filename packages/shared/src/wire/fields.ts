@@ -11,6 +11,7 @@ export const streamField = fixedBytes(8)
 export const hashField = fixedBytes(32)
 export const nonceField = fixedBytes(32)
 export const signatureField = fixedBytes(64)
+export const publicKeyField = fixedBytes(32)
 /** Names its vault in the first 32 bytes, so that looking it up stays within that vault; opaque to a device. */
 export const tokenField = fixedBytes(64)
 export const storeIdField = fixedBytes(16)

@@ -6,7 +6,7 @@ import { mailboxOpen, mailboxPut, mailboxTake } from './mailbox.ts'
 import { poll, pull, pullDocument } from './pull.ts'
 import { push } from './push.ts'
 import { rosterAppend, rosterRead, rosterRestore, streamHeads } from './roster.ts'
-import { challenge, signIn, signUp, status } from './session.ts'
+import { challenge, recoveryChallenge, recoverySignIn, signIn, signUp, status } from './session.ts'
 import { shareChange, shareCreate, shareEvents, shareList, shareReplies, shareRevoke } from './share.ts'
 
 /**
@@ -17,6 +17,8 @@ export const ROUTES = {
   'sign-up': { ...signUp, open: true },
   challenge: { ...challenge, open: true },
   'sign-in': { ...signIn, open: true },
+  'recovery-challenge': { ...recoveryChallenge, open: true },
+  'recovery-sign-in': { ...recoverySignIn, open: true },
   erasure: { ...erasure, open: true },
   'roster-restore': { ...rosterRestore, open: true },
   'mailbox-put': { ...mailboxPut, open: true },

@@ -4,6 +4,7 @@ import {
   memberField,
   nonceField,
   positionField,
+  publicKeyField,
   hashField,
   rosterEntryField,
   signatureField,
@@ -34,6 +35,31 @@ export const signIn = {
     signature: signatureField,
   }),
   answer: struct('signed-in', { token: tokenField, expiresAtMs: instantField, storeId: storeIdField }),
+}
+
+/** Asks for a challenge for a recovery key. The answer is the same whether any vault has it or not. */
+export const recoveryChallenge = {
+  request: struct('recovery-challenge', { signPk: publicKeyField }),
+  answer: struct('recovery-challenged', { nonce: nonceField, expiresAtMs: instantField }),
+}
+
+/**
+ * Answers it; the challenge is spent either way. Whoever proves to hold the key learns which vault it belongs to, with a
+ * session of its recovery member. `not-signed-in` where no vault has it, or not any more.
+ */
+export const recoverySignIn = {
+  request: struct('recovery-sign-in', {
+    signPk: publicKeyField,
+    nonce: nonceField,
+    expiresAtMs: instantField,
+    signature: signatureField,
+  }),
+  answer: struct('recovery-signed-in', {
+    vault: vaultField,
+    token: tokenField,
+    expiresAtMs: instantField,
+    storeId: storeIdField,
+  }),
 }
 
 /** Where the vault stands at this relay. `nowMs` lets a device notice a wrong clock; it decides nothing by it. */
