@@ -104,6 +104,10 @@ export const DEVICE_ERRORS = {
     'Sync: what was sent comes back. Look through your latest entries; keep a copy of the folder if one is missing.',
   ],
   'store-locked': ['The diary on this device is locked.', 'Give the passphrase.'],
+  'lock-waits': [
+    'After several wrong passphrases this device waits before it takes another.',
+    'Nothing is lost. Wait that long; your recovery phrase opens it at once: `sotto unlock --phrase`.',
+  ],
   'store-full': [
     'There is no room left on this device.',
     'The last entry was not saved. Free some space and enter it again.',
