@@ -1,5 +1,6 @@
 import {
   activeAt,
+  activeMembers,
   CryptoError,
   documentId,
   entryId,
@@ -87,6 +88,11 @@ export class Vault {
       if (error instanceof CryptoError) throw new SottoError('epoch-unopened', undefined, { cause: error })
       throw error
     }
+  }
+
+  /** Whose seed is the recovery phrase that holds now. */
+  get recoveryMember(): Member | null {
+    return activeMembers(this.#roster).find(({ kind }) => kind === 'recovery') ?? null
   }
 
   member(id: Uint8Array): Member | undefined {
