@@ -11,6 +11,7 @@ import {
   sealUpdate,
   signChallenge,
   systemRandom,
+  type Delegation,
   type MemberKeys,
   type Role,
   type Roster,
