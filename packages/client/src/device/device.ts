@@ -8,6 +8,7 @@ import { monthDocument } from '../diary/record-id.ts'
 import type { RecordEvent } from '../document/touched.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
+import type { Recovery } from '../lock/way-back.ts'
 import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
 import { revokeMember } from '../members/revoke.ts'
 import { rotateKeys } from '../members/rotate.ts'
@@ -134,6 +135,12 @@ export class Device {
 
   get relay(): string {
     return this.#state.session.relay.origin
+  }
+
+  /** Whose phrase opens a forgotten lock; null while the diary has no recovery member. */
+  get recovery(): Recovery | null {
+    const { id: vault, recoveryMember: member } = this.#state.vault
+    return member && { vault, member }
   }
 
   /** Runs one act on the diary; while live, what it wrote goes out at once. */
