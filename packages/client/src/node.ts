@@ -3,14 +3,20 @@ export { fileCode, inFolder, writeDurably } from './folder/durable-file.ts'
 export { nodeEnvironment } from './folder/environment.ts'
 export {
   createFolder,
+  folderKey,
   openDrafts,
   openFolder,
+  unlockByPhrase,
   unlockFolder,
   type Folder,
   type FolderPlace,
   type NewFolder,
 } from './folder/folder.ts'
-export type { AskPassphrase, FolderLock } from './folder/key-file.ts'
+export { tryPassphrase, type AskPassphrase } from './folder/tries-file.ts'
+export { UnlockedFile } from './folder/unlocked-file.ts'
+export type { KeyRecord, LockedKey } from './lock/key-record.ts'
+export type { Lock } from './lock/lock.ts'
+export type { Recovery } from './lock/way-back.ts'
 export { SqliteStore } from './store/sqlite-store.ts'
 
 // Loaded when asked for: most commands need none of them, and start-up is what is felt at a terminal.

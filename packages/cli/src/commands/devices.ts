@@ -14,7 +14,7 @@ export function register(program: Command, context: Context): void {
       home.with(async (device) => {
         const name = await nameOf(device, id)
         const question = `This removes ${name} for good. It keeps what it has read, and gets nothing new. Remove it?`
-        await terminal.agree(question, saidYes(command) || terminal.json)
+        await home.confirmOwner(question, saidYes(command) || terminal.json)
         await device.revoke(id)
         await answerDevices(terminal, device)
       }),

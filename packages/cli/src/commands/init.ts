@@ -17,6 +17,7 @@ export function register(program: Command, { terminal, home }: Context): void {
       const folder = await createFolder({ path: home.path, env }, await lockNamed(lock, terminal))
       try {
         const { device, phrase } = await Device.create(env, folder.store, { relay, name })
+        await folder.renewWayBack(device.recovery)
         await folder.keep()
         terminal.answer({ vault: device.vault, device: { id: device.id, name }, phrase }, () =>
           [

@@ -43,6 +43,7 @@ export function registerJoin(pair: Command, { terminal, home }: Context): void {
       })
       await folder.keep()
       const { device, check, complete } = joined
+      await folder.renewWayBack(device.recovery)
       try {
         await complete
       } catch (error) {

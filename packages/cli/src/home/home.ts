@@ -1,9 +1,7 @@
 import type { Device } from '@sotto/client'
 import type { Folder } from '@sotto/client/node'
 import type { Terminal } from '../terminal/terminal.ts'
-
-/** How long a command waits for another one to let go of the diary. */
-const BUSY_WAIT_MS = 5000
+import { BUSY_WAIT_MS, HomeLock, lockNamed, type LockName } from './lock.ts'
 
 /** A device at work, and the folder that it lives in. */
 export interface Open {
@@ -14,18 +12,32 @@ export interface Open {
 /** The folder of the device that this terminal stands for. */
 export class Home {
   readonly path: string
+  readonly lock: HomeLock
   readonly #terminal: Terminal
-  #key: Promise<Uint8Array> | undefined
 
   constructor(path: string, terminal: Terminal) {
     this.path = path
+    this.lock = new HomeLock(path, terminal)
     this.#terminal = terminal
   }
 
-  /** The folder's key; a passphrase is asked for once, and only if there is one. */
   key(): Promise<Uint8Array> {
-    this.#key ??= this.#unlocked()
-    return this.#key
+    return this.lock.key()
+  }
+
+  /**
+   * Has the owner confirm what cannot be called back: a yes or no, which `yes` answers, and the passphrase where there
+   * is one, even while the diary is kept unlocked. One that was given in this command is not asked for twice.
+   */
+  async confirmOwner(question: string, yes: boolean): Promise<void> {
+    await this.#terminal.agree(question, yes)
+    await this.lock.prove()
+  }
+
+  /** Locks the folder another way; nothing in it is sealed anew. What opens it now was asked for before. */
+  async relock(kind: LockName): Promise<void> {
+    const lock = await lockNamed(kind, this.#terminal, 'New passphrase')
+    await this.with((device, { folder }) => folder.relock(lock, device.recovery))
   }
 
   /** Opens the device, and takes in the entries that others left for it. */
@@ -52,6 +64,7 @@ export class Home {
     try {
       const result = await act(open.device, open)
       await this.takeIn(open)
+      await this.#renewWayBack(open)
       return result
     } finally {
       await open.device.close()
@@ -64,9 +77,13 @@ export class Home {
     return taken
   }
 
-  async #unlocked(): Promise<Uint8Array> {
-    const { nodeEnvironment, unlockFolder } = await import('@sotto/client/node')
-    const place = { path: this.path, env: nodeEnvironment() }
-    return await unlockFolder(place, () => this.#terminal.secret('Passphrase'))
+  /** The act is done, whatever comes of this; the next command tries again. */
+  async #renewWayBack({ device, folder }: Open): Promise<void> {
+    try {
+      await folder.renewWayBack(device.recovery)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error)) throw error
+      this.#terminal.say('The new recovery phrase does not open this folder yet: its key file could not be written.')
+    }
   }
 }

@@ -1,12 +1,10 @@
-import { readdir, readFile, writeFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CryptoError, systemRandom } from '@sotto/crypto'
-import fc from 'fast-check'
+import { systemRandom } from '@sotto/crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { SottoError } from '../error.ts'
 import { createFolder, openDrafts, openFolder, unlockFolder } from './folder.ts'
-import { createKeyFile, keyPath, readStoreKey } from './key-file.ts'
+import { keyPath } from './key-file.ts'
 
 let root = ''
 
@@ -69,32 +67,6 @@ test('a folder in use is not set up anew, even when its key is gone', async () =
   await rm(keyPath(path))
   await expect(createFolder({ path, env }, { kind: 'none' })).rejects.toEqual(refusal('store-exists'))
   await expect(unlockFolder({ path, env }, noPassphrase)).rejects.toEqual(refusal('store-damaged'))
-})
-
-test('any other key file is refused with a typed error, whatever its bytes', async () => {
-  const key = await createKeyFile(root, { kind: 'none' }, systemRandom)
-  const bytes = new Uint8Array(await readFile(keyPath(root)))
-  const read = async (given: Uint8Array) => {
-    await writeFile(keyPath(root), given)
-    return await readStoreKey(root, noPassphrase)
-  }
-  const refused = async (given: Uint8Array) => {
-    const result = await read(given).catch((error: unknown) => error)
-    if (result instanceof Uint8Array) expect(result).not.toEqual(key)
-    else expect(result).toBeInstanceOf(SottoError)
-    expect(result).not.toBeInstanceOf(CryptoError)
-  }
-  expect(await read(bytes)).toEqual(key)
-  for (let end = 0; end < bytes.length; end++) await refused(bytes.slice(0, end))
-  for (let at = 0; at < bytes.length; at++)
-    await refused(bytes.map((byte, index) => (index === at ? byte ^ 0x11 : byte)))
-  await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), refused), { numRuns: 50 })
-})
-
-test('a passphrase opens its key in any Unicode form, and no other does', async () => {
-  const key = await createKeyFile(root, { kind: 'passphrase', passphrase: 'caf\u00e9' }, systemRandom)
-  expect(await readStoreKey(root, () => Promise.resolve('cafe\u0301'))).toEqual(key)
-  await expect(readStoreKey(root, () => Promise.resolve('cafe'))).rejects.toEqual(refusal('store-locked'))
 })
 
 test('what is no draft is never left', async () => {
