@@ -44,6 +44,18 @@ export const DEVICE_ERRORS = {
   'member-unknown': ['There is no such device in this diary.', 'List the devices to find its id.'],
   'member-self': ['A device cannot remove itself.', 'Remove it from another device of the diary.'],
   'not-allowed': ['This device may not do that.', 'Do it on a device of the owner.'],
+  'delegation-over': [
+    'This device may not act for the owner now: its time has not begun, or is over.',
+    'You can still read and export. The owner can invite it again for longer.',
+  ],
+  'delegate-overstepped': [
+    'Somebody who decides for you did more than they may.',
+    'Look at what they did with `devices activity ID`; remove that device if it was not meant.',
+  ],
+  'hand-over-early': [
+    'The day on which this diary is handed over has not come.',
+    'Wait for it, or let the device that keeps the diary agree with `subject release`.',
+  ],
   revoked: [
     'This device was removed from the diary.',
     'You can still read and export what is on it. Pair it again to sync.',

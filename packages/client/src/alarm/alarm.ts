@@ -14,6 +14,7 @@ export type AlarmCode = Extract<
   | 'epoch-unopened'
   | 'own-history-found'
   | 'store-rows-lost'
+  | 'delegate-overstepped'
 >
 
 /** One alarm. `sinceMs` is by this device’s clock. */
@@ -112,11 +113,11 @@ export class Alarms {
 
   /**
    * The relay's head was reached: what about it was missing and is not among the `open` places has come, and what a
-   * person has seen and was not noticed again is over.
+   * person has seen and was not noticed again is over. What a delegate did stays done, and is told of once.
    */
   async settle(isOpen: (about: string) => boolean): Promise<void> {
     const over = this.#alarms.filter(({ id, code, about, isAcknowledged }) => {
-      if (isOpen(about)) return false
+      if (isOpen(about) || code === 'delegate-overstepped') return false
       return isAcknowledged ? !this.#noticed.has(id) : code === 'relay-withholding'
     })
     this.#noticed.clear()
