@@ -67,6 +67,10 @@ export class Machine {
     return this.#device !== null
   }
 
+  randomBytes(length: number): Uint8Array {
+    return this.#dice.bytes(length)
+  }
+
   get damaged(): boolean {
     return this.disk.damaged
   }

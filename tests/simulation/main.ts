@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { REGRESSIONS } from './regressions.ts'
 import { RelayHost } from './relay-host.ts'
 import { expectedOf, total } from './report.ts'
-import { maliceNamed, runSeed, type Malice, type Report } from './run.ts'
+import { maliceNamed, runSeed, type Length, type Malice, type Report } from './run.ts'
 
 const { values } = parseArgs({
   options: {
@@ -11,26 +11,28 @@ const { values } = parseArgs({
     malicious: { type: 'string', default: 'all' },
     json: { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
   },
 })
 
 const seeds = counted(values.seeds, 'seeds')
 const from = counted(values.from, 'from')
 const malice = maliceNamed(values.malicious)
+const length = values.short ? 'short' : 'long'
 const relay = await RelayHost.open()
 const reports: Report[] = []
-for (let seed = from; seed < from + seeds; seed++) await run(seed, malice)
-if (!values.trace) for (const { seed, malice: named } of REGRESSIONS) await run(seed, named)
+for (let seed = from; seed < from + seeds; seed++) await run(seed, malice, length)
+if (!values.trace) for (const { seed, malice: named } of REGRESSIONS) await run(seed, named, 'long')
 const [first] = reports
-const repeated = first && (await runSeed(relay, first.seed, malice))
+const repeated = first && (await runSeed(relay, first.seed, malice, length))
 await relay.close()
 
 const injected = total(reports)
-const failures = reports.flatMap(({ seed, malice: under, faults }) =>
+const failures = reports.flatMap(({ seed, malice: under, length: so, faults }) =>
   faults.map((fault) => ({
     seed,
     fault,
-    again: `npm run simulate -- --seeds 1 --from ${seed} --malicious ${under} --trace`,
+    again: `npm run simulate -- --seeds 1 --from ${seed} --malicious ${under}${so === 'short' ? ' --short' : ''} --trace`,
   })),
 )
 const never = values.trace ? [] : expectedOf(malice).filter((name) => !injected.has(name))
@@ -49,8 +51,8 @@ if (values.json) {
 }
 process.exitCode = failures.length === 0 && never.length === 0 && repeats ? 0 : 1
 
-async function run(seed: number, under: Malice): Promise<void> {
-  const report = await runSeed(relay, seed, under)
+async function run(seed: number, under: Malice, so: Length): Promise<void> {
+  const report = await runSeed(relay, seed, under, so)
   reports.push(report)
   const { steps, faults, hash, trace } = report
   process.stderr.write(`seed ${seed}: ${steps} steps, trace ${hash}, ${faults.length} failures\n`)

@@ -10,6 +10,7 @@ import { storeFaults } from './store-faults.ts'
 export interface Report {
   readonly seed: number
   readonly malice: Malice
+  readonly length: Length
   readonly faults: readonly string[]
   readonly hash: string
   readonly steps: number
@@ -37,15 +38,28 @@ function attackOf(seed: number, malice: Malice): AttackKind | null {
   return seed % 2 === 0 ? (ATTACKS[(seed / 2) % ATTACKS.length] ?? null) : null
 }
 
-/** Runs one seed to its end; the same seed gives the same trace. */
-export async function runSeed(relay: RelayHost, seed: number, malice: Malice = 'all'): Promise<Report> {
+/** How many steps a run takes before its faults end: fewest and most, without an attack and before one. */
+const STEPS = {
+  short: { honest: [35, 90], attacked: [15, 40] },
+  long: { honest: [60, 140], attacked: [20, 50] },
+} as const
+
+export type Length = keyof typeof STEPS
+
+/** Runs one seed to its end; the same seed, malice and length give the same trace. */
+export async function runSeed(
+  relay: RelayHost,
+  seed: number,
+  malice: Malice = 'all',
+  length: Length = 'long',
+): Promise<Report> {
   const simulation = new Simulation(relay, seed)
   const { dice, faults, watch, trace } = simulation
   try {
     const attack = attackOf(seed, malice)
     if (attack) simulation.note(`an attack is to come: ${attack}`)
     await simulation.begin(dice.between(2, 4))
-    const steps = attack ? dice.between(20, 50) : dice.between(60, 140)
+    const steps = dice.between(...STEPS[length][attack ? 'attacked' : 'honest'])
     for (let step = 0; step < steps; step++) {
       simulation.advance()
       await dice
@@ -72,6 +86,7 @@ export async function runSeed(relay: RelayHost, seed: number, malice: Malice = '
   return {
     seed,
     malice,
+    length,
     faults,
     hash: trace.hash,
     steps: simulation.step(),

@@ -4,7 +4,7 @@ import { REGRESSIONS } from './regressions.ts'
 import { expectedOf, total } from './report.ts'
 import { runSeed, type Report } from './run.ts'
 
-const SEEDS = 50
+const SEEDS = 200
 let relay: RelayHost
 const reports: Report[] = []
 
@@ -18,7 +18,7 @@ test(
   `${SEEDS} seeds end with all devices agreed, nothing lost, every attack noticed`,
   { timeout: 300_000 },
   async () => {
-    for (let seed = 1; seed <= SEEDS; seed++) reports.push(await runSeed(relay, seed))
+    for (let seed = 1; seed <= SEEDS; seed++) reports.push(await runSeed(relay, seed, 'all', 'short'))
     expect(reports.flatMap(({ seed, faults }) => faults.map((fault) => `seed ${seed}: ${fault}`))).toEqual([])
   },
 )
@@ -33,7 +33,7 @@ test('every fault injected', () => {
 })
 
 test('a seed repeats its trace, and no other has the same', async () => {
-  const again = await runSeed(relay, 7)
+  const again = await runSeed(relay, 7, 'all', 'short')
   expect(again.hash).toBe(reports.find(({ seed }) => seed === 7)?.hash)
   expect(new Set(reports.map(({ hash }) => hash)).size).toBe(SEEDS)
 })

@@ -2,9 +2,10 @@ import { Device, type HttpAnswer } from '@sotto/client'
 import { freshNote } from './acts.ts'
 import { WorldClock } from './clock.ts'
 import { Dice } from './dice.ts'
+import { found } from './family.ts'
 import { Ledger } from './ledger.ts'
 import { Machine, type Outcome, type World } from './machine.ts'
-import { ORIGIN, type Call, type RelayHost } from './relay-host.ts'
+import type { Call, RelayHost } from './relay-host.ts'
 import { heedDamage } from './store-faults.ts'
 import { Trace } from './trace.ts'
 import { Watch } from './watch.ts'
@@ -43,13 +44,13 @@ export class Simulation implements World {
     this.dice = new Dice(`seed ${seed}`)
   }
 
-  /** A fresh relay and a vault of so many devices, all paired. */
+  /** A fresh relay and a vault of so many devices. */
   async begin(devices: number): Promise<void> {
     await this.relay.clear()
     await this.relay.start(this.clock, this.dice.fork('relay 0'))
-    const first = this.addMachine()
-    await first.begin((env, store) => Device.create(env, store, { relay: ORIGIN, name: first.name }))
-    for (let n = 1; n < devices; n++) await this.pair(first, this.addMachine())
+    const others = Array.from({ length: devices }, () => this.addMachine())
+    const first = others.shift()
+    if (first) await found(first, others)
     for (const machine of this.machines) machine.unparked = false
   }
 
