@@ -1,5 +1,7 @@
 import { ImmutableString, isImmutableString } from '@automerge/automerge'
-import { rosterDeviceName, toHex } from '@sotto/crypto'
+import { CryptoError, rosterDeviceName, toHex, type Delegation, type Member } from '@sotto/crypto'
+import { demandMay } from '../delegation/demand.ts'
+import { reasonsOf } from '../delegation/reasons.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
@@ -9,6 +11,8 @@ export interface DeviceEntry {
   readonly id: string
   readonly name: string
   readonly role: string
+  /** Why a delegate may act, and within what limits; null for other roles, and where it cannot be read. */
+  readonly delegation: Delegation | null
   readonly revoked: boolean
   readonly self: boolean
 }
@@ -25,22 +29,36 @@ export async function listDevices({ vault, library }: DeviceState): Promise<Devi
   return devices.map((member) => {
     const id = toHex(member.id)
     const given = settings[keyOf(id)]
+    const reasons = reasonsOf(vault, member)
     return {
       id,
-      name: isImmutableString(given) ? given.toString().slice(0, MAX_NAME) : rosterDeviceName(member, vault.epochKeys),
+      name: isImmutableString(given) ? given.toString().slice(0, MAX_NAME) : joinedAs(vault, member),
       role: member.role,
+      delegation: reasons === 'unreadable' ? null : reasons,
       revoked: member.removedAt !== null,
       self: id === toHex(vault.keys.id),
     }
   })
 }
 
+/** Empty where whoever let it in sealed a name that does not open: one such entry must not hide all others. */
+function joinedAs({ epochKeys }: DeviceState['vault'], member: Member): string {
+  try {
+    return rosterDeviceName(member, epochKeys)
+  } catch (error) {
+    if (error instanceof CryptoError) return ''
+    throw error
+  }
+}
+
 /**
  * Gives a device another name. It lies in the diary, not in the roster: so it is sealed under the newest epoch, and one
  * that was removed before does not learn it.
- * @throws {SottoError} `member-unknown`, `input-invalid`
+ * @throws {SottoError} `member-unknown`, `input-invalid`, and what a delegate's limits refuse
  */
-export async function renameDevice({ vault }: DeviceState, diary: Diary, id: string, given: string): Promise<void> {
+export async function renameDevice(state: DeviceState, diary: Diary, id: string, given: string): Promise<void> {
+  const { vault } = state
+  demandMay(state, id === toHex(vault.keys.id) ? 'write' : 'members')
   const name = given.trim()
   if (vault.roster.members.get(id)?.kind !== 'device') throw new SottoError('member-unknown')
   if (name === '' || name.length > MAX_NAME || !name.isWellFormed())

@@ -1,4 +1,5 @@
 import { fromHex, removeMembers, toHex, type Member, type Removal } from '@sotto/crypto'
+import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { owedSummary } from '../sync/summary-owed.ts'
@@ -29,12 +30,14 @@ export async function revokeMember(state: DeviceState, id: string): Promise<void
 }
 
 /** The recovery member is replaced with its phrase, never just removed; owners are none of a delegate's business. */
-function removable({ vault }: DeviceState, id: string): Member {
+function removable(state: DeviceState, id: string): Member {
+  const { vault } = state
   const member = vault.roster.members.get(id)
   if (!member) throw new SottoError('member-unknown')
   const own = vault.member(vault.keys.id)?.role
   const isAllowed = own === 'owner' || (own === 'delegate' && member.role !== 'owner')
   if (member.kind !== 'device' || !isAllowed) throw new SottoError('not-allowed')
+  demandMay(state, 'members')
   return member
 }
 

@@ -1,4 +1,5 @@
 import { rotateEpoch } from '@sotto/crypto'
+import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { appendToRoster } from './append.ts'
@@ -12,6 +13,7 @@ export async function rotateKeys(state: DeviceState): Promise<void> {
   const { vault, env } = state
   await appendToRoster(state, () => {
     if (vault.member(vault.keys.id)?.role === 'helper') throw new SottoError('not-allowed')
+    demandMay(state, 'members')
     const { roster, epochKeys, keys: author } = vault
     return Promise.resolve(rotateEpoch({ roster, author, epochKeys, random: env.random }))
   })

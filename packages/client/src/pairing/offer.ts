@@ -15,11 +15,12 @@ import {
   toHex,
   type NewMember,
 } from '@sotto/crypto'
+import { checkDelegation } from '../delegation/check.ts'
+import { demandMay, demandWithinOwn } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import { fetchCheckpoint } from '../sync/checkpoint.ts'
 import { pull } from '../sync/pull.ts'
-import type { Vault } from '../vault/vault.ts'
 import type { Invitation } from './invitation.ts'
 import { PairingMailbox } from './mailbox.ts'
 
@@ -42,7 +43,9 @@ export async function offerPairing(
 ): Promise<{ id: string; name: string }> {
   const { session, vault, frontier, env } = state
   const { role } = invitation
-  demandMayInvite(vault, role)
+  const delegation = invitation.role === 'delegate' ? checkDelegation(invitation.delegation, env.clock.now()) : null
+  demandMayInvite(state, role)
+  if (delegation) demandWithinOwn(state, delegation)
   const { secret } = createPairingSecret(env.random)
   const keys = pairingKeys(secret)
   const { expiresAtMs } = await session.call('mailbox-open', { channel: keys.channel })
@@ -72,7 +75,6 @@ export async function offerPairing(
     throw new SottoError('pairing-refused')
   }
   const join = { signPk, sealPk, role, kind: 'device' as const, joinSig: m3.message.joinSignature }
-  const delegation = invitation.role === 'delegate' ? invitation.delegation : null
   await addToRoster(state, { join, name, delegation })
   await mailbox.put('m4', m4Codec, { accepted, rosterHead: vault.roster.head })
   const id = memberId(signPk, sealPk)
@@ -81,9 +83,11 @@ export async function offerPairing(
 }
 
 /** A helper lets nobody in, a delegate no owner: the roster would refuse the entry, after all the trouble. */
-function demandMayInvite(vault: Vault, role: Invitation['role']): void {
+function demandMayInvite(state: DeviceState, role: Invitation['role']): void {
+  const { vault } = state
   const own = vault.member(vault.keys.id)?.role
   if (own !== 'owner' && !(own === 'delegate' && role !== 'owner')) throw new SottoError('not-allowed')
+  demandMay(state, 'members')
 }
 
 /** Another device may change the roster meanwhile: then take that in and write the entry again. */
