@@ -1,5 +1,6 @@
 import { CryptoError, readErase, sameBytes, verifyErase } from '@sotto/crypto/public'
 import type { Context } from '../context.ts'
+import { forgetRecovery } from '../recovery/keep.ts'
 import { RelayRefusal } from '../refusal.ts'
 import type { Session } from '../session/session.ts'
 import { deleteShares } from '../share/end.ts'
@@ -20,7 +21,11 @@ const TABLES = [
  * Deletes every row of the vault and of its shares but the signed statement, which tells offline devices not to heal it back.
  * @throws {RelayRefusal} `malformed`, `not-allowed`, `roster-behind`
  */
-export async function eraseVault({ database, origins }: Context, session: Session, statement: Uint8Array): Promise<void> {
+export async function eraseVault(
+  { database, origins }: Context,
+  session: Session,
+  statement: Uint8Array,
+): Promise<void> {
   const { vault, member } = session
   const read = readStatement(statement)
   if (!sameBytes(read.vault, vault) || !sameBytes(read.member, member)) throw new RelayRefusal('not-allowed')
@@ -49,6 +54,13 @@ export async function eraseVault({ database, origins }: Context, session: Sessio
       vault,
       shares.map(({ share }) => share),
     )
+    const recovery = await tx
+      .selectFrom('members')
+      .select('sign_pk')
+      .where('vault', '=', vault)
+      .where('role', '=', 'recovery')
+      .execute()
+    for (const { sign_pk } of recovery) await forgetRecovery(tx, vault, sign_pk)
     for (const table of TABLES) await tx.deleteFrom(table).where('vault', '=', vault).execute()
     await tx.insertInto('erased').values({ vault, statement }).execute()
   })

@@ -11,6 +11,7 @@ import { LIMITS } from '@sotto/shared'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Tables } from '../database/schema/tables.ts'
+import { keepRecovery } from '../recovery/keep.ts'
 import { RelayRefusal } from '../refusal.ts'
 import type { Session } from '../session/session.ts'
 
@@ -149,6 +150,7 @@ export async function writeEntry(
     await tx.deleteFrom('tokens').where('vault', '=', vault).where('member', '=', id).execute()
     await tx.deleteFrom('challenges').where('vault', '=', vault).where('member', '=', id).execute()
   }
+  await keepRecovery(tx, after, entry)
   await tx
     .updateTable('vaults')
     .set({ head: position, roster_head: after.head, bytes: sql`bytes + ${bytes.length}::bigint` })

@@ -13,6 +13,8 @@ import { poll } from './poll.ts'
 import { pullDocument } from './pull-document.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
+import { recoveryChallenge } from './recovery-challenge.ts'
+import { recoverySignIn } from './recovery-sign-in.ts'
 import { rosterAppend } from './roster-append.ts'
 import { rosterRead } from './roster-read.ts'
 import { rosterRestore } from './roster-restore.ts'
@@ -32,6 +34,8 @@ export const HANDLERS: Handlers = {
   'sign-up': signUp,
   challenge,
   'sign-in': signIn,
+  'recovery-challenge': recoveryChallenge,
+  'recovery-sign-in': recoverySignIn,
   erasure,
   'roster-restore': rosterRestore,
   'mailbox-put': mailboxPut,

@@ -1,5 +1,6 @@
 import { CryptoError, decode, foldRoster, hash, rosterEntryCodec, sameBytes, textBytes } from '@sotto/crypto/public'
 import type { RelayConfig } from '../config/config.ts'
+import { keepRecovery } from '../recovery/keep.ts'
 import { RelayRefusal } from '../refusal.ts'
 import { memberRows } from '../roster/append.ts'
 import type { OpenHandler } from './handler.ts'
@@ -23,6 +24,7 @@ export const signUp: OpenHandler<'sign-up'> = async (context, { genesis, invitat
     if (erased) throw new RelayRefusal('vault-erased')
     await tx.insertInto('roster').values({ vault, index: 0, position: 1, body: genesis }).execute()
     await tx.insertInto('members').values(memberRows(vault, entry)).execute()
+    await keepRecovery(tx, roster, entry)
     metrics.count('sotto_vaults_opened_total')
   })
   rosters.remember(roster)

@@ -7,8 +7,8 @@ const VAULTS_IN_STEP = 200
 
 /**
  * Deletes what is due: retired updates and objects, ended sessions, unanswered challenges, old letters, shares whose
- * time is over. Vaults are
- * walked in their order, a few at a time: no statement and no transaction holds more than those.
+ * time is over. Vaults are walked in their order, a few at a time: no statement and no transaction holds more than
+ * those.
  */
 export class Sweeper {
   readonly #context: Context
@@ -44,6 +44,7 @@ export class Sweeper {
     const nowMs = clock.nowMs()
     const db = database.kysely
     await db.deleteFrom('mailboxes').where('expires_at', '<=', nowMs).execute()
+    await db.deleteFrom('recovery_challenges').where('expires_at', '<=', nowMs).execute()
     await this.#walk('challenges', async (vaults) => {
       await db.deleteFrom('challenges').where('vault', 'in', vaults).where('expires_at', '<=', nowMs).execute()
     })

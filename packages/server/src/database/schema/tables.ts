@@ -3,6 +3,8 @@ import type { ErasedTable } from './erased.ts'
 import type { MailboxesTable } from './mailboxes.ts'
 import type { MembersTable } from './members.ts'
 import type { ObjectsTable } from './objects.ts'
+import type { RecoveryChallengesTable } from './recovery-challenges.ts'
+import type { RecoveryTable } from './recovery.ts'
 import type { RelayTable } from './relay.ts'
 import type { RosterTable } from './roster.ts'
 import type { ShareEventsTable } from './share-events.ts'
@@ -29,6 +31,8 @@ export interface Tables {
   challenges: ChallengesTable
   erased: ErasedTable
   mailboxes: MailboxesTable
+  recovery: RecoveryTable
+  recovery_challenges: RecoveryChallengesTable
   relay: RelayTable
   vault_shares: VaultSharesTable
   shares: SharesTable
