@@ -169,7 +169,7 @@ describe.each([['PGlite'], ['Postgres']])('the devices of a diary on %s', (store
       if (n % 4 === 0 && n < 80) await expect(laptop.sync()).rejects.toEqual(coded('relay-unreachable'))
       away.before = (route) => (route === 'push' ? offline() : idle())
     }
-    expect((await behind(shelf)).outbox.sealed).toHaveLength(19)
+    expect((await behind(shelf)).outboxes.main.sealed).toHaveLength(19)
     const before = (await atRelay(await behind(stolenShelf))).length
     await laptop.close()
     await phone.revoke(stolen.id)

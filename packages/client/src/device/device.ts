@@ -165,17 +165,22 @@ export class Device {
   sync(onProgress: Progress = silent): Promise<Synced> {
     return this.#exchange(async (state) => {
       const first = await exchange(state, onProgress)
-      const diary = new Diary(state)
-      await new Shares(state, diary).refresh()
-      await settleDuties(state, diary)
-      const second = state.outbox.size > 0 ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
+      if (state.vault.role !== 'helper') {
+        const diary = new Diary(state)
+        await new Shares(state, diary).refresh()
+        await settleDuties(state, diary)
+      }
+      const second = state.outboxes.size > 0 ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
       return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...standing(state) }
     })
   }
 
   /** Runs one act on shares; while it waits for the relay the diary stays free. */
   async shares<T>(act: (shares: Shares) => Promise<T>): Promise<T> {
-    const result = await this.#exchange((state) => act(new Shares(state, new Diary(state))))
+    const result = await this.#exchange((state) => {
+      if (state.vault.role === 'helper') throw new SottoError('not-allowed')
+      return act(new Shares(state, new Diary(state)))
+    })
     this.#live?.wake()
     return result
   }
@@ -304,6 +309,6 @@ export class Device {
   }
 }
 
-function standing({ outbox, cursor, alarms, notices }: DeviceState): Standing {
-  return { waiting: outbox.size, head: cursor, alarms: alarms.all, notices: notices.all }
+function standing({ outboxes, cursor, alarms, notices }: DeviceState): Standing {
+  return { waiting: outboxes.size, head: cursor, alarms: alarms.all, notices: notices.all }
 }

@@ -7,7 +7,7 @@ import { RelayClient } from '../relay/relay-client.ts'
 import { Session, type Outside } from '../relay/session.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import { Frontier } from '../stream/frontier.ts'
-import { Outbox } from '../stream/outbox.ts'
+import { Outboxes } from '../stream/outboxes.ts'
 import { identityWrite, readIdentity, type Identity } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 
@@ -21,7 +21,7 @@ export interface DeviceState {
   readonly vault: Vault
   readonly library: Library
   readonly frontier: Frontier
-  readonly outbox: Outbox
+  readonly outboxes: Outboxes
   readonly alarms: Alarms
   readonly notices: Notices
   readonly session: Session
@@ -34,14 +34,18 @@ export async function loadState(env: Environment, store: SealedStore, outside?: 
   const identity = await readIdentity(store)
   const keys = memberKeys(identity.seed)
   const cursor = await store.get('device', 'cursor')
+  const vault = await Vault.load(store, keys)
+  const library = await Library.open(store, keys.id, env.random)
+  // What is put together here for a helper is no news.
+  library.isShown = (doc) => vault.role === 'helper' || vault.helpers.document(doc)?.direction !== 'out'
   return {
     env,
     store,
     identity,
-    vault: await Vault.load(store, keys),
-    library: await Library.open(store, keys.id, env.random),
+    vault,
+    library,
     frontier: await Frontier.open(store),
-    outbox: await Outbox.open(store, env.random, keys.id),
+    outboxes: await Outboxes.open(store, env.random, vault),
     alarms: await Alarms.open(store, () => env.clock.now()),
     notices: await Notices.open(store, () => env.clock.now()),
     session: new Session(new RelayClient(env.network, identity.relay), identity.vault, keys, outside),

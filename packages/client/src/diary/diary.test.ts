@@ -49,10 +49,10 @@ const pain = (nrs: number, more = {}) => diary.add({ kind: 'pain', nrs, ...more 
 
 test('an entry is in the store when it was added, and waits to be sent', async () => {
   const { id } = await pain(6, { note: 'since lunch', sites: [{ region: 'neck', side: 'left', nrs: 4 }] })
-  expect(state.outbox.size).toBe(1)
+  expect(state.outboxes.size).toBe(1)
   await reopen()
   expect(await diary.list()).toMatchObject([{ id, nrs: 6, note: 'since lunch', localDate: '2026-03-14' }])
-  expect(state.outbox.size).toBe(1)
+  expect(state.outboxes.size).toBe(1)
 })
 
 test('lists by time then id, in any month, and selects by kind and local date', async () => {
@@ -101,7 +101,7 @@ test('refuses what is no edit of what is no entry, and changes nothing', async (
   await expect(diary.edit(id, { nothing: 1 })).rejects.toMatchObject({ code: 'input-invalid' })
   await expect(diary.read('01JAB0000000000000000000AA')).rejects.toMatchObject({ code: 'record-unknown' })
   await expect(diary.remove('../../etc')).rejects.toMatchObject({ code: 'record-unknown' })
-  expect(state.outbox.size).toBe(1)
+  expect(state.outboxes.size).toBe(1)
 })
 
 describe('an import', () => {

@@ -4,6 +4,7 @@ import {
   completeDraft,
   DiaryError,
   draftFingerprint,
+  isKept,
   relinkDraft,
   type DiaryRecord,
   type Draft,
@@ -43,8 +44,8 @@ export async function importDrafts(
   }: { dryRun?: boolean; onProgress?: (done: number, of: number) => void; name?: string } = {},
 ): Promise<Imported> {
   const importId = recordId(state.env.clock.now(), state.env.random)
-  // A ledger is of one diary: what another one disclosed is not taken for this one's.
-  const own = drafts.filter(({ kind }) => kind !== 'disclosure')
+  // A ledger is of one diary: what another one disclosed, or went through, is not taken for this one's.
+  const own = drafts.filter(({ kind }) => !isKept(kind))
   const sorted = sortOut(state, await diary.list(), own, importId)
   const { fresh, known } = sorted
   const unlinked = sorted.unlinked + drafts.length - own.length
@@ -133,6 +134,8 @@ async function noteImport(
   { importId, taken }: Imported,
   name: string,
 ): Promise<void> {
+  // A helper writes entries and nothing else; each of them names the import.
+  if (state.vault.role === 'helper') return
   await diary.write(state.vault.documentId('index'), (root) => {
     root.imports[importId] = { at: state.env.clock.now(), taken, name: new ImmutableString(name.slice(0, 200)) }
   })

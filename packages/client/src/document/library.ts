@@ -41,6 +41,9 @@ export class Library {
   /** Hears which records changed when others' changes are taken in. */
   onRecords: ((events: RecordEvent[]) => void) | null = null
 
+  /** Whether a document's records are the diary's, and not copies made for somebody else. */
+  isShown: (id: Uint8Array) => boolean = () => true
+
   /** Documents with changes in the journal that build on changes which have not come. */
   readonly #waiting = new Set<string>()
 
@@ -101,7 +104,7 @@ export class Library {
     if (this.waits(id)) await this.#admitJournal(id)
     let refused = 0
     for (const entry of entries) if (!admitted.has(entry) && !(await this.#admit(id, entry))) refused += 1
-    if (this.onRecords) {
+    if (this.onRecords && this.isShown(id)) {
       const { doc } = await this.document(id)
       this.onRecords(touched(doc, from, (key) => readRecord(key, before.records[key])))
     }

@@ -1,4 +1,4 @@
-import { OWNERS_SPACE, sameBytes, toHex, type Removal } from '@sotto/crypto'
+import { sameBytes, toHex, type Removal } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import { placeOf, type Frontier } from '../stream/frontier.ts'
 import { isStreamOf } from '../stream/own-stream.ts'
@@ -21,7 +21,10 @@ export function cutAt(heads: readonly StreamHead[], member: Uint8Array, frontier
 /** The last update taken in there; or what was passed over since, every one of which was seen. */
 function isTakenIn({ space, stream, seq, id }: StreamHead, frontier: Frontier, passedOver: Set<string>): boolean {
   const last = frontier.lastOf(stream)
-  if (last && last.seq >= seq) return sameBytes(space, OWNERS_SPACE) && last.seq === seq && sameBytes(last.id, id)
+  if (last && last.seq >= seq) {
+    const isElsewhere = !sameBytes(space, frontier.spaceOf(stream) ?? space)
+    return !isElsewhere && last.seq === seq && sameBytes(last.id, id)
+  }
   for (let at = seq; at > (last?.seq ?? 0); at--) if (!passedOver.has(placeOf({ stream, seq: at }))) return false
   return frontier.isVoid(id)
 }

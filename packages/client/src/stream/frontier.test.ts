@@ -1,4 +1,4 @@
-import { hash, systemRandom, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
+import { hash, OWNERS_SPACE, systemRandom, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
 import { expect, test } from 'vitest'
 import { MemoryStore } from '../store/memory-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
@@ -114,9 +114,9 @@ test('what a checkpoint claims is vouched for to nobody until the stream goes on
   const store = new SealedStore(new MemoryStore(), systemRandom(32), systemRandom)
   const frontier = Frontier.empty()
   await store.write(frontier.adopt([entry(1, 40), entry(2, 7)], 90).writes)
-  expect(frontier.taken()).toEqual([])
+  expect(frontier.taken(OWNERS_SPACE)).toEqual([])
   await store.write(frontier.take(header(1, 41), id(1, 41), 0, []).writes)
-  expect((await Frontier.open(store)).taken()).toEqual([entry(1, 41)])
+  expect((await Frontier.open(store)).taken(OWNERS_SPACE)).toEqual([entry(1, 41)])
   expect((await Frontier.open(store)).entries()).toEqual([entry(1, 41), entry(2, 7)])
 })
 

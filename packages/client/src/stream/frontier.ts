@@ -1,4 +1,4 @@
-import { fromHex, sameBytes, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
+import { fromHex, OWNERS_SPACE, sameBytes, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import { headOf, isUnseen, readStream, streamWrite, UNSEEN, type Claim, type StreamState } from './stream-state.ts'
 import { VoidUpdates, type VoidUpdate } from './void-updates.ts'
@@ -78,21 +78,32 @@ export class Frontier {
     return this.#ordered().map(([stream, state]) => ({ stream: fromHex(stream), ...pick(headOf(state)) }))
   }
 
-  /** The last update of every stream that this device took in itself: what it can vouch for to others. */
-  taken(): FrontierEntry[] {
+  /**
+   * The last update of every stream that this device took in itself: what it can vouch for to others. In a helper's
+   * space, where the helper reads it, of that space's streams alone.
+   */
+  taken(space: Uint8Array): FrontierEntry[] {
+    const isWide = sameBytes(space, OWNERS_SPACE)
     return this.#ordered().flatMap(([stream, state]) =>
-      state.seq > 0 ? [{ stream: fromHex(stream), ...pick(state) }] : [],
+      state.seq > 0 && (isWide || sameBytes(state.space, space)) ? [{ stream: fromHex(stream), ...pick(state) }] : [],
     )
+  }
+
+  /** The space of a stream of which something was taken in, or null. */
+  spaceOf(stream: Uint8Array): Uint8Array | null {
+    const state = this.#streams.get(toHex(stream))
+    return state && !isUnseen(state) ? state.space : null
   }
 
   #ordered(): [string, StreamState][] {
     return [...this.#streams].sort(([a], [b]) => (a < b ? -1 : 1))
   }
 
-  /** Whether the stream is known to be another member's. */
-  isForeign(stream: Uint8Array, member: Uint8Array): boolean {
+  /** Whether the stream is known to be another member's, or of another space. */
+  isForeign({ stream, member, space }: UpdateHeader): boolean {
     const state = this.#streams.get(toHex(stream))
-    return state !== undefined && !isUnseen(state) && !sameBytes(state.member, member)
+    if (state === undefined || isUnseen(state)) return false
+    return !sameBytes(state.member, member) || !sameBytes(state.space, space)
   }
 
   lastOf(stream: Uint8Array): FrontierEntry | null {
@@ -212,7 +223,15 @@ export class Frontier {
       if (standing === 'missing') writes.push(this.#owe(other, entry.seq))
     }
     writes.push(
-      ...this.#place(stream, { member: header.member, seq: header.seq, id, rosterIndex, announced, claim: null }),
+      ...this.#place(stream, {
+        member: header.member,
+        space: header.space,
+        seq: header.seq,
+        id,
+        rosterIndex,
+        announced,
+        claim: null,
+      }),
     )
     return { writes, alarms }
   }

@@ -3,7 +3,6 @@ import {
   decode,
   encode,
   fixedBytes,
-  OWNERS_SPACE,
   openUpdate,
   readUpdate,
   sameBytes,
@@ -31,6 +30,35 @@ const sealedCodec = struct('sealed', {
   id: fixedBytes(32),
 })
 
+/** Where an outbox lies, and the space that it sends into. */
+export interface OutboxPlace {
+  readonly store: SealedStore
+  readonly random: Random
+  readonly space: Uint8Array
+  /** The space that this device's own entries go to. */
+  readonly isMain: boolean
+}
+
+interface Tables {
+  readonly outbox: string
+  readonly waiting: string
+  readonly acknowledged: string
+  readonly sent: string
+  /** Key of the own stream among the device's rows. */
+  readonly stream: string
+}
+
+function tablesOf(space: Uint8Array, isMain: boolean): Tables {
+  const of = (name: string) => (isMain ? name : `${name}/${toHex(space)}`)
+  return {
+    outbox: of('outbox'),
+    waiting: of('waiting'),
+    acknowledged: of('acknowledged'),
+    sent: of('sent'),
+    stream: of('stream'),
+  }
+}
+
 /** An update sealed and stored, not yet acknowledged. */
 export type SealedUpdate = Infer<typeof sealedCodec>
 
@@ -38,12 +66,15 @@ export type SealedUpdate = Infer<typeof sealedCodec>
 const CHANGES_IN_UPDATE = 768 * 1024
 
 /**
- * What this device has still to send: changes waiting to be sealed, and sealed updates waiting for the relay's word.
- * Both are in the store before anything is sent; after the word an update moves to `sent` until a checkpoint covers it.
+ * What this device has still to send into one space: changes waiting to be sealed, and sealed updates waiting for the
+ * relay's word. Both are in the store before anything is sent; after the word an update moves to `sent` until a
+ * checkpoint covers it.
  */
 export class Outbox {
+  readonly space: Uint8Array
   readonly #store: SealedStore
   readonly #random: Random
+  readonly #tables: Tables
   #own: OwnStream
   #sealed: SealedUpdate[]
   /** Number of the next waiting row. */
@@ -53,15 +84,16 @@ export class Outbox {
   readonly #acknowledged: Set<string>
 
   private constructor(
-    store: SealedStore,
-    random: Random,
+    { store, random, space, isMain }: OutboxPlace,
     own: OwnStream,
     sealed: SealedUpdate[],
     waiting: string[],
     acknowledged: string[],
   ) {
+    this.space = space
     this.#store = store
     this.#random = random
+    this.#tables = tablesOf(space, isMain)
     this.#own = own
     this.#sealed = sealed
     this.#next = Number(waiting.at(-1) ?? -1) + 1
@@ -70,11 +102,13 @@ export class Outbox {
   }
 
   /** `member`: this device, whose streams begin with its id. */
-  static async open(store: SealedStore, random: Random, member: Uint8Array): Promise<Outbox> {
-    const sealed = (await store.rows('outbox')).map(({ value }) => decode(sealedCodec, value))
-    const waiting = (await store.rows('waiting')).map(({ key }) => key)
-    const acknowledged = (await store.rows('acknowledged')).map(({ key }) => key)
-    return new Outbox(store, random, await readOwnStream(store, random, member), sealed, waiting, acknowledged)
+  static async open(place: OutboxPlace, member: Uint8Array): Promise<Outbox> {
+    const { store, random, space, isMain } = place
+    const tables = tablesOf(space, isMain)
+    const sealed = (await store.rows(tables.outbox)).map(({ value }) => decode(sealedCodec, value))
+    const waiting = (await store.rows(tables.waiting)).map(({ key }) => key)
+    const acknowledged = (await store.rows(tables.acknowledged)).map(({ key }) => key)
+    return new Outbox(place, await readOwnStream(store, random, member, tables.stream), sealed, waiting, acknowledged)
   }
 
   /** Updates sealed and not acknowledged, in order. */
@@ -97,7 +131,7 @@ export class Outbox {
       if (change.length > LIMITS.updateBytes - 64 * 1024) throw new SottoError('too-large')
       this.#waiting += 1
       return {
-        table: 'waiting',
+        table: this.#tables.waiting,
         key: String(this.#next++).padStart(12, '0'),
         value: encode(waitingCodec, { doc, change }),
       }
@@ -106,7 +140,7 @@ export class Outbox {
 
   /** Seals everything that waits, a document's changes together, under the current roster head, and stores it. */
   async sealWaiting(vault: Vault, frontier: readonly FrontierEntry[]): Promise<void> {
-    const rows = await this.#store.rows('waiting')
+    const rows = await this.#store.rows(this.#tables.waiting)
     if (rows.length === 0) return
     let own = this.#own
     const sealed: SealedUpdate[] = []
@@ -117,9 +151,9 @@ export class Outbox {
       own = sealedInto(own, update.id, delta)
     }
     await this.#store.write([
-      ...rows.map(({ key }) => ({ table: 'waiting', key, value: null })),
-      ...sealed.map(outboxWrite),
-      ownStreamWrite(own),
+      ...rows.map(({ key }) => ({ table: this.#tables.waiting, key, value: null })),
+      ...sealed.map((update) => this.#outboxWrite(update)),
+      ownStreamWrite(own, this.#tables.stream),
     ])
     this.#own = own
     this.#sealed.push(...sealed)
@@ -128,15 +162,17 @@ export class Outbox {
 
   /** Hashes of all changes that the relay has not acknowledged. */
   async changeHashes(vault: Vault): Promise<string[]> {
-    const waiting = (await this.#store.rows('waiting')).map(({ value }) => decode(waitingCodec, value).change)
+    const waiting = (await this.#store.rows(this.#tables.waiting)).map(
+      ({ value }) => decode(waitingCodec, value).change,
+    )
     const sealed = this.#sealed.flatMap(({ bytes }) => opened(vault, bytes).changes)
     return [...waiting, ...sealed].map((change) => inspectChange(change).hash)
   }
 
   /** Own changes of which this device has the bytes apart from its documents: those to be sent, and those sent lately. */
   async kept(vault: Vault): Promise<{ doc: Uint8Array; changes: readonly Uint8Array[] }[]> {
-    const waiting = (await this.#store.rows('waiting')).map(({ value }) => decode(waitingCodec, value))
-    const sent = (await this.#store.rows('sent')).map(({ value }) => value)
+    const waiting = (await this.#store.rows(this.#tables.waiting)).map(({ value }) => decode(waitingCodec, value))
+    const sent = (await this.#store.rows(this.#tables.sent)).map(({ value }) => value)
     return [
       ...[...sent, ...this.#sealed.map(({ bytes }) => bytes)].map((bytes) => opened(vault, bytes)),
       ...waiting.map(({ doc, change }) => ({ doc, changes: [change] })),
@@ -146,13 +182,13 @@ export class Outbox {
   /** The writes that drop what was kept for a relay that might lose it, as far as a checkpoint covers it. */
   async forget(covered: readonly FrontierEntry[]): Promise<Write[]> {
     const through = new Map(covered.map(({ stream, seq }) => [toHex(stream), seq]))
-    const keys = (await this.#store.rows('sent')).map(({ key }) => key)
+    const keys = (await this.#store.rows(this.#tables.sent)).map(({ key }) => key)
     return keys
       .filter((key) => {
         const [seq, stream = ''] = key.split('/')
         return Number(seq) <= (through.get(stream) ?? 0)
       })
-      .map((key) => ({ table: 'sent', key, value: null }))
+      .map((key) => ({ table: this.#tables.sent, key, value: null }))
   }
 
   /** Whether this device sealed that very update for that place and the relay has not acknowledged it. */
@@ -167,7 +203,7 @@ export class Outbox {
     if (!update) return []
     const { id } = update
     this.#acknowledged.add(toHex(id))
-    return [...this.#moveToSent(update), { table: 'acknowledged', key: toHex(id), value: new Uint8Array() }]
+    return [...this.#moveToSent(update), { table: this.#tables.acknowledged, key: toHex(id), value: new Uint8Array() }]
   }
 
   /** The writes that note that an own update came back in vault order; null when this device did not make it. */
@@ -175,7 +211,7 @@ export class Outbox {
     const update = this.#find(stream, seq)
     if (update && this.sealedHere(stream, seq, id)) return this.#moveToSent(update)
     if (!this.#acknowledged.delete(toHex(id))) return null
-    return [{ table: 'acknowledged', key: toHex(id), value: null }]
+    return [{ table: this.#tables.acknowledged, key: toHex(id), value: null }]
   }
 
   /**
@@ -183,7 +219,7 @@ export class Outbox {
    * number of updates to send again; they go into a new stream, since the old places may be known to others.
    */
   async reclaim(vault: Vault, heldSeq: number, frontier: readonly FrontierEntry[]): Promise<number> {
-    const sent = (await this.#store.rows('sent')).map(({ value }) => readUpdate(value))
+    const sent = (await this.#store.rows(this.#tables.sent)).map(({ value }) => readUpdate(value))
     const lost = sent.filter(({ header }) => sameBytes(header.stream, this.#own.stream) && header.seq > heldSeq)
     if (lost.length === 0 && this.#sealed.length === 0 && this.#own.seq <= heldSeq) return 0
     const again = lost.map(({ header, id, bytes }) => ({
@@ -207,26 +243,30 @@ export class Outbox {
     let own = freshStream(this.#random, vault.keys.id, last ?? new Uint8Array(32))
     const sealed = old.map((update) => {
       const read = readUpdate(update.bytes)
-      const { changes } = openUpdate(read, vault.epochKeyAt(toHex(read.header.rosterHead)))
+      const { changes } = openUpdate(read, vault.sealingKey(this.space, toHex(read.header.rosterHead)))
       const delta = frontierDelta(own, frontier)
       const { id, bytes } = this.#seal(vault, own, read.header.doc, { frontier: delta, changes })
       own = sealedInto(own, id, delta)
       return { stream: own.stream, seq: own.seq, bytes, id }
     })
     await this.#store.write([
-      ...old.map((update) => ({ table: 'outbox', key: outboxKey(update), value: null })),
-      ...sealed.map(outboxWrite),
-      ownStreamWrite(own),
+      ...old.map((update) => ({ table: this.#tables.outbox, key: outboxKey(update), value: null })),
+      ...sealed.map((update) => this.#outboxWrite(update)),
+      ownStreamWrite(own, this.#tables.stream),
     ])
     this.#own = own
     this.#sealed = sealed
   }
 
+  #outboxWrite(update: SealedUpdate): Write {
+    return { table: this.#tables.outbox, key: outboxKey(update), value: encode(sealedCodec, update) }
+  }
+
   #moveToSent(update: SealedUpdate): Write[] {
     this.#sealed = this.#sealed.filter((other) => other !== update)
     return [
-      { table: 'outbox', key: outboxKey(update), value: null },
-      { table: 'sent', key: outboxKey(update), value: update.bytes },
+      { table: this.#tables.outbox, key: outboxKey(update), value: null },
+      { table: this.#tables.sent, key: outboxKey(update), value: update.bytes },
     ]
   }
 
@@ -240,7 +280,7 @@ export class Outbox {
       version: 1 as const,
       kind: 'change' as const,
       vault: roster.vault,
-      space: OWNERS_SPACE,
+      space: this.space,
       doc,
       member: keys.id,
       stream: own.stream,
@@ -250,13 +290,15 @@ export class Outbox {
     }
     // Under an older epoch a removed member could read it: better not to seal at all until the keys open.
     if (vault.epochKeys.newest < roster.epoch.n) throw new SottoError('epoch-unopened')
-    return sealUpdate({ header, body, epochKey: vault.epochKeys.key(roster.epoch.n), keys, random: this.#random })
+    const epochKey = vault.sealingKey(this.space, toHex(roster.head))
+    return sealUpdate({ header, body, epochKey, keys, random: this.#random })
   }
 }
 
 function opened(vault: Vault, bytes: Uint8Array): { doc: Uint8Array; changes: readonly Uint8Array[] } {
   const update = readUpdate(bytes)
-  const { changes } = openUpdate(update, vault.epochKeyAt(toHex(update.header.rosterHead)))
+  const { space, rosterHead } = update.header
+  const { changes } = openUpdate(update, vault.sealingKey(space, toHex(rosterHead)))
   return { doc: update.header.doc, changes }
 }
 
@@ -281,9 +323,3 @@ function* portions(rows: readonly Infer<typeof waitingCodec>[]): Generator<{ doc
 
 const outboxKey = ({ stream, seq }: { stream: Uint8Array; seq: number }): string =>
   `${String(seq).padStart(12, '0')}/${toHex(stream)}`
-
-const outboxWrite = (update: SealedUpdate): Write => ({
-  table: 'outbox',
-  key: outboxKey(update),
-  value: encode(sealedCodec, update),
-})

@@ -34,8 +34,14 @@ const TAG_BYTES = 5
 export const isStreamOf = (stream: Uint8Array, member: Uint8Array): boolean =>
   sameBytes(stream.subarray(0, TAG_BYTES), member.subarray(0, TAG_BYTES))
 
-export async function readOwnStream(store: SealedStore, random: Random, member: Uint8Array): Promise<OwnStream> {
-  const value = await store.get('device', 'stream')
+/** `key`: where it is kept among the device's own rows. */
+export async function readOwnStream(
+  store: SealedStore,
+  random: Random,
+  member: Uint8Array,
+  key: string,
+): Promise<OwnStream> {
+  const value = await store.get('device', key)
   return value ? decode(stateCodec, value) : freshStream(random, member, new Uint8Array(32))
 }
 
@@ -46,8 +52,8 @@ export const freshStream = (random: Random, member: Uint8Array, last: Uint8Array
   announced: [],
 })
 
-export function ownStreamWrite(state: OwnStream): Write {
-  return { table: 'device', key: 'stream', value: encode(stateCodec, state) }
+export function ownStreamWrite(state: OwnStream, key: string): Write {
+  return { table: 'device', key, value: encode(stateCodec, state) }
 }
 
 /** What is new in the frontier since the last update sealed; this device's own stream is never in it. */

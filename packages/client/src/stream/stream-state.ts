@@ -13,6 +13,8 @@ export type Claim = Infer<typeof claimCodec>
 /** Where one stream stands here: its last update taken in, and what its author has said to have taken in itself. */
 export interface StreamState {
   readonly member: Uint8Array
+  /** Where the stream writes; zeros until an update of it is taken in. */
+  readonly space: Uint8Array
   /** 0 where nothing was taken in and a claim is all there is. */
   readonly seq: number
   readonly id: Uint8Array
@@ -25,6 +27,7 @@ export interface StreamState {
 
 const stateCodec = struct('stream-state', {
   member: fixedBytes(16),
+  space: fixedBytes(16),
   seq: uint(),
   id: fixedBytes(32),
   rosterIndex: uint(),
@@ -32,12 +35,13 @@ const stateCodec = struct('stream-state', {
   claim: nullable(claimCodec),
 })
 
-/** Stands for a stream's member until an update of it is taken in. */
+/** Stands for a stream's member and space until an update of it is taken in. */
 const UNKNOWN = new Uint8Array(16)
 
 /** A stream of which nothing was taken in. */
 export const UNSEEN: StreamState = {
   member: UNKNOWN,
+  space: UNKNOWN,
   seq: 0,
   id: new Uint8Array(32),
   rosterIndex: 0,

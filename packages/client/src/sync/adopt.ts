@@ -10,7 +10,7 @@ import { fetchCheckpoint, reachesBeyond, type OpenedCheckpoint } from './checkpo
  */
 export async function catchUp(state: DeviceState): Promise<boolean> {
   const checkpoint = await fetchCheckpoint(state)
-  if (!checkpoint?.trusted || !reachesBeyond(checkpoint, state)) return false
+  if (!checkpoint?.usable || !reachesBeyond(checkpoint, state)) return false
   const changed: CheckpointBody['docs'] = []
   for (const entry of checkpoint.body.docs) {
     const { heads } = await state.library.snapshot(entry.doc)

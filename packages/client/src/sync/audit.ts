@@ -18,7 +18,7 @@ export async function isFaithful(
   if (state.cursor < read.header.position) return false
   if (!body.frontier.every((entry) => state.frontier.vouchesFor(entry))) return false
   const later = await sentAfter(state, read.header.position)
-  for (const hash of await state.outbox.changeHashes(state.vault)) later.add(hash)
+  for (const hash of await state.outboxes.changeHashes(state.vault)) later.add(hash)
   const claimed = new Map(body.docs.map(({ doc, heads }) => [toHex(doc), heads.map(toHex)]))
   for (const doc of documents) {
     const heads = claimed.get(toHex(doc)) ?? []
@@ -45,10 +45,10 @@ export async function sentAfter({ session, vault, frontier }: DeviceState, posit
     for (const { item } of page.items) {
       if (item.type !== 'update') continue
       const update = readUpdate(item.value)
-      const { stream, seq, rosterHead, member } = update.header
+      const { space, stream, seq, rosterHead, member } = update.header
       const own = sameBytes(member, vault.keys.id)
       if (!own && !frontier.hasSeen(stream, seq, update.id)) continue
-      const { changes } = openUpdate(update, vault.epochKeyAt(toHex(rosterHead)))
+      const { changes } = openUpdate(update, vault.sealingKey(space, toHex(rosterHead)))
       for (const change of changes) hashes.add(inspected(change)?.hash ?? '')
     }
     after = page.items.at(-1)?.position ?? after

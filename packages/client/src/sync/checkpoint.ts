@@ -17,6 +17,7 @@ import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import { takeEntry } from '../vault/take-entry.ts'
 import { isFaithful } from './audit.ts'
+import { isHeirOf } from './summary-owed.ts'
 
 /** A checkpoint whose author and signature were verified, opened. */
 export interface OpenedCheckpoint {
@@ -24,10 +25,14 @@ export interface OpenedCheckpoint {
   readonly body: CheckpointBody
   /** Its author is still a member: one who was removed since could name an old head for ever. */
   readonly trusted: boolean
+  /** Whether it may be begun from: trusted, or left by one whom this device's coming has removed. */
+  readonly usable: boolean
 }
 
 /** The owners' space's newest checkpoint, verified, or null. @throws {SottoError} `relay-tampered`, `relay-withholding`, `epoch-unopened` */
 export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpoint | null> {
+  // A helper's space is never summed up.
+  if (state.vault.role === 'helper') return null
   const { checkpoint } = await state.session.call('checkpoint-read', { space: OWNERS_SPACE })
   if (!checkpoint) return null
   const { vault } = state
@@ -43,7 +48,8 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
     if (!member || !activeAt(vault.roster, header.member, headHex)) throw new SottoError('relay-tampered')
     verifyCheckpoint(read, member.signPk)
     const trusted = activeAt(vault.roster, header.member, toHex(vault.roster.head))
-    return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)), trusted }
+    const usable = trusted || (await isHeirOf(member, state.store, vault))
+    return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)), trusted, usable }
   } catch (error) {
     if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
     throw error
@@ -77,7 +83,7 @@ export async function checkpointWhenDue(
   documents: readonly Uint8Array[],
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<boolean> {
-  const { frontier, outbox, store, vault, alarms } = state
+  const { frontier, outboxes, store, vault, alarms } = state
   const before = await fetchCheckpoint(state)
   const theirs = before?.trusted && toHex(before.read.header.member) !== toHex(vault.keys.id) ? before : null
   if (theirs && state.cursor >= theirs.read.header.position) {
@@ -86,7 +92,7 @@ export async function checkpointWhenDue(
     if ((await store.losses()).size > 0) return false
     if (isGood) {
       const { frontier: covered } = theirs.body
-      await store.write([...frontier.forget(covered), ...(await outbox.forget(covered))])
+      await store.write([...frontier.forget(covered), ...(await outboxes.forget(covered))])
       if (frontier.seen < CHECKPOINT_AFTER) return false
     } else await store.write(alarms.raise('checkpoint-wrong', `checkpoint ${theirs.read.header.n}`))
   }
@@ -104,9 +110,10 @@ export async function postCheckpoint(
   onProgress: (done: number, of: number) => void = () => {},
   known?: OpenedCheckpoint | null,
 ): Promise<boolean> {
-  const { frontier, outbox, store, session } = state
+  const { frontier, outboxes, store, session, vault } = state
+  if (vault.role === 'helper') return false
   const before = known === undefined ? await fetchCheckpoint(state) : known
-  if (outbox.size > 0 || frontier.owed.length > 0) return false
+  if (outboxes.size > 0 || frontier.owed.length > 0) return false
   if (before && before.read.header.position > state.cursor) return false
   const { docs, retired, objects } = await summarize(state, documents, before?.trusted ? before.body : null)
   // Reading every document is what shows a loss in one: then this device cannot speak for the space before it is whole.
@@ -121,7 +128,7 @@ export async function postCheckpoint(
     if (error instanceof RelayRefusal && OVERTAKEN.has(error.relayCode)) return false
     throw error
   }
-  await store.write([...frontier.forget(entries), ...(await outbox.forget(entries))])
+  await store.write([...frontier.forget(entries), ...(await outboxes.forget(entries))])
   return true
 }
 

@@ -41,6 +41,7 @@ export async function exchange(
 }
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
+  if (state.vault.role === 'helper') return
   const owed = await isSummaryOwed(state.store)
   if (!now && !owed && state.frontier.seen < CHECKPOINT_AFTER) return
   const documents = await new Diary(state).documents()

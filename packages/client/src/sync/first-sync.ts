@@ -13,6 +13,7 @@ import { SottoError } from '../error.ts'
 import { adoptDocuments, adoptFrontier } from './adopt.ts'
 import { fetchCheckpoint } from './checkpoint.ts'
 import { pull } from './pull.ts'
+import { mayWrite } from '../vault/may-write.ts'
 import { isBeyondCut } from './take-in.ts'
 
 /** Where a first sync is: `usable` once the wanted documents are there, provisionally; `complete` once all is verified. */
@@ -31,7 +32,7 @@ export async function firstSync(
   onStage: (stage: FirstSyncStage) => void | Promise<void> = () => {},
 ): Promise<void> {
   const newest = await fetchCheckpoint(state)
-  const checkpoint = newest?.trusted ? newest : null
+  const checkpoint = newest?.usable ? newest : null
   const docs = checkpoint?.body.docs ?? []
   const isWanted = (doc: Uint8Array) => wanted.some((id) => sameBytes(id, doc))
   await adoptDocuments(
@@ -39,7 +40,9 @@ export async function firstSync(
     docs.filter(({ doc }) => isWanted(doc)),
     () => {},
   )
-  for (const doc of wanted) await adoptTail(state, doc, checkpoint?.read.header.position ?? 0)
+  // A helper has its one space alone, and takes it in as it comes.
+  if (state.vault.role !== 'helper')
+    for (const doc of wanted) await adoptTail(state, doc, checkpoint?.read.header.position ?? 0)
   await onStage({ stage: 'usable' })
   let done = 0
   await adoptDocuments(
@@ -83,10 +86,11 @@ function provisional(vault: DeviceState['vault'], doc: Uint8Array, bytes: Uint8A
     const update = readUpdate(bytes)
     const { header } = update
     const member = vault.member(header.member)
-    if (!member || !sameBytes(header.doc, doc) || !sameBytes(header.vault, vault.id)) return []
+    if (!member || !sameBytes(header.doc, doc) || !sameBytes(header.vault, vault.id) || !mayWrite(vault, header))
+      return []
     if (!activeAt(vault.roster, header.member, toHex(header.rosterHead)) || isBeyondCut(update, member)) return []
     verifyUpdate(update, member.signPk)
-    const { changes } = openUpdate(update, vault.epochKeyAt(toHex(header.rosterHead)))
+    const { changes } = openUpdate(update, vault.sealingKey(header.space, toHex(header.rosterHead)))
     return changes.map((change) => ({ member: header.member, change }))
   } catch (error) {
     // Left to the vault-order pull, which says what is wrong with it.

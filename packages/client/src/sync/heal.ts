@@ -33,14 +33,16 @@ export async function meetRelay(state: DeviceState): Promise<{ storeId: Uint8Arr
  * checked against what is known here. What only a summary can restore is summed up by the caller's next checkpoint.
  */
 export async function heal(state: DeviceState): Promise<void> {
-  const { store, session, outbox, vault, frontier } = state
+  const { store, session, outboxes, vault, frontier } = state
   await bringRoster(state)
   await store.write([...cursorWriteFrom(state, 0), ...frontier.forgetPositions()])
   await catchUp(state)
   await pull(state)
   const { streams } = await session.call('stream-heads', {})
-  const held = streams.find(({ stream }) => sameBytes(stream, outbox.stream))
-  await outbox.reclaim(vault, held?.seq ?? 0, frontier.taken())
+  for (const outbox of outboxes.all) {
+    const held = streams.find(({ stream }) => sameBytes(stream, outbox.stream))
+    await outbox.reclaim(vault, held?.seq ?? 0, frontier.taken(outbox.space))
+  }
   await push(state)
   await pull(state)
 }

@@ -6,6 +6,8 @@ import type { OpenDocument } from '../document/document.ts'
 import { inspected } from '../document/inspect-change.ts'
 import { actorTag } from '../document/library.ts'
 import { SottoError } from '../error.ts'
+import type { Write } from '../store/sealed-store.ts'
+import { outboxFor } from '../stream/outbox-for.ts'
 import { catchUp } from './adopt.ts'
 import { sentAfter } from './audit.ts'
 import { fetchCheckpoint, readRoster } from './checkpoint.ts'
@@ -41,15 +43,16 @@ const SPOILT: ReadonlySet<string> = new Set(['checkpoint-wrong', 'relay-withhold
 
 /** Once all is here that the relay has: what of this device's own it lacks is queued again, and the losses are over. */
 export async function endMending(state: DeviceState, losses: ReadonlySet<string>): Promise<void> {
-  const { store, frontier, outbox } = state
+  const { store, frontier } = state
   if (losses.size === 0) return
-  const writes = (await unsent(state)).flatMap(({ doc, changes }) => outbox.add(doc, changes))
+  const writes: Write[] = []
+  for (const { doc, changes } of await unsent(state)) writes.push(...(await outboxFor(state, doc)).add(doc, changes))
   await store.write([...writes, ...store.madeGood(losses)])
   frontier.isRereading = (await store.losses()).size > 0
 }
 
-async function journalAnew({ library, outbox, store, vault }: DeviceState): Promise<void> {
-  for (const { doc, changes } of await outbox.kept(vault)) {
+async function journalAnew({ library, outboxes, store, vault }: DeviceState): Promise<void> {
+  for (const { doc, changes } of await outboxes.kept(vault)) {
     const document = await library.document(doc)
     const lacking = changes.filter((change) => !document.has(inspected(change)?.hash ?? ''))
     if (lacking.length === 0) continue
@@ -61,11 +64,11 @@ async function journalAnew({ library, outbox, store, vault }: DeviceState): Prom
 
 /** Own changes that neither the newest checkpoint nor an update after it holds, and that do not wait here already. */
 async function unsent(state: DeviceState): Promise<{ doc: Uint8Array; changes: Uint8Array[] }[]> {
-  const { library, outbox, vault } = state
+  const { library, outboxes, vault } = state
   const newest = await fetchCheckpoint(state)
   const checkpoint = newest?.trusted && newest.read.header.position <= state.cursor ? newest : null
   const sent = await sentAfter(state, checkpoint?.read.header.position ?? 0)
-  for (const hash of await outbox.changeHashes(vault)) sent.add(hash)
+  for (const hash of await outboxes.changeHashes(vault)) sent.add(hash)
   const summed = new Map(checkpoint?.body.docs.map(({ doc, heads }) => [toHex(doc), heads.map(toHex)]))
   const lacking: { doc: Uint8Array; changes: Uint8Array[] }[] = []
   for (const doc of await new Diary(state).documents()) {

@@ -3,7 +3,7 @@ import { LIMITS, type RouteAnswer } from '@sotto/shared'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
-import type { SealedUpdate } from '../stream/outbox.ts'
+import type { Outbox, SealedUpdate } from '../stream/outbox.ts'
 import { pull } from './pull.ts'
 
 type PushResult = RouteAnswer<'push'>['results'][number]
@@ -20,19 +20,30 @@ export async function push(
   transport: Transport = (rosterHead, updates) => state.session.call('push', { rosterHead, updates }),
   onProgress: (left: number) => void = () => {},
 ): Promise<number> {
-  const { outbox, vault, frontier } = state
-  await outbox.sealWaiting(vault, frontier.taken())
+  let pushed = 0
+  for (const outbox of state.outboxes.all) pushed += await pushFrom(state, outbox, transport, onProgress)
+  return pushed
+}
+
+async function pushFrom(
+  state: DeviceState,
+  outbox: Outbox,
+  transport: Transport,
+  onProgress: (left: number) => void,
+): Promise<number> {
+  const { vault, frontier, outboxes } = state
+  await outbox.sealWaiting(vault, frontier.taken(outbox.space))
   let pushed = 0
   for (let round = 0; outbox.sealed.length > 0;) {
     const batch = nextBatch(outbox.sealed)
     // What was sealed before a removal is never shown to a relay after it, which might hand it to the removed one.
-    const rejected = isOutdated(state, batch) ? batch.length : await send(state, batch, transport)
+    const rejected = isOutdated(state, batch) ? batch.length : await send(state, outbox, batch, transport)
     pushed += batch.length - rejected
-    onProgress(outbox.sealed.length)
+    onProgress(outboxes.size)
     if (rejected === 0) continue
     round += 1
     if (round > MAX_ROUNDS) throw new SottoError('relay-failed')
-    await reconcile(state)
+    await reconcile(state, outbox)
   }
   return pushed
 }
@@ -47,14 +58,19 @@ function nextBatch(sealed: readonly SealedUpdate[]): SealedUpdate[] {
 }
 
 /** Sends one batch and notes what was acknowledged; returns how many were not. */
-async function send(state: DeviceState, batch: readonly SealedUpdate[], transport: Transport): Promise<number> {
+async function send(
+  state: DeviceState,
+  outbox: Outbox,
+  batch: readonly SealedUpdate[],
+  transport: Transport,
+): Promise<number> {
   try {
     const { results } = await transport(
       state.vault.roster.head,
       batch.map(({ bytes }) => bytes),
     )
     if (results.length !== batch.length) throw new SottoError('relay-answer-wrong')
-    return await acknowledge(state, batch, results)
+    return await acknowledge(state, outbox, batch, results)
   } catch (error) {
     if (error instanceof RelayRefusal && error.relayCode === 'roster-behind') return batch.length
     throw error
@@ -63,10 +79,11 @@ async function send(state: DeviceState, batch: readonly SealedUpdate[], transpor
 
 async function acknowledge(
   state: DeviceState,
+  outbox: Outbox,
   batch: readonly SealedUpdate[],
   results: readonly PushResult[],
 ): Promise<number> {
-  const { outbox, store } = state
+  const { store } = state
   let rejected = 0
   const writes = batch.flatMap((update, at) => {
     const result = results[at]
@@ -74,7 +91,7 @@ async function acknowledge(
       rejected += 1
       return []
     }
-    if (result.position === state.cursor + 1) return takeOwn(state, update, result.position)
+    if (result.position === state.cursor + 1) return takeOwn(state, outbox, update, result.position)
     return outbox.acknowledge(update.stream, update.seq)
   })
   if (writes.length > 0) await store.write(writes)
@@ -82,8 +99,8 @@ async function acknowledge(
 }
 
 /** An own update that lies right after the cursor needs no pull: its place is known, and so is what is in it. */
-function takeOwn(state: DeviceState, { bytes }: SealedUpdate, position: number): Write[] {
-  const { vault, frontier, outbox } = state
+function takeOwn(state: DeviceState, outbox: Outbox, { bytes }: SealedUpdate, position: number): Write[] {
+  const { vault, frontier } = state
   const { header, id } = readUpdate(bytes)
   const index = vault.roster.heads.get(toHex(header.rosterHead))?.index ?? 0
   const returned = outbox.returned(header.stream, header.seq, id) ?? []
@@ -96,8 +113,8 @@ function takeOwn(state: DeviceState, { bytes }: SealedUpdate, position: number):
  * roster moved on, another copy of this device wrote, the relay lost something) goes into a new stream: never two forms
  * of one place, of which a relay could show each to somebody else.
  */
-async function reconcile(state: DeviceState): Promise<void> {
-  const { outbox, vault, frontier, store } = state
+async function reconcile(state: DeviceState, outbox: Outbox): Promise<void> {
+  const { vault, frontier, store } = state
   const { ownHistory } = await pull(state)
   const { streams } = await state.session.call('stream-heads', {})
   const head = streams.find(({ stream }) => sameBytes(stream, outbox.stream))
@@ -115,9 +132,9 @@ async function reconcile(state: DeviceState): Promise<void> {
   if (!first) return
   const last = frontier.lastOf(outbox.stream)
   // What the relay had and lost goes again, with what waits.
-  if (first.seq > (head?.seq ?? 0) + 1) await outbox.reclaim(vault, head?.seq ?? 0, frontier.taken())
+  if (first.seq > (head?.seq ?? 0) + 1) await outbox.reclaim(vault, head?.seq ?? 0, frontier.taken(outbox.space))
   else if (ownHistory || foreign || isOutdated(state, outbox.sealed))
-    await outbox.reseal(vault, last?.id ?? null, frontier.taken())
+    await outbox.reseal(vault, last?.id ?? null, frontier.taken(outbox.space))
 }
 
 /** Sealed under a roster head that is no longer the newest: to be sealed anew, or somebody removed could read it. */

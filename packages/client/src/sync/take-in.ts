@@ -3,7 +3,6 @@ import {
   CryptoError,
   fromHex,
   openUpdate,
-  OWNERS_SPACE,
   readUpdate,
   sameBytes,
   toHex,
@@ -23,6 +22,7 @@ import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { placeOf } from '../stream/frontier.ts'
 import { isStreamOf } from '../stream/own-stream.ts'
+import { mayWrite } from '../vault/may-write.ts'
 import { takeEntry } from '../vault/take-entry.ts'
 
 export type PlacedItem = RouteAnswer<'pull'>['items'][number]
@@ -98,7 +98,7 @@ class Page {
   }
 
   async takeUpdate(bytes: Uint8Array, position: number): Promise<void> {
-    const { vault, frontier, outbox } = this.#state
+    const { vault, frontier, outboxes } = this.#state
     const update = readUpdate(bytes)
     const { header, id } = update
     const about = placeOf(header)
@@ -116,7 +116,7 @@ class Page {
     if (verdict.kind === 'covered' && (await this.#holds(header.doc, body))) return
     // Whoever summed up has claimed what the stream's own author refutes: it is taken in, and what was claimed is void.
     if (verdict.kind !== 'next') this.#writes.push(...this.#state.alarms.raise('checkpoint-wrong', about))
-    const returned = own ? outbox.returned(header.stream, header.seq, id) : null
+    const returned = own ? outboxes.returned(header.stream, header.seq, id) : null
     if (returned) this.#writes.push(...returned)
     else this.#collect(update, body, own)
     this.#note(update, rosterIndex, body.frontier, about)
@@ -157,10 +157,10 @@ class Page {
     const { header } = update
     const member = vault.member(header.member)
     if (!sameBytes(header.vault, vault.id) || !member) throw new Stop('relay-tampered', placeOf(header))
-    const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header.stream, header.member)
+    const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header)
     if (!signedBy(update, member.signPk)) this.#passOver(update, position, 'relay-tampered', {})
     else if (isBeyondCut(update, member)) this.#passOver(update, position, 'relay-tampered', { isFinal: true })
-    else if (isForeign || !sameBytes(header.space, OWNERS_SPACE))
+    else if (isForeign || !mayWrite(vault, header))
       this.#passOver(update, position, 'change-quarantined', { isFinal: true })
     // The first of them was told of, and when that counts so do these.
     else if (frontier.isAdrift(header.prev)) this.#passOver(update, position, null, {})
@@ -199,7 +199,8 @@ class Page {
    */
   #open(update: ReadUpdate): UpdateBody {
     const { vault, alarms } = this.#state
-    const key = vault.epochKeyAt(toHex(update.header.rosterHead))
+    const { space, rosterHead } = update.header
+    const key = vault.sealingKey(space, toHex(rosterHead))
     try {
       const body = openUpdate(update, key)
       if (operationsIn(body) <= MAX_OPERATIONS) return body
@@ -217,14 +218,14 @@ class Page {
   }
 
   #collect({ header }: ReadUpdate, { changes }: UpdateBody, own: boolean): void {
-    const { alarms, outbox, frontier } = this.#state
+    const { alarms, outboxes, frontier } = this.#state
     const doc = toHex(header.doc)
     const entries = changes.map((change) => ({ member: header.member, change }))
     this.#changes.set(doc, [...(this.#changes.get(doc) ?? []), ...entries])
     this.#updates += 1
     // A store that has lost rows knows why it lacks them.
     if (!own || frontier.isRereading) return
-    this.#ownHistory ||= sameBytes(header.stream, outbox.stream)
+    this.#ownHistory ||= outboxes.isCurrent(header.stream)
     this.#writes.push(...alarms.raise('own-history-found', toHex(header.stream)))
   }
 

@@ -5,15 +5,21 @@ import {
   documentId,
   entryId,
   foldRoster,
+  helperKey,
+  helperSpace,
   openEpochKeys,
+  OWNERS_SPACE,
+  sameBytes,
   toHex,
   type EpochKeys,
   type Member,
   type MemberKeys,
+  type Role,
   type Roster,
 } from '@sotto/crypto'
 import { SottoError } from '../error.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
+import { HelperSpaces } from './helper-spaces.ts'
 
 /** The roster as this device has verified it, and the keys that it opens to. */
 export class Vault {
@@ -21,6 +27,7 @@ export class Vault {
   #roster: Roster
   #epochKeys: EpochKeys
   #entries: Uint8Array[]
+  #helpers: HelperSpaces | null = null
 
   private constructor(keys: MemberKeys, roster: Roster, entries: Uint8Array[]) {
     this.keys = keys
@@ -73,6 +80,31 @@ export class Vault {
     return activeAt(this.#roster, this.keys.id, toHex(this.#roster.head))
   }
 
+  /** This device's own role. */
+  get role(): Role {
+    return this.member(this.keys.id)?.role ?? 'owner'
+  }
+
+  /** Where this device writes: the owners' space, or a helper's own. */
+  get space(): Uint8Array {
+    return this.role === 'helper' ? helperSpace(this.keys.id) : OWNERS_SPACE
+  }
+
+  get helpers(): HelperSpaces {
+    this.#helpers ??= new HelperSpaces(this.#roster, this.keys.id, (n) => this.epochKey(n))
+    return this.#helpers
+  }
+
+  /**
+   * The key that an update in a space is sealed under, by the roster head it names: of the epoch then; in a helper's
+   * space the one derived for that helper. @throws {SottoError} `epoch-unopened`
+   */
+  sealingKey(space: Uint8Array, headHex: string): Uint8Array {
+    const key = this.epochKeyAt(headHex)
+    const helper = this.helpers.of(space)
+    return helper && !sameBytes(helper.member.id, this.keys.id) ? helperKey(key, helper.member.id) : key
+  }
+
   /** The key of the epoch under a roster head of this chain. @throws {SottoError} `epoch-unopened` */
   epochKeyAt(headHex: string): Uint8Array {
     const head = this.#roster.heads.get(headHex)
@@ -99,9 +131,15 @@ export class Vault {
     return this.#roster.members.get(toHex(id))
   }
 
-  /** 16 bytes, the same on every device; `name` such as `index` or `month/2026-11`. */
+  /**
+   * 16 bytes, the same on every device of the owners; `name` such as `index` or `month/2026-11`. A helper has documents
+   * of its own under the same names.
+   */
   documentId(name: string): Uint8Array {
-    return documentId(this.#epochKeys.key(0), name)
+    if (this.role !== 'helper') return documentId(this.#epochKeys.key(0), name)
+    const own = this.helpers.of(this.space)
+    if (!own) throw new SottoError('epoch-unopened')
+    return own.documents.id('in', name.replace(/^month\//, ''))
   }
 
   knows(entry: Uint8Array): boolean {
@@ -112,6 +150,7 @@ export class Vault {
   append(entry: Uint8Array): void {
     this.#roster = foldRoster(this.#roster, entry)
     this.#entries.push(entry)
+    this.#helpers = null
     this.#epochKeys = openKeys(this.#roster, this.keys)
   }
 
