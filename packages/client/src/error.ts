@@ -136,6 +136,10 @@ export const DEVICE_ERRORS = {
   'share-ended': ['This link has ended.', 'Make a new one.'],
   'share-incomplete': ['This share has not wholly arrived from the other device.', 'Sync and try again.'],
   'ledger-kept': ['The ledger keeps what was shared.', 'End a link with `share revoke`; its line stays.'],
+  'incident-kept': [
+    'What happened is kept as it was written.',
+    'What came of it, a note and who was told can be added with `edit`.',
+  ],
   'clock-wrong': [
     'The clock of this device and that of the relay are far apart.',
     'Set the clock, so that the link ends on the right day, and try again.',

@@ -1,4 +1,4 @@
-import { parseDraft, RECORD_KINDS, type RecordKind } from '@sotto/shared/diary'
+import { isKept, parseDraft, RECORD_KINDS, type RecordKind } from '@sotto/shared/diary'
 import type { Command } from 'commander'
 import { draftFrom } from '../fields/draft.ts'
 import { fieldOptions } from '../fields/options.ts'
@@ -9,7 +9,7 @@ import type { Open } from '../home/home.ts'
 
 export function register(program: Command, context: Context): void {
   const add = subcommand(program, 'add', 'add an entry')
-  for (const kind of RECORD_KINDS) {
+  for (const kind of RECORD_KINDS.filter((one) => !isKept(one))) {
     const command = subcommand(add, kind, `add an entry of kind ${kind}`)
     for (const { option, aliases } of fieldOptions(kind)) {
       command.addOption(option)

@@ -62,6 +62,8 @@ test.each([
   ...KEPT_BACK.flatMap((name) => [`pain.${name}`, `*.${name}`]),
   'disclosure',
   'disclosure.recipient',
+  'incident',
+  'incident.note',
   'photo.blob',
   'photo.of',
   'condition.conditions',
@@ -70,10 +72,12 @@ test.each([
   expect(refusal({ fields: [path] }).message).toMatch(/never part of a share/)
 })
 
-test('over-sharing: no word reaches the ledger of shares', () => {
-  const all = [...RECORD_KINDS.filter((kind) => !['disclosure', 'photo', 'profile', 'claim'].includes(kind)), '*.note']
+const NEVER_WHOLE = ['disclosure', 'incident', 'photo', 'profile', 'claim']
+
+test('over-sharing: no word reaches the ledger of shares, or what happened', () => {
+  const all = [...RECORD_KINDS.filter((kind) => !NEVER_WHOLE.includes(kind)), '*.note']
   const { fields } = resolveChoice({ fields: [...all, 'S0', 'S1', 'S2', 'S3', 'S4', 'S5'] }, known)
-  expect(fields.filter((path) => path.startsWith('disclosure.'))).toEqual([])
+  expect(fields.filter((path) => /^(disclosure|incident)\./.test(path))).toEqual([])
   expect(fields).toContain('claim.number')
 })
 

@@ -34,6 +34,7 @@ const isNever = (name: string): boolean => NEVER_A_FIELD.some((one) => one === n
 /** Kinds that nothing, or not everything, is offered of. */
 const OFFERED_OF: Partial<Record<RecordKind, readonly string[]>> = {
   disclosure: [],
+  incident: [],
   photo: ['caption', 'at', 'conditions'],
 }
 
@@ -79,6 +80,7 @@ const GROUP_OF_KIND: Record<RecordKind, WithheldGroup> = {
   profile: 'identity',
   claim: 'identity',
   disclosure: 'identity',
+  incident: 'identity',
 }
 
 const GROUP_OF_PATH: Readonly<Record<string, WithheldGroup>> = {

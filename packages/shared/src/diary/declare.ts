@@ -91,6 +91,11 @@ export interface KindDeclaration<F extends Fields = Fields> {
     readonly values: readonly string[]
     readonly to: SensitivityClass
   }
+  /**
+   * The engine alone writes records of this kind and keeps them: they are taken from no file, listed only where they are
+   * asked for, and never removed. These fields are the owner's to change all the same.
+   */
+  readonly keptBut?: readonly (keyof F & string)[]
 }
 
 export const declareKind = <const F extends Fields>(

@@ -7,6 +7,7 @@ export {
   fieldOf,
   fieldsOf,
   isEditable,
+  isKept,
   isRecordKind,
   leadingFields,
   RECORD_KINDS,
@@ -29,6 +30,7 @@ export {
   relinkDraft,
   type Completion,
 } from './record.ts'
+export { INCIDENT_STEPS } from './kinds/incident.ts'
 export { draftFingerprint } from './fingerprint.ts'
 export { readWritten, writeValue } from './written.ts'
 export { byTime, canonicalJson, canonicalRecord, type AnyRecord } from './canonical.ts'

@@ -3,6 +3,7 @@ import { plain, required, references, text, type KindDeclaration } from './decla
 import type { Field, Fields, ValueOf } from './field.ts'
 import { ability, check, instrument, workday } from './kinds/day.ts'
 import { disclosure } from './kinds/disclosure.ts'
+import { incident } from './kinds/incident.ts'
 import { allergy, dose, medication } from './kinds/medicine.ts'
 import { exercise, goal } from './kinds/movement.ts'
 import { flare, pain } from './kinds/pain.ts'
@@ -29,6 +30,7 @@ export const schema = {
   profile,
   claim,
   disclosure,
+  incident,
 }
 
 export type RecordKind = keyof typeof schema
@@ -75,6 +77,9 @@ export function fieldOf(kind: RecordKind, name: string): Field | undefined {
 export function declarationOf(kind: RecordKind): KindDeclaration {
   return schema[kind] as unknown as KindDeclaration
 }
+
+/** Whether the engine alone writes records of the kind, and keeps them: the ledger, and what happened. */
+export const isKept = (kind: RecordKind): boolean => declarationOf(kind).keptBut !== undefined
 
 const WRITTEN_BY_THE_ENGINE = new Set(['id', 'kind', 'localDate', 'createdAt', 'enteredLate', 'importId', 'deletedAt'])
 

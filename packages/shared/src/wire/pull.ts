@@ -16,7 +16,10 @@ export const itemPage = struct('item-page', {
   more: bool,
 })
 
-/** Everything after a position, in order. Updates retired by a checkpoint are still given until they are deleted. */
+/**
+ * Everything after a position, in order; for a helper the updates of its own space and every roster entry, while `head`
+ * stays the vault's. Updates retired by a checkpoint are still given until they are deleted.
+ */
 export const pull = {
   request: struct('pull', { after: positionField }),
   answer: itemPage,

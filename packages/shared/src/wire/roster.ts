@@ -35,7 +35,10 @@ export const rosterRestore = {
   answer: struct('roster-restored', { storeId: storeIdField }),
 }
 
-/** The last update the relay holds of every stream: what a removal cuts at, and how a restored device finds itself. */
+/**
+ * The last update the relay holds of every stream, for a helper of those in its own space: what a removal cuts at, and
+ * how a restored device finds itself.
+ */
 export const streamHeads = {
   request: struct('stream-heads', {}),
   answer: struct('streams', {

@@ -62,7 +62,10 @@ export const recoverySignIn = {
   }),
 }
 
-/** Where the vault stands at this relay. `nowMs` lets a device notice a wrong clock; it decides nothing by it. */
+/**
+ * Where the vault stands at this relay. `nowMs` lets a device notice a wrong clock; it decides nothing by it. `bytes` is 0
+ * for a helper, who is not told how much the others wrote.
+ */
 export const status = {
   request: struct('status', {}),
   answer: struct('standing', {

@@ -130,6 +130,7 @@ export const kinds: ReportWords['kinds'] = {
   profile: 'Person',
   claim: 'Claim',
   disclosure: 'Shares',
+  incident: 'Incidents',
 }
 
 export const groups: ReportWords['groups'] = {

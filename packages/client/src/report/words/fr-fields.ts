@@ -130,6 +130,7 @@ export const kinds: ReportWords['kinds'] = {
   profile: 'Personne',
   claim: 'Dossier',
   disclosure: 'Partages',
+  incident: 'Incidents',
 }
 
 export const groups: ReportWords['groups'] = {

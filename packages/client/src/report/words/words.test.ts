@@ -1,12 +1,12 @@
-import { fieldsOf, RECORD_KINDS, REGIONS } from '@sotto/shared/diary'
+import { fieldsOf, isKept, RECORD_KINDS, REGIONS } from '@sotto/shared/diary'
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
 import { codeWords, fieldLabel, lineWords, placeLabel } from './wording.ts'
 
 const languages = { en, fr }
-// A snapshot holds no ledger.
-const kinds = RECORD_KINDS.filter((kind) => kind !== 'disclosure')
+// A snapshot holds nothing that the engine keeps.
+const kinds = RECORD_KINDS.filter((kind) => !isKept(kind))
 
 test.each(['en', 'fr'] as const)('every field, code and region has words in %s', (language) => {
   const words = languages[language]

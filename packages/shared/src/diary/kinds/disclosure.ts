@@ -40,5 +40,5 @@ export const disclosure = declareKind(
     previous: text('S5', 200),
     note: plain('note', 'S5'),
   },
-  { sameBy: ['carrier', 'share', 'digest'] },
+  { sameBy: ['carrier', 'share', 'digest'], keptBut: ['recipient', 'outcome', 'note'] },
 )
