@@ -20,9 +20,11 @@ import { editRecord, type FieldEdits } from '../document/record-edit.ts'
 import { readRecord } from '../document/record-read.ts'
 import { storedRecord } from '../document/record-write.ts'
 import { SottoError } from '../error.ts'
+import { outboxFor } from '../stream/outbox-for.ts'
 import { demandOwners } from './kept.ts'
 import { monthDocument, monthsOf, recordId } from './record-id.ts'
 import { popUndo, pushUndo, type UndoEntry } from './undo.ts'
+import { Voices } from './voices.ts'
 
 /** Which records to list; local dates are inclusive, YYYY-MM-DD. */
 export interface Selection {
@@ -68,7 +70,7 @@ export class Diary {
    * @throws {DiaryError} `input-invalid`; {SottoError} `record-unknown`
    */
   async edit(id: string, edits: FieldEdits): Promise<DiaryRecord> {
-    const { doc, record } = await this.#find(id)
+    const { doc, record } = await this.#own(id)
     demandOwners(record.kind, Object.keys(edits))
     const before = record as unknown as Record<string, FieldEdits[string] | undefined>
     const checked: Record<string, FieldEdits[string]> = {}
@@ -91,7 +93,7 @@ export class Diary {
 
   /** Changes fields as the engine itself learned them; cannot be undone. @throws {SottoError} `record-unknown` */
   async editUnguarded(id: string, edits: FieldEdits): Promise<void> {
-    const { doc, record } = await this.#find(id)
+    const { doc, record } = await this.#own(id)
     await this.write(doc, this.#editing(record, edits))
   }
 
@@ -100,9 +102,9 @@ export class Diary {
    * @throws {SottoError} `record-unknown`, `ledger-kept`, `incident-kept`
    */
   async remove(id: string): Promise<void> {
-    const { doc, record } = await this.#find(id)
+    const { doc, record } = await this.#own(id)
     demandOwners(record.kind, 'whole')
-    await this.write(doc, this.#deleting(id, true), { records: [{ doc, id, deleted: false, fields: {} }] })
+    await this.write(doc, this.#deleting(record, true), { records: [{ doc, id, deleted: false, fields: {} }] })
   }
 
   /** Takes back this device's newest act. @throws {SottoError} `nothing-to-undo` */
@@ -113,7 +115,7 @@ export class Diary {
       const record = readRecord(id, (await this.#state.library.document(doc)).doc.records[id])
       await this.write(doc, (root) => {
         if (record) this.#editing(record, fields)(root)
-        if (deleted !== null) this.#deleting(id, deleted)(root)
+        if (record && deleted !== null) this.#deleting(record, deleted)(root)
       })
     }
     await this.#state.store.write([undo.write])
@@ -127,8 +129,8 @@ export class Diary {
     const spans = (await readSpans(store)).filter(
       (span) => span.records > 0 && (from === undefined || span.to >= from) && (to === undefined || span.from <= to),
     )
-    const records: DiaryRecord[] = []
-    for (const { doc } of spans) records.push(...(await this.#projected(fromHex(doc))))
+    const documents = spans.map(({ doc }) => fromHex(doc))
+    const records = await this.#voices.merged(documents, (doc) => this.#projected(doc))
     return records
       .filter((record) => removed || record.deletedAt === undefined)
       .filter(({ kind }) => (kinds === undefined ? !isKept(kind) : kinds.includes(kind)))
@@ -166,8 +168,9 @@ export class Diary {
    * the document is opened anew from what was stored, as if nothing had happened.
    */
   async write(doc: Uint8Array, edit: (root: DocumentRoot) => void, undo?: UndoEntry): Promise<void> {
-    const { library, outbox, store, vault } = this.#state
+    const { library, store, vault } = this.#state
     const document = await library.document(doc)
+    const outbox = await outboxFor(this.#state, doc)
     try {
       const change = document.change(edit)
       if (!change) return
@@ -186,29 +189,43 @@ export class Diary {
   #editing(record: DiaryRecord, edits: FieldEdits): (root: DocumentRoot) => void {
     const { clock, random } = this.#state.env
     const amend = { atMs: clock.now(), nextId: () => recordId(clock.now(), random) }
-    return (root) => editRecord(root, record.id, record.kind, edits, amend)
+    return (root) => {
+      putOver(root, record)
+      editRecord(root, record.id, record.kind, edits, amend)
+    }
   }
 
-  #deleting(id: string, deleted: boolean): (root: DocumentRoot) => void {
+  #deleting(record: DiaryRecord, deleted: boolean): (root: DocumentRoot) => void {
     const at = deleted ? this.#state.env.clock.now() : 0
     return (root) => {
-      const record = root.records[id]
-      if (record && record['deletedAt'] !== at) record['deletedAt'] = at
+      putOver(root, record)
+      const stored = root.records[record.id]
+      if (stored && stored['deletedAt'] !== at) stored['deletedAt'] = at
     }
   }
 
   async #find(id: string): Promise<{ doc: Uint8Array; record: DiaryRecord }> {
-    const { library, vault } = this.#state
-    const documents = await this.documents()
+    const { library } = this.#state
     const months = monthsOf(id)
-    const named =
-      months === 'any' ? null : new Set(months.map((month) => toHex(vault.documentId(monthDocument(month)))))
-    for (const doc of documents) {
-      if (named && !named.has(toHex(doc))) continue
+    for (const doc of this.#voices.inOrder(await this.documents(), months === 'any' ? null : months)) {
       const record = readRecord(id, (await library.document(doc)).doc.records[id])
-      if (record && record.deletedAt === undefined) return { doc, record }
+      // Whoever speaks first about an entry is believed, also where it is removed.
+      if (record) {
+        if (record.deletedAt !== undefined) break
+        return { doc, record }
+      }
     }
     throw new SottoError('record-unknown')
+  }
+
+  /** A record to be changed, and the document that it is changed in. */
+  async #own(id: string): Promise<{ doc: Uint8Array; record: DiaryRecord }> {
+    const { doc, record } = await this.#find(id)
+    return { doc: this.#voices.writable(doc), record }
+  }
+
+  get #voices(): Voices {
+    return new Voices(this.#state.vault)
   }
 
   /** The projection, made anew where it is missing or of an older form. */
@@ -221,6 +238,11 @@ export class Diary {
   #thisMonth(): Uint8Array {
     return this.#state.vault.documentId(monthDocument(new Date(this.#state.env.clock.now()).toISOString().slice(0, 7)))
   }
+}
+
+/** What a helper wrote is changed in the owners' own document, which is believed over the helper's. */
+function putOver(root: DocumentRoot, record: DiaryRecord): void {
+  if (!root.records[record.id]) put(root, record)
 }
 
 /** Puts a new record with every container it may need. */
