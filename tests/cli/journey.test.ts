@@ -144,6 +144,7 @@ test('a paired device holds the same diary, byte for byte', async () => {
   expect(join).toEqual({
     vault: expect.stringMatching(/^[0-9a-f]{64}$/),
     device: { id: expect.any(String), name: 'phone' },
+    role: 'owner',
     check: expect.stringMatching(/^\d{6}$/),
   })
   const [laptop, phone] = await Promise.all(['laptop', 'phone'].map((device) => on.run(device, ['list', '--json'])))

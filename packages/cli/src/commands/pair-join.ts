@@ -1,8 +1,11 @@
 import { hostname } from 'node:os'
+import type { JoinRequest } from '@sotto/client'
 import { Option, type Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
 import { faultOf } from '../terminal/error.ts'
+
+type Role = Parameters<JoinRequest['onCheck']>[1]
 
 interface JoinOptions {
   readonly relay?: string
@@ -12,6 +15,15 @@ interface JoinOptions {
 
 /** The device has joined all the same; a later sync brings the rest. */
 const COMES_LATER = new Set(['relay-unreachable', 'relay-busy', 'relay-failed', 'rate-limited'])
+
+/** Said before the number is accepted: what one agrees to be. */
+const JOINS_AS: Readonly<Record<Role, string>> = {
+  owner: 'This device joins as one of the owner of the diary: it reads, writes and decides everything.',
+  helper: 'This device joins as a helper: it writes entries for the owner, and reads what the owner lets it.',
+  delegate:
+    'This device joins as one who decides for the owner: within the time and the limits that were named it reads, ' +
+    'writes and shares in the owner’s place. It cannot remove the owner, nor erase the diary. The owner sees what it does.',
+}
 
 export function registerJoin(pair: Command, { terminal, home }: Context): void {
   subcommand(pair, 'join', 'join the diary of another device')
@@ -27,11 +39,14 @@ export function registerJoin(pair: Command, { terminal, home }: Context): void {
       ])
       const env = nodeEnvironment()
       const folder = await createFolder({ path: home.path, env }, await lockNamed(lock, terminal))
-      const request = {
+      let role: Role = 'owner'
+      const request: JoinRequest = {
         code,
         name,
         ...(relay === undefined ? {} : { relay }),
-        onCheck: async (check: string) => {
+        onCheck: async (check, as) => {
+          role = as
+          terminal.say(JOINS_AS[as])
           terminal.say(`The other device must show this number: ${check}`)
           // A program finds the number in the answer, and compares it there.
           return terminal.isTyped ? await terminal.confirm('Does it?', saidYes(command)) : true
@@ -54,7 +69,7 @@ export function registerJoin(pair: Command, { terminal, home }: Context): void {
         await device.close()
       }
       terminal.answer(
-        { vault: device.vault, device: { id: device.id, name }, check },
+        { vault: device.vault, device: { id: device.id, name }, role, check },
         () => `This device has joined. Number: ${check}`,
       )
     })
