@@ -12,11 +12,9 @@ export {
   type FolderPlace,
   type NewFolder,
 } from './folder/folder.ts'
-export { tryPassphrase, type AskPassphrase } from './folder/tries-file.ts'
+export type { AskPassphrase } from './folder/tries-file.ts'
 export { UnlockedFile } from './folder/unlocked-file.ts'
-export type { KeyRecord, LockedKey } from './lock/key-record.ts'
 export type { Lock } from './lock/lock.ts'
-export type { Recovery } from './lock/way-back.ts'
 export { SqliteStore } from './store/sqlite-store.ts'
 
 // Loaded when asked for: most commands need none of them, and start-up is what is felt at a terminal.

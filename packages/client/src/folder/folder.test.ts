@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { systemRandom } from '@sotto/crypto'
+import { createPhrase, memberKeys, phraseSeed, systemRandom } from '@sotto/crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createFolder, openDrafts, openFolder, unlockFolder } from './folder.ts'
+import { createFolder, folderKey, openDrafts, openFolder, unlockByPhrase, unlockFolder } from './folder.ts'
+import { identityWrite } from '../vault/identity.ts'
 import { keyPath } from './key-file.ts'
 
 let root = ''
@@ -67,6 +68,70 @@ test('a folder in use is not set up anew, even when its key is gone', async () =
   await rm(keyPath(path))
   await expect(createFolder({ path, env }, { kind: 'none' })).rejects.toEqual(refusal('store-exists'))
   await expect(unlockFolder({ path, env }, noPassphrase)).rejects.toEqual(refusal('store-damaged'))
+})
+
+const vault = systemRandom(32)
+const phrase = createPhrase(systemRandom)
+const recovery = { vault, member: memberKeys(phraseSeed(phrase)) }
+const owned = identityWrite({ vault, seed: systemRandom(32), relay: 'http://relay', storeId: null })
+
+test('a lock is changed both ways and back, the key stays', async () => {
+  const place = { path: join(root, 'relocked'), env }
+  await (await made(place.path)).store.close()
+  const key = await unlockFolder(place, noPassphrase)
+  for (const passphrase of ['first', null, 'second', 'third']) {
+    const folder = await openFolder(place, key, 0)
+    await folder.relock(passphrase === null ? { kind: 'none' } : { kind: 'passphrase', passphrase }, null)
+    await folder.store.close()
+    expect(await unlockFolder(place, passphrase === null ? noPassphrase : () => Promise.resolve(passphrase))).toEqual(
+      key,
+    )
+  }
+  await expect(unlockFolder(place, () => Promise.resolve('second'))).rejects.toEqual(refusal('store-locked'))
+  expect((await stat(keyPath(place.path))).mode & 0o777).toBe(0o600)
+})
+
+test('the phrase opens a folder once there is a way back, at once and whatever was guessed before', async () => {
+  const place = { path: join(root, 'phrase'), env }
+  const folder = await createFolder(place, { kind: 'passphrase', passphrase: 'right' })
+  await folder.store.write([owned])
+  await folder.keep()
+  await folder.store.close()
+  const key = await unlockFolder(place, () => Promise.resolve('right'))
+  await expect(unlockByPhrase(place, phrase, 0)).rejects.toEqual(refusal('store-locked'))
+
+  const opened = await openFolder(place, key, 0)
+  await opened.renewWayBack(recovery)
+  const { mtimeMs } = await stat(keyPath(place.path))
+  await opened.renewWayBack(recovery)
+  expect((await stat(keyPath(place.path))).mtimeMs).toBe(mtimeMs)
+  await opened.store.close()
+
+  for (let n = 0; n < 3; n++) await unlockFolder(place, () => Promise.resolve('wrong')).catch(() => {})
+  await expect(unlockFolder(place, noPassphrase)).rejects.toEqual(refusal('lock-waits'))
+  await expect(unlockByPhrase(place, createPhrase(systemRandom), 0)).rejects.toEqual(refusal('phrase-unknown'))
+  await expect(unlockByPhrase(place, 'no phrase', 0)).rejects.toEqual(refusal('phrase-wrong'))
+  expect(await unlockByPhrase(place, phrase, 0)).toEqual(key)
+})
+
+test('a way back that names another diary than the one in the store opens nothing', async () => {
+  const place = { path: join(root, 'other'), env }
+  const folder = await createFolder(place, { kind: 'passphrase', passphrase: 'right' })
+  await folder.store.write([owned])
+  await folder.renewWayBack({ ...recovery, vault: systemRandom(32) })
+  await folder.keep()
+  await folder.store.close()
+  await expect(unlockByPhrase(place, phrase, 0)).rejects.toEqual(refusal('store-damaged'))
+})
+
+test('what a crash left of a key file is gone once the folder is opened', async () => {
+  const place = { path: join(root, 'crashed'), env }
+  await (await made(place.path)).store.close()
+  const before = await folderKey(place)
+  await writeFile(join(place.path, 'key.0f3a.part'), systemRandom(40))
+  await (await openFolder(place, await unlockFolder(place, noPassphrase), 0)).store.close()
+  expect(await readdir(place.path)).toEqual(['diary.db', 'key'])
+  expect(await folderKey(place)).toEqual(before)
 })
 
 test('what is no draft is never left', async () => {
