@@ -3,6 +3,8 @@ import { snapshotDigest } from '@sotto/crypto/share'
 import type { RouteRequest } from '@sotto/shared'
 import { localDateOf } from '@sotto/shared/diary'
 import { snapshotText, type Snapshot } from '@sotto/shared/snapshot'
+import { decisionOf } from '../delegation/decision.ts'
+import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
@@ -63,9 +65,11 @@ export class Shares {
 
   /**
    * Builds, seals, keeps, and puts up a share. What could not be put up stays in the ledger as a draft.
-   * @throws {DiaryError} `input-invalid`; {SottoError} `share-draft`, `clock-wrong`, `quota-full`, `revoked` …
+   * @throws {DiaryError} `input-invalid`; {SottoError} `share-draft`, `clock-wrong`, `quota-full`, `revoked`, and
+   * `not-allowed` or `delegation-over` for a delegate
    */
   async create(request: ShareRequest): Promise<HandedOver> {
+    demandMay(this.#state, 'share')
     const { clock, random } = this.#state.env
     await demandClock(this.#state)
     const secrets = freshSecrets(random, request.passcode !== 'none')
@@ -95,7 +99,7 @@ export class Shares {
       expiresAt: snapshot.expiresAtMs,
       opens,
       opened: 0,
-      decidedBy: 'owner',
+      ...decisionOf(this.#state),
       noticeVersion: NOTICE_VERSION,
       noticeLanguage: snapshot.terms.noticeLanguage,
       ...(snapshot.terms.onward.length > 0 ? { onward: snapshot.terms.onward } : {}),
@@ -106,9 +110,10 @@ export class Shares {
 
   /**
    * Puts up a draft, under the same link.
-   * @throws {SottoError} `record-unknown`, `share-ended`, `share-draft`, `share-incomplete`, `clock-wrong` …
+   * @throws {SottoError} `record-unknown`, `share-ended`, `share-draft`, `share-incomplete`, `clock-wrong`, `not-allowed` …
    */
   async send(id: string): Promise<HandedOver> {
+    demandMay(this.#state, 'share')
     const line = await this.#ledger.read(id)
     if (line.state !== 'draft') throw new SottoError('share-ended')
     const kept = await readKept(this.#state, line)
@@ -146,8 +151,9 @@ export class Shares {
     return this.#change(id, { type: 'pause', value: {} })
   }
 
-  resume(id: string): Promise<Disclosure> {
-    return this.#change(id, { type: 'resume', value: {} })
+  async resume(id: string): Promise<Disclosure> {
+    demandMay(this.#state, 'share')
+    return await this.#change(id, { type: 'resume', value: {} })
   }
 
   /** Ends a share sooner; an end is never moved away. @throws {SottoError} `input-invalid` for a later one */
@@ -225,7 +231,7 @@ export class Shares {
       terms: {
         onward: [...(request.onward ?? [])],
         downloads: request.downloads ?? true,
-        decidedBy: 'owner',
+        ...decisionOf(this.#state),
         noticeVersion: NOTICE_VERSION,
         noticeLanguage: request.language ?? 'en',
       },
