@@ -12,6 +12,8 @@ const OPEN: readonly RouteName[] = [
   'sign-up',
   'challenge',
   'sign-in',
+  'recovery-challenge',
+  'recovery-sign-in',
   'erasure',
   'roster-restore',
   'mailbox-put',
@@ -107,10 +109,21 @@ describe.each(STORES)('every route on $name', ({ open }) => {
 
   test.each(SIGNED)('%s is called by those whose role allows it', async (name) => {
     const requests = await requestsOf(device)
+    const allowed = {
+      helper: ['status', 'roster-read', 'stream-heads', 'push', 'pull', 'poll'],
+      recovery: ['status', 'roster-read', 'stream-heads', 'roster-append'],
+    }
+    const codeFor = async ({ token }: Device) => {
+      // Nothing that names its author: whose it must be is told elsewhere.
+      const push = { rosterHead: device.roster.head, updates: [] }
+      const asked = { ...requests, push, 'roster-append': { entry: new Uint8Array(1) } }
+      return refusedWith(call(send, name, asked[name], token)).catch(() => 'answered')
+    }
     const helper = await device.invite('helper')
-    const code = await refusedWith(call(send, name, requests[name], helper.token)).catch(() => 'answered')
-    const forHelpers: RouteName[] = ['status', 'roster-read']
-    expect(code === 'not-allowed').toBe(!forHelpers.includes(name))
+    const recovery = new Device(send, device.recovery ?? device.keys, device.roster)
+    await recovery.signIn()
+    expect((await codeFor(helper)) !== 'not-allowed').toBe(allowed.helper.includes(name))
+    expect((await codeFor(recovery)) !== 'not-allowed').toBe(allowed.recovery.includes(name))
   })
 
   test('a statement for one vault does not erase another', async () => {

@@ -1,4 +1,11 @@
-import { CryptoError, readCheckpoint, sameBytes, verifyCheckpoint, type ReadCheckpoint } from '@sotto/crypto/public'
+import {
+  CryptoError,
+  OWNERS_SPACE,
+  readCheckpoint,
+  sameBytes,
+  verifyCheckpoint,
+  type ReadCheckpoint,
+} from '@sotto/crypto/public'
 import type { RouteRequest } from '@sotto/shared'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../context.ts'
@@ -9,6 +16,7 @@ import type { Session } from '../session/session.ts'
 /**
  * Posts the next checkpoint of a space by compare and swap, and retires what it replaces. The relay checks who signed
  * and what it continues; whether it is right only devices can tell, and retired rows stay until they have had the time.
+ * Only the owners' space has checkpoints: a helper could neither make one nor see that one is wrong.
  * @throws {RelayRefusal} `checkpoint-behind`, `roster-behind`, `not-allowed`, `malformed`, `quota-full`
  */
 export async function postCheckpoint(
@@ -21,6 +29,7 @@ export async function postCheckpoint(
   if (!sameBytes(header.vault, session.vault) || !sameBytes(header.member, session.member)) {
     throw new RelayRefusal('not-allowed')
   }
+  if (!sameBytes(header.space, OWNERS_SPACE)) throw new RelayRefusal('not-allowed')
   const { vault } = session
   await database.kysely.transaction().execute(async (tx) => {
     const row = await tx

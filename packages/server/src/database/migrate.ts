@@ -5,7 +5,7 @@ import * as updates from './migrations/2026-11-21-2-updates.ts'
 import * as checkpoints from './migrations/2026-11-21-3-checkpoints.ts'
 import * as sessions from './migrations/2026-11-21-4-sessions.ts'
 import * as shares from './migrations/2026-11-22-1-shares.ts'
-import * as recovery from './migrations/2026-11-22-2-recovery.ts'
+import * as recoveryAndHelpers from './migrations/2026-11-22-2-recovery-and-helpers.ts'
 
 /** In order; a name that has been released never changes. */
 const MIGRATIONS = {
@@ -14,7 +14,7 @@ const MIGRATIONS = {
   '2026-11-21-3-checkpoints': checkpoints,
   '2026-11-21-4-sessions': sessions,
   '2026-11-22-1-shares': shares,
-  '2026-11-22-2-recovery': recovery,
+  '2026-11-22-2-recovery-and-helpers': recoveryAndHelpers,
 } as const
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

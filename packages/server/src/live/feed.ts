@@ -27,10 +27,10 @@ interface Input {
 const encoded = new WeakMap<Moved, Uint8Array>()
 
 /**
- * Everything of a vault after a position, in order, without gap or repetition: pages from the database until the head
- * is reached, then what commits, straight from memory as long as it follows on. Whatever does not follow on sends the
- * feed back to the database, which is where roster entries always come from: reading there proves that the member is
- * still active.
+ * Everything that a member may see of its vault after a position, in order, without gap or repetition: pages from the
+ * database until the head is reached, then what commits, straight from memory as long as it follows on. Whatever does
+ * not follow on sends the feed back to the database, which is where roster entries always come from: reading there
+ * proves that the member is still active.
  */
 export class Feed {
   readonly #input: Input
@@ -63,7 +63,7 @@ export class Feed {
 
   #moved(moved: Moved): void {
     if (moved.head <= this.#cursor) return
-    if (!this.#reading && moved.before === this.#cursor && moved.items && isPlain(moved)) {
+    if (!this.#reading && moved.before === this.#cursor && this.#mayHaveAllOf(moved)) {
       if (this.#isSlow()) this.#refuse(CLOSE.slow, null)
       else {
         this.#input.write(encodeMoved(moved))
@@ -73,6 +73,11 @@ export class Feed {
     }
     this.#target = Math.max(this.#target, moved.head)
     if (!this.#reading) void this.#read()
+  }
+
+  /** A helper's come from the database, which leaves out what is not its own. */
+  #mayHaveAllOf(moved: Moved): boolean {
+    return this.#input.session.space === null && isPlain(moved)
   }
 
   async #read(): Promise<void> {

@@ -1,3 +1,4 @@
+import { OWNERS_SPACE, toHex } from '@sotto/crypto/public'
 import { LIMITS, type RouteAnswer } from '@sotto/shared'
 import type { Run, Statement } from '../database/database.ts'
 import type { Placed } from '../signal/signals.ts'
@@ -34,16 +35,18 @@ const page = (source: string, bytes: string) => `select v.head, p.position, p.ki
   where v.vault = $1
   order by p.position`
 
-const VAULT_PAGE: Statement<Row> = {
-  name: 'vault-page',
-  text: page(
-    `(select position, 0 as kind, bytes from updates where vault = $1 and position > $3
-      order by position limit ${LIMITS.itemsInPage + 1})
+const updatesAndRoster = (condition: string) => `(select position, 0 as kind, bytes from updates
+      where vault = $1 and ${condition} and position > $3 order by position limit ${LIMITS.itemsInPage + 1})
     union all
     (select position, 1, body from roster where vault = $1 and position > $3
-      order by position limit ${LIMITS.itemsInPage + 1})`,
-    '$4',
-  ),
+      order by position limit ${LIMITS.itemsInPage + 1})`
+
+const VAULT_PAGE: Statement<Row> = { name: 'vault-page', text: page(updatesAndRoster('true'), '$4') }
+
+/** By the index of helpers' spaces, which the second condition names: the owners' updates between are not walked. */
+const HELPER_PAGE: Statement<Row> = {
+  name: 'helper-page',
+  text: page(updatesAndRoster(`space = $5 and space <> '\\x${toHex(OWNERS_SPACE)}'::bytea`), '$4'),
 }
 
 const DOCUMENT_PAGE: Statement<Row> = {
@@ -55,14 +58,19 @@ const DOCUMENT_PAGE: Statement<Row> = {
   ),
 }
 
-/** Everything of the vault after a position. Null when the member is not active, or the vault is gone. */
+/**
+ * Everything after a position that the member may see: of a helper's its own space and the roster. Null when the member
+ * is not active, or the vault is gone.
+ */
 export async function readPage(
   run: Run,
   session: Session,
   after: number,
   maxBytes: number = LIMITS.batchBytes,
 ): Promise<Page | null> {
-  return toPage(await run(VAULT_PAGE, [session.vault, session.member, after, maxBytes]))
+  const { vault, member, space } = session
+  const values = [vault, member, after, maxBytes]
+  return toPage(space ? await run(HELPER_PAGE, [...values, space]) : await run(VAULT_PAGE, values))
 }
 
 /** One document's updates after a position. */

@@ -10,6 +10,7 @@ const session = {
   member: nothing,
   memberKey: 'm',
   role: 'owner',
+  space: null,
   expiresAtMs: 0,
 } as const
 
@@ -37,7 +38,8 @@ function draft(): Draft {
     head: 40,
     rosterHeadKey: ROSTER,
     bytes: 0,
-    members: new Map([['m', 'owner' as const]]),
+    members: new Set(['m']),
+    spaces: new Set(['s']),
     streams: new Map(),
   }
   return new Draft(state, true, 1_000_000, new Map())

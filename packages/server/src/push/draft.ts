@@ -46,6 +46,7 @@ export class Draft {
     const results: PushResult[] = []
     let bytes = 0
     for (const entry of push.entries) {
+      if (!this.state.spaces.has(entry.spaceKey)) return 'not-allowed'
       const head = heads.get(entry.streamKey) ?? this.#head(entry.streamKey)
       if (entry.seq <= (head?.seq ?? 0)) {
         const result = this.#again(entry, head, accepted)

@@ -32,11 +32,12 @@ export interface Push {
 
 /**
  * Reads a batch.
- * @throws {RelayRefusal} `malformed`, `not-allowed` when an update is of another vault or member, `too-large`.
+ * @throws {RelayRefusal} `malformed`, `not-allowed` when an update is of another vault or member, or of a space that
+ * its member may not see; `too-large`.
  */
 export function readPush(session: Session, rosterHead: Uint8Array, updates: readonly Uint8Array[]): Push {
-  // A helper's own spaces are not bound to it yet, and recovery signs roster entries only.
-  if (session.role === 'helper' || session.role === 'recovery') throw new RelayRefusal('not-allowed')
+  // Recovery signs roster entries only.
+  if (session.role === 'recovery') throw new RelayRefusal('not-allowed')
   let bytes = 0
   for (const update of updates) bytes += update.length
   if (bytes > LIMITS.batchBytes) throw new RelayRefusal('too-large')
@@ -57,6 +58,7 @@ function readEntry(
   if (!sameBytes(header.vault, session.vault) || !sameBytes(header.member, session.member)) {
     throw new RelayRefusal('not-allowed')
   }
+  if (session.space && !sameBytes(header.space, session.space)) throw new RelayRefusal('not-allowed')
   return {
     space: header.space,
     spaceKey: before && sameBytes(before.space, header.space) ? before.spaceKey : keyOf(header.space),

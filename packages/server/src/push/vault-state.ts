@@ -1,3 +1,4 @@
+import { helperSpace, OWNERS_SPACE } from '@sotto/crypto/public'
 import type { Run, Statement } from '../database/database.ts'
 import type { MembersTable } from '../database/schema/members.ts'
 import { bytesOf, keyOf } from '../memory/key.ts'
@@ -16,7 +17,10 @@ export interface VaultState {
   head: number
   rosterHeadKey: string
   bytes: number
-  readonly members: ReadonlyMap<string, MembersTable['role']>
+  /** Active ones, by their keys. */
+  readonly members: ReadonlySet<string>
+  /** The owners' and those of all helpers that there ever were: what a past one left can still be answered there. */
+  readonly spaces: ReadonlySet<string>
   /** By member and stream. */
   readonly streams: Map<string, StreamHead>
 }
@@ -28,10 +32,18 @@ interface Row {
   bytes: number
   member: Uint8Array | null
   role: MembersTable['role'] | null
+  active: boolean | null
   stream: Uint8Array | null
   space: Uint8Array | null
   last_seq: number | null
   last_id: Uint8Array | null
+}
+
+const OWNERS_KEY = keyOf(OWNERS_SPACE)
+
+interface Loading extends VaultState {
+  readonly members: Set<string>
+  readonly spaces: Set<string>
 }
 
 const GIVEN = `(select substring($1::bytea from i * 32 + 1 for 32) as vault from generate_series(0, $2::int - 1) i)`
@@ -39,14 +51,16 @@ const GIVEN = `(select substring($1::bytea from i * 32 + 1 for 32) as vault from
 /** One statement, hence one snapshot. */
 const LOAD: Statement<Row> = {
   name: 'vault-states',
-  text: `select v.vault, v.head, v.roster_head, v.bytes, x.member, x.role, x.stream, x.space, x.last_seq, x.last_id
+  text: `select v.vault, v.head, v.roster_head, v.bytes, x.member, x.role, x.active,
+      x.stream, x.space, x.last_seq, x.last_id
     from ${GIVEN} given
     join vaults v on v.vault = given.vault
     left join lateral (
-      select m.member, m.role, null::bytea as stream, null::bytea as space, null::bigint as last_seq, null::bytea as last_id
-        from members m where m.vault = given.vault and m.removed_at is null
+      select m.member, m.role, m.removed_at is null as active,
+          null::bytea as stream, null::bytea as space, null::bigint as last_seq, null::bytea as last_id
+        from members m where m.vault = given.vault and (m.removed_at is null or m.role = 'helper')
       union all
-      select s.member, null, s.stream, s.space, s.last_seq, s.last_id from streams s where s.vault = given.vault
+      select s.member, null, null, s.stream, s.space, s.last_seq, s.last_id from streams s where s.vault = given.vault
     ) x on true`,
 }
 
@@ -62,7 +76,7 @@ const given = (vaultKeys: readonly string[]): [Uint8Array, number] => [
 
 /** Reads the states of those vaults that exist. */
 export async function loadStates(run: Run, vaultKeys: readonly string[]): Promise<Map<string, VaultState>> {
-  const states = new Map<string, VaultState & { members: Map<string, MembersTable['role']> }>()
+  const states = new Map<string, Loading>()
   for (const row of await run(LOAD, given(vaultKeys))) {
     const vaultKey = keyOf(row.vault)
     let state = states.get(vaultKey)
@@ -71,15 +85,18 @@ export async function loadStates(run: Run, vaultKeys: readonly string[]): Promis
         head: row.head,
         rosterHeadKey: keyOf(row.roster_head),
         bytes: row.bytes,
-        members: new Map(),
+        members: new Set(),
+        spaces: new Set([OWNERS_KEY]),
         streams: new Map(),
       }
       states.set(vaultKey, state)
     }
     if (!row.member) continue
     const memberKey = keyOf(row.member)
-    if (row.role !== null) state.members.set(memberKey, row.role)
-    else if (row.stream && row.space && row.last_id && row.last_seq !== null) {
+    if (row.role !== null) {
+      if (row.active) state.members.add(memberKey)
+      if (row.role === 'helper') state.spaces.add(keyOf(helperSpace(row.member)))
+    } else if (row.stream && row.space && row.last_id && row.last_seq !== null) {
       state.streams.set(memberKey + keyOf(row.stream), {
         spaceKey: keyOf(row.space),
         seq: row.last_seq,

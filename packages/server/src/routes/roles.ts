@@ -3,22 +3,23 @@ import type { SignedRoute } from './handler.ts'
 
 const FULL = ['owner', 'delegate'] as const
 const CHAIN = ['owner', 'delegate', 'recovery'] as const
+const SPACE = ['owner', 'delegate', 'helper'] as const
 const ALL = ['owner', 'delegate', 'recovery', 'helper'] as const
 
 /**
- * Who may call what. Recovery reads and continues the roster and nothing else; a helper reads no vault-wide order, for
- * its own space is the only one it may see.
+ * Who may call what. Recovery reads and continues the roster and nothing else. What a helper pushes, pulls and is told of
+ * is its own space alone, and the roster.
  */
 export const ROLES: Record<SignedRoute, readonly Session['role'][]> = {
   status: ALL,
   'roster-read': ALL,
   'roster-append': CHAIN,
-  'stream-heads': CHAIN,
+  'stream-heads': ALL,
   'mailbox-open': FULL,
-  push: FULL,
-  pull: FULL,
+  push: SPACE,
+  pull: SPACE,
   'pull-document': FULL,
-  poll: FULL,
+  poll: SPACE,
   'objects-put': FULL,
   'objects-get': FULL,
   'checkpoint-post': FULL,

@@ -12,7 +12,7 @@ export const status: SignedHandler<'status'> = async ({ clock, config, database,
     storeId,
     head: vault.head,
     rosterHead: vault.roster_head,
-    bytes: vault.bytes,
+    bytes: session.space ? 0 : vault.bytes,
     quotaBytes: config.quotaBytes,
     nowMs: clock.nowMs(),
   }

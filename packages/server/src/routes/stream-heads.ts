@@ -6,6 +6,7 @@ export const streamHeads: SignedHandler<'stream-heads'> = async ({ database }, _
     .selectFrom('streams')
     .select(['member', 'stream', 'space', 'last_seq', 'last_id'])
     .where('vault', '=', session.vault)
+    .$if(session.space !== null, (query) => query.where('space', '=', session.space))
     .orderBy('member')
     .orderBy('stream')
     .limit(LIMITS.streamsInVault)

@@ -1,4 +1,4 @@
-import { hash } from '@sotto/crypto/public'
+import { hash, helperSpace } from '@sotto/crypto/public'
 import type { Clock } from '../clock.ts'
 import type { Run, Statement } from '../database/database.ts'
 import { keyOf } from '../memory/key.ts'
@@ -15,6 +15,8 @@ export interface Session {
   readonly member: Uint8Array
   readonly memberKey: string
   readonly role: MembersTable['role']
+  /** The one space that a helper may see and write to; null for those who are not held to one. */
+  readonly space: Uint8Array | null
   readonly expiresAtMs: number
 }
 
@@ -86,12 +88,14 @@ export class Sessions {
       this.#recent.delete(key)
       return null
     }
+    const member = Uint8Array.from(row.member)
     const session: Session = {
       vault,
       vaultKey: keyOf(vault),
-      member: Uint8Array.from(row.member),
-      memberKey: keyOf(row.member),
+      member,
+      memberKey: keyOf(member),
       role: row.role,
+      space: row.role === 'helper' ? helperSpace(member) : null,
       expiresAtMs: row.expires_at,
     }
     this.#recent.set(key, session)

@@ -1,4 +1,4 @@
-import { recoveryKeyHash } from '@sotto/crypto/public'
+import { OWNERS_SPACE, recoveryKeyHash, toHex } from '@sotto/crypto/public'
 import { sql, type Kysely } from 'kysely'
 
 interface Row {
@@ -8,7 +8,11 @@ interface Row {
 
 const ROWS_AT_ONCE = 1000
 
-/** Finding a vault by the key of its recovery member, also for the vaults that are here already. */
+/**
+ * Finding a vault by the key of its recovery member, also for the vaults that are here already; and a helper's space in
+ * order. That index leaves the owners' space out: a helper may be thousands of its updates behind, and they shall not
+ * pay for it when they are pushed.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table recovery (pk_hash bytea primary key, vault bytea not null)`.execute(db)
   await sql`create table recovery_challenges (
@@ -17,6 +21,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     expires_at bigint not null,
     primary key (pk_hash, hash)
   )`.execute(db)
+  await sql`create index updates_of_helpers on updates (vault, space, position)
+    where space <> ${sql.raw(`'\\x${toHex(OWNERS_SPACE)}'`)}::bytea`.execute(db)
   let after = new Uint8Array()
   for (;;) {
     // A vault has one active recovery member at most.
@@ -35,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql`drop index updates_of_helpers`.execute(db)
   await sql`drop table recovery_challenges`.execute(db)
   await sql`drop table recovery`.execute(db)
 }
