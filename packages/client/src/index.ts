@@ -2,6 +2,7 @@ export { Device, type LiveEvent, type Standing, type Synced } from './device/dev
 export type { Progress } from './sync/exchange.ts'
 export type { DeviceEntry } from './members/names.ts'
 export { Diary, type Selection } from './diary/diary.ts'
+export type { Reading } from './helper/reading.ts'
 export type { Imported } from './diary/import.ts'
 export type { Alarm, AlarmCode } from './alarm/alarm.ts'
 export { DEVICE_ERRORS, RelayRefusal, SottoError, type DeviceErrorCode } from './error.ts'

@@ -33,6 +33,7 @@ export {
   type RosterHead,
   wrapsFor,
 } from './roster/roster.ts'
+export { standingOf } from './roster/standing.ts'
 export { sealToKey } from './seal/box-seal.ts'
 export { shareHash } from './share/relay-hash.ts'
 export { sealShareReport, type ShareReport } from './share/report.ts'

@@ -8,6 +8,7 @@ import { monthDocument } from '../diary/record-id.ts'
 import type { RecordEvent } from '../document/touched.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
+import { letRead, readingOf, type Reading } from '../helper/reading.ts'
 import type { Recovery } from '../lock/way-back.ts'
 import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
 import { revokeMember } from '../members/revoke.ts'
@@ -238,6 +239,16 @@ export class Device {
   /** Lets a new device in, as one of the owner's unless the invitation says otherwise. @throws {SottoError} `pairing-*`, `not-allowed` */
   offer(steps: OfferSteps, invitation: Invitation = { role: 'owner' }): Promise<{ id: string; name: string }> {
     return this.#turn((state) => offerPairing(state, steps, invitation))
+  }
+
+  /** What a helper may read; null for nothing, as from the beginning. `id`: hex id of the helper. */
+  helperReading(id: string): Promise<Reading | null> {
+    return this.#turn((state) => readingOf(state, id))
+  }
+
+  /** Lets a helper read so much of the diary, or nothing, from the next sync on. @throws {SottoError} `member-unknown`, `not-allowed` */
+  letHelperRead(id: string, reading: Reading | null): Promise<void> {
+    return this.#turn((state) => letRead(state, new Diary(state), id, reading))
   }
 
   devices(): Promise<DeviceEntry[]> {

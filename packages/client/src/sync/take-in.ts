@@ -5,6 +5,7 @@ import {
   openUpdate,
   readUpdate,
   sameBytes,
+  standingOf,
   toHex,
   verifyUpdate,
   type FrontierEntry,
@@ -94,6 +95,9 @@ class Page {
   takeRoster(entry: Uint8Array): void {
     const { vault } = this.#state
     if (vault.knows(entry)) return
+    const standing = standingOf(vault.roster, entry)
+    if (standing === 'parted') throw new Stop('relay-fork', 'roster')
+    if (standing === 'ahead') throw new Stop('relay-withholding', 'roster')
     this.#writes.push(...takeEntry(this.#state, entry))
   }
 

@@ -1,0 +1,36 @@
+import { canonicalRecord, parseRecord, DiaryError, type DiaryRecord } from '@sotto/shared/diary'
+import { selectFields } from '../exporters/selection.ts'
+import type { Reading } from './reading.ts'
+
+/** What no helper reads: what was shown to whom, and what happened. */
+const NEVER: ReadonlySet<string> = new Set(['disclosure', 'incident', 'profile', 'claim'])
+
+/**
+ * The copies that a helper may read of some records, by id. Of a choice of fields nothing else is left in them, not when
+ * they were typed in either; a record that is none without what was left out is not shown.
+ */
+export function copiesFor(records: readonly DiaryRecord[], reading: Reading | null): Map<string, DiaryRecord> {
+  const copies = new Map<string, DiaryRecord>()
+  if (!reading) return copies
+  const { fields, without, from } = reading
+  for (const record of records) {
+    if (NEVER.has(record.kind) || record.deletedAt !== undefined) continue
+    if (from !== undefined && record.localDate < from) continue
+    const copy = fields || without ? selected(record, { ...(fields && { fields }), ...(without && { without }) }) : record
+    if (copy) copies.set(record.id, canonicalRecord(copy))
+  }
+  return copies
+}
+
+function selected(record: DiaryRecord, selection: Pick<Reading, 'fields' | 'without'>): DiaryRecord | null {
+  const [kept] = selectFields([record], selection)
+  if (!kept) return null
+  const { id, at } = record
+  try {
+    const { importId: _, ...fields } = { ...kept } as DiaryRecord
+    return parseRecord({ ...fields, id, createdAt: at, enteredLate: false, source: record.source })
+  } catch (error) {
+    if (error instanceof DiaryError) return null
+    throw error
+  }
+}
