@@ -16,6 +16,7 @@ import { rotateKeys } from '../members/rotate.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
+import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
@@ -117,6 +118,22 @@ export class Device {
     const check = await joinVault(env, store, request)
     const device = await Device.open(env, store)
     return { device, check, complete: device.#firstSync(onStage) }
+  }
+
+  /**
+   * Brings a vault back by its phrase, without any other device. Resolves once this month is there; `complete` settles
+   * when everything is, and is summed up anew. `removed`: hex ids. @throws {SottoError} as `recoverVault`
+   */
+  static async recover(
+    env: Environment,
+    store: SealedStore,
+    request: RecoverRequest,
+    onStage: (stage: FirstSyncStage) => void = () => {},
+  ): Promise<{ device: Device; removed: readonly string[]; complete: Promise<void> }> {
+    if (await store.get('device', 'identity')) throw new SottoError('store-exists')
+    const removed = await recoverVault(env, store, request)
+    const device = await Device.open(env, store)
+    return { device, removed, complete: device.#firstSync(onStage).then(async () => void (await device.sync())) }
   }
 
   /** @throws {SottoError} `store-missing`, `store-damaged` */

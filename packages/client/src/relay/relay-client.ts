@@ -17,6 +17,7 @@ import { RelayRefusal, SottoError } from '../error.ts'
  */
 const ONCE: ReadonlySet<RouteName> = new Set([
   'sign-in',
+  'recovery-sign-in',
   'roster-append',
   'checkpoint-post',
   'mailbox-open',
