@@ -15,3 +15,9 @@ export function reasonsOf({ epochKeys }: Pick<Vault, 'epochKeys'>, member: Membe
     throw error
   }
 }
+
+/** Whether a delegate's time was over at some moment. False for every other role. */
+export function isOver(vault: Pick<Vault, 'epochKeys'>, member: Member, atMs: number): boolean {
+  const reasons = reasonsOf(vault, member)
+  return reasons !== null && reasons !== 'unreadable' && reasons.untilMs !== null && reasons.untilMs <= atMs
+}

@@ -1,4 +1,6 @@
 import { decode, rosterEntryCodec, sameBytes, toHex, type RosterEntry } from '@sotto/crypto'
+import { alarmOverstep } from '../delegation/overstep.ts'
+import { isOver } from '../delegation/reasons.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { NoticeCode } from '../notice/notice.ts'
 import type { Write } from '../store/sealed-store.ts'
@@ -9,22 +11,30 @@ const ADDED = { owner: 'member-added', helper: 'helper-added', delegate: 'delega
  * Takes one entry of the roster that continues the chain, written by another device: the writes keep it, and tell the
  * owner what it did. @throws {CryptoError} `roster-*`, {SottoError} `epoch-unopened`
  */
-export function takeEntry({ vault, notices }: DeviceState, bytes: Uint8Array): Write[] {
+export function takeEntry(state: DeviceState, bytes: Uint8Array): Write[] {
+  const { vault, notices, env } = state
   const from = vault.chain.length
   vault.append(bytes)
+  const entry = decode(rosterEntryCodec, bytes)
   return [
     ...vault.writes(from),
-    ...heardOf(vault, decode(rosterEntryCodec, bytes)).flatMap(([code, about]) => notices.tell(code, about)),
+    ...heardOf(vault, entry, env.clock.now()).flatMap(([code, about]) => notices.tell(code, about)),
+    ...alarmOverstep(state, entry),
   ]
 }
 
-function heardOf({ keys, roster }: DeviceState['vault'], entry: RosterEntry): [NoticeCode, string][] {
+function heardOf(vault: DeviceState['vault'], entry: RosterEntry, nowMs: number): [NoticeCode, string][] {
+  const { keys, roster } = vault
   if (sameBytes(entry.author, keys.id)) return []
   const isRecovery = roster.members.get(toHex(entry.author))?.role === 'recovery'
   const added = entry.adds.map(({ id, role }): [NoticeCode, string] => {
     if (role === 'recovery') return ['phrase-replaced', toHex(id)]
     return [isRecovery ? 'recovered' : ADDED[role], toHex(id)]
   })
-  const removed = entry.removes.filter(({ id }) => roster.members.get(toHex(id))?.role !== 'recovery')
-  return [...added, ...removed.map(({ id }): [NoticeCode, string] => ['member-removed', toHex(id)])]
+  const removed = entry.removes.flatMap(({ id }): [NoticeCode, string][] => {
+    const member = vault.member(id)
+    if (!member || member.role === 'recovery') return []
+    return [[isOver(vault, member, nowMs) ? 'delegation-ended' : 'member-removed', toHex(id)]]
+  })
+  return [...added, ...removed]
 }
