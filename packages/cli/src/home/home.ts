@@ -38,6 +38,7 @@ export class Home {
   async relock(kind: LockName): Promise<void> {
     const lock = await lockNamed(kind, this.#terminal, 'New passphrase')
     await this.with((device, { folder }) => folder.relock(lock, device.recovery))
+    await this.lock.drop()
   }
 
   /** Opens the device, and takes in the entries that others left for it. */

@@ -68,12 +68,17 @@ export class HomeLock {
     return await file.keep(value, await this.key(), forMs, place.env.clock)
   }
 
-  /** From now on the passphrase is asked for again. */
+  /** From now on the passphrase is asked for again. @throws {CliError} `input-invalid` where there is none */
   async forget(): Promise<void> {
     const { folderKey } = await import('@sotto/client/node')
     const { type } = await folderKey(await this.#place())
-    await (await this.#unlockedFile()).forget()
+    await this.drop()
     if (type === 'open') throw unlocked()
+  }
+
+  /** Forgets what was kept unlocked, if anything. */
+  async drop(): Promise<void> {
+    await (await this.#unlockedFile()).forget()
   }
 
   async #found(): Promise<Uint8Array> {
