@@ -9,6 +9,7 @@ import type { RecordEvent } from '../document/touched.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { letRead, readingOf, type Reading } from '../helper/reading.ts'
+import { eraseDiary } from '../leaving/erase.ts'
 import type { Recovery } from '../lock/way-back.ts'
 import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
 import { revokeMember } from '../members/revoke.ts'
@@ -39,6 +40,8 @@ export interface Standing {
   readonly alarms: readonly Alarm[]
   /** What other devices did that a person should hear of. */
   readonly notices: readonly Notice[]
+  /** The diary was erased at the relay, with proof: this device reads and exports, and syncs no more. */
+  readonly erased: boolean
 }
 
 export interface Synced extends Standing {
@@ -297,6 +300,14 @@ export class Device {
       await rotateKeys(state)
       await exchange(state)
     })
+  }
+
+  /**
+   * Has the relay delete its copy and every link, after taking in what it has. Devices keep what is on them; none syncs
+   * any more. Done twice it is done once. @throws {SottoError} `not-allowed`, `relay-unreachable` …
+   */
+  erase(): Promise<void> {
+    return this.#exchange(eraseDiary)
   }
 
   /** Saves what is only in memory and lets go of the store. */

@@ -2,6 +2,7 @@ import { decode, encode, memberKeys, struct, uint } from '@sotto/crypto'
 import { Alarms } from '../alarm/alarm.ts'
 import { Library } from '../document/library.ts'
 import type { Environment } from '../environment.ts'
+import { isErased } from '../leaving/erased.ts'
 import { Notices } from '../notice/notice.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Session, type Outside } from '../relay/session.ts'
@@ -38,6 +39,8 @@ export async function loadState(env: Environment, store: SealedStore, outside?: 
   const library = await Library.open(store, keys.id, env.random)
   // What is put together here for a helper is no news.
   library.isShown = (doc) => vault.role === 'helper' || vault.helpers.document(doc)?.direction !== 'out'
+  const session = new Session(new RelayClient(env.network, identity.relay), identity.vault, keys, outside)
+  if (await isErased(store)) session.end()
   return {
     env,
     store,
@@ -48,7 +51,7 @@ export async function loadState(env: Environment, store: SealedStore, outside?: 
     outboxes: await Outboxes.open(store, env.random, vault),
     alarms: await Alarms.open(store, () => env.clock.now()),
     notices: await Notices.open(store, () => env.clock.now()),
-    session: new Session(new RelayClient(env.network, identity.relay), identity.vault, keys, outside),
+    session,
     cursor: cursor ? decode(cursorCodec, cursor).position : 0,
   }
 }

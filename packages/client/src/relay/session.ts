@@ -1,6 +1,6 @@
 import { signChallenge, type MemberKeys } from '@sotto/crypto'
 import type { RouteAnswer, RouteName, RouteRequest } from '@sotto/shared'
-import { RelayRefusal } from '../error.ts'
+import { RelayRefusal, SottoError } from '../error.ts'
 import type { RelayClient } from './relay-client.ts'
 
 /** Runs a wait, possibly letting others at what the caller holds. */
@@ -14,6 +14,7 @@ export class Session {
   readonly #vault: Uint8Array
   readonly #keys: MemberKeys
   #signedIn: RouteAnswer<'sign-in'> | null = null
+  #isEnded = false
 
   constructor(relay: RelayClient, vault: Uint8Array, keys: MemberKeys, outside: Outside = (wait) => wait()) {
     this.relay = relay
@@ -22,8 +23,19 @@ export class Session {
     this.#keys = keys
   }
 
+  /** The diary was erased: every call is refused with `vault-erased` before it is made. */
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  end(): void {
+    this.#isEnded = true
+    this.#signedIn = null
+  }
+
   /** Token and the relay's store id, from a fresh sign-in where there is none yet. */
   async signIn(): Promise<RouteAnswer<'sign-in'>> {
+    this.#demandOpen()
     this.#signedIn ??= await this.#signIn()
     return this.#signedIn
   }
@@ -47,8 +59,13 @@ export class Session {
   }
 
   /** A call that needs no session. */
-  open<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteAnswer<N>> {
-    return this.outside(() => this.relay.call(name, request))
+  async open<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteAnswer<N>> {
+    this.#demandOpen()
+    return await this.outside(() => this.relay.call(name, request))
+  }
+
+  #demandOpen(): void {
+    if (this.#isEnded) throw new SottoError('vault-erased')
   }
 
   async #signIn(): Promise<RouteAnswer<'sign-in'>> {

@@ -1,6 +1,7 @@
-import { activeAt, CryptoError, readErase, sameBytes, toHex, verifyErase } from '@sotto/crypto'
+import { sameBytes } from '@sotto/crypto'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { takeErasure } from '../leaving/erased.ts'
 import { catchUp } from './adopt.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -17,10 +18,14 @@ export async function meetRelay(state: DeviceState): Promise<{ storeId: Uint8Arr
   state.session.drop()
   try {
     const { storeId } = await state.session.signIn()
-    return { storeId, lost: known !== null && !sameBytes(known, storeId) }
+    // One that was never met has nothing yet.
+    return { storeId, lost: known === null || !sameBytes(known, storeId) }
   } catch (error) {
     if (!(error instanceof RelayRefusal)) throw error
-    if (error.relayCode === 'vault-erased') await demandProof(state)
+    if (error.relayCode === 'vault-erased') {
+      await takeErasure(state)
+      throw new SottoError('vault-erased', undefined, { cause: error })
+    }
     if (error.relayCode !== 'not-signed-in') throw error
   }
   await bringRoster(state)
@@ -54,24 +59,4 @@ function cursorWriteFrom(state: DeviceState, position: number) {
 
 async function bringRoster({ session, vault }: DeviceState): Promise<void> {
   await session.open('roster-restore', { chain: [...vault.chain], invitation: null })
-}
-
-/** A relay that claims an erasure must show the statement of a member who could make it. */
-async function demandProof(state: DeviceState): Promise<void> {
-  const { session, vault } = state
-  const { statement } = await session.open('erasure', { vault: vault.id })
-  try {
-    const read = readErase(statement ?? new Uint8Array())
-    const member = vault.member(read.member)
-    const { roster } = vault
-    // Active now as well as then: an owner who was removed can sign with an old head for ever.
-    const [then, now] = [toHex(read.rosterHead), toHex(roster.head)]
-    const wasActive = activeAt(roster, read.member, then) && activeAt(roster, read.member, now)
-    const allowed = member?.role === 'owner' && wasActive
-    if (!member || !allowed || !sameBytes(read.vault, vault.id)) throw new SottoError('relay-tampered')
-    verifyErase(read, member.signPk)
-  } catch (error) {
-    if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
-    throw error
-  }
 }
