@@ -348,6 +348,6 @@ export class Device {
   }
 }
 
-function standing({ outboxes, cursor, alarms, notices }: DeviceState): Standing {
-  return { waiting: outboxes.size, head: cursor, alarms: alarms.all, notices: notices.all }
+function standing({ outboxes, cursor, alarms, notices, session }: DeviceState): Standing {
+  return { waiting: outboxes.size, head: cursor, alarms: alarms.all, erased: session.isEnded, notices: notices.all }
 }
