@@ -63,16 +63,23 @@ export class Shelf {
 }
 
 /** Pairs a new device with `trusted`; both sides must show the same digits. */
-export async function pair(trusted: Device, shelf: Shelf, name: string, env = environment): Promise<Device> {
+export async function pair(
+  trusted: Device,
+  shelf: Shelf,
+  name: string,
+  env = environment,
+  invitation?: Parameters<Device['offer']>[1],
+): Promise<Device> {
   const code = Promise.withResolvers<string>()
   const digits: string[] = []
-  const offered = trusted.offer({
-    onCode: (made) => code.resolve(made),
-    confirm: ({ check }) => {
+  const steps = {
+    onCode: (made: string) => code.resolve(made),
+    confirm: ({ check }: { check: string }) => {
       digits.push(check)
       return Promise.resolve(true)
     },
-  })
+  }
+  const offered = trusted.offer(steps, invitation)
   offered.catch((error: unknown) => code.reject(error))
   const { device, complete } = await Device.join(env, shelf.store, {
     code: await code.promise,

@@ -1,4 +1,4 @@
-import { canonicalRecord, parseRecord, DiaryError, type DiaryRecord } from '@sotto/shared/diary'
+import { canonicalRecord, DiaryError, fieldsOf, parseRecord, type DiaryRecord } from '@sotto/shared/diary'
 import { selectFields } from '../exporters/selection.ts'
 import type { Reading } from './reading.ts'
 
@@ -16,7 +16,8 @@ export function copiesFor(records: readonly DiaryRecord[], reading: Reading | nu
   for (const record of records) {
     if (NEVER.has(record.kind) || record.deletedAt !== undefined) continue
     if (from !== undefined && record.localDate < from) continue
-    const copy = fields || without ? selected(record, { ...(fields && { fields }), ...(without && { without }) }) : record
+    const copy =
+      fields || without ? selected(record, { ...(fields && { fields }), ...(without && { without }) }) : record
     if (copy) copies.set(record.id, canonicalRecord(copy))
   }
   return copies
@@ -28,9 +29,16 @@ function selected(record: DiaryRecord, selection: Pick<Reading, 'fields' | 'with
   const { id, at } = record
   try {
     const { importId: _, ...fields } = { ...kept } as DiaryRecord
-    return parseRecord({ ...fields, id, createdAt: at, enteredLate: false, source: record.source })
+    return parseRecord({ ...sense(record), ...fields, id, createdAt: at, enteredLate: false, source: record.source })
   } catch (error) {
     if (error instanceof DiaryError) return null
     throw error
   }
+}
+
+/** What says how the rest is meant, such as whether a number is of now or the worst of the day: without it it misleads. */
+function sense(record: DiaryRecord): Readonly<Record<string, unknown>> {
+  const values = record as unknown as Readonly<Record<string, unknown>>
+  const names = Object.entries(fieldsOf(record.kind)).filter(([, field]) => 'defaultsTo' in field)
+  return Object.fromEntries(names.map(([name]) => [name, values[name]]))
 }

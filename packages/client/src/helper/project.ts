@@ -67,11 +67,7 @@ async function bringUpToDate(
 const sameText = (record: DiaryRecord | undefined): string => (record ? JSON.stringify(canonicalRecord(record)) : '')
 
 /** Which month a document of the owners is for: its records lie in the month in which they were made. */
-function monthOfDocument(
-  vault: DeviceState['vault'],
-  doc: Uint8Array,
-  records: readonly DiaryRecord[],
-): string | null {
+function monthOfDocument(vault: DeviceState['vault'], doc: Uint8Array, records: readonly DiaryRecord[]): string | null {
   for (const { id, localDate } of records) {
     const named = monthsOf(id)
     const candidates = named === 'any' ? [monthOf(localDate)] : named
