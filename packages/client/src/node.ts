@@ -14,6 +14,7 @@ export {
 } from './folder/folder.ts'
 export type { AskPassphrase } from './folder/tries-file.ts'
 export { UnlockedFile } from './folder/unlocked-file.ts'
+export { removeFolder } from './leaving/remove-folder.ts'
 export type { Lock } from './lock/lock.ts'
 export { SqliteStore } from './store/sqlite-store.ts'
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../environment.ts'
-import { SottoError } from '../error.ts'
+import { RelayRefusal, SottoError } from '../error.ts'
 import { LiveConnection, type Turn } from '../sync/live.ts'
 import { push } from '../sync/push.ts'
 
@@ -48,7 +48,7 @@ export class LiveLoop {
       } catch (error) {
         this.#connection = null
         if (signal.aborted) return
-        if (!(error instanceof SottoError) || FINAL.has(error.code)) throw error
+        if (!(error instanceof SottoError) || isFinal(error)) throw error
         onState(false)
         await Promise.race([this.#env.sleep(waitMs), aborted(signal)])
         waitMs = Math.min(waitMs * 2, LAST_WAIT_MS)
@@ -84,6 +84,12 @@ export class LiveLoop {
     this.wake()
     return this.#connection
   }
+}
+
+/** A relay's word alone erases nothing: the exchange that the next connection begins with asks for the proof. */
+function isFinal(error: SottoError): boolean {
+  const isUnproven = error instanceof RelayRefusal && error.relayCode === 'vault-erased'
+  return FINAL.has(error.code) && !isUnproven
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
