@@ -6,19 +6,22 @@ import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
 import type { RecordEvent } from '../document/touched.ts'
+import { mayWriteNow } from '../delegation/demand.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { letRead, readingOf, type Reading } from '../helper/reading.ts'
 import { eraseDiary } from '../leaving/erase.ts'
 import type { Recovery } from '../lock/way-back.ts'
+import { noticing } from '../members/last-seen.ts'
 import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
 import { revokeMember } from '../members/revoke.ts'
-import { rotateKeys } from '../members/rotate.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
 import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
 import { RelayClient } from '../relay/relay-client.ts'
+import { readRotation, type Rotation } from '../rotation/calendar.ts'
+import { changeKeys } from '../rotation/change-keys.ts'
 import { Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { postCheckpoint } from '../sync/checkpoint.ts'
@@ -26,6 +29,7 @@ import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
 import type { Turn } from '../sync/live.ts'
 import type { Outside } from '../relay/session.ts'
 import { settleDuties } from '../sync/duties.ts'
+import { isSummaryOwed } from '../sync/summary-owed.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
@@ -42,6 +46,8 @@ export interface Standing {
   readonly notices: readonly Notice[]
   /** The diary was erased at the relay, with proof: this device reads and exports, and syncs no more. */
   readonly erased: boolean
+  /** Null where the keys change only when somebody asks for it. */
+  readonly rotation: Rotation | null
 }
 
 export interface Synced extends Standing {
@@ -188,11 +194,12 @@ export class Device {
       const first = await exchange(state, onProgress)
       if (state.vault.role !== 'helper') {
         const diary = new Diary(state)
-        await new Shares(state, diary).refresh()
+        if (mayWriteNow(state)) await new Shares(state, diary).refresh()
         await settleDuties(state, diary)
       }
-      const second = state.outboxes.size > 0 ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
-      return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...standing(state) }
+      const isUnfinished = state.outboxes.size > 0 || (await isSummaryOwed(state.store))
+      const second = isUnfinished ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
+      return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...(await standing(state)) }
     })
   }
 
@@ -233,7 +240,7 @@ export class Device {
     const turn: Turn = (work) =>
       this.#turn((state) => {
         state.library.onRecords = hear
-        return work(state)
+        return noticing(state, () => work(state))
       })
     this.#live = new LiveLoop(env, turn, () => this.#exchanges.take(() => turn((state) => exchange(state))))
     try {
@@ -245,7 +252,7 @@ export class Device {
   }
 
   status(): Promise<Standing> {
-    return this.#turn((state) => Promise.resolve(standing(state)))
+    return this.#turn(standing)
   }
 
   /**
@@ -294,11 +301,14 @@ export class Device {
     })
   }
 
-  /** Changes the key under which everything is sealed from now on. @throws {SottoError} as `revoke` */
-  rotate(): Promise<void> {
+  /**
+   * Changes the key under which everything is sealed from now on; with a number of months (1 to 24) by itself again and
+   * again, with 0 neither now nor later. @throws {SottoError} `input-invalid`, and as `revoke`
+   */
+  rotate(everyMonths?: number): Promise<void> {
     return this.#exchange(async (state) => {
-      await rotateKeys(state)
-      await exchange(state)
+      await changeKeys(state, new Diary(state), everyMonths)
+      if (everyMonths !== 0) await exchange(state)
     })
   }
 
@@ -328,7 +338,7 @@ export class Device {
 
   /** One exchange with the relay at a time; the diary stays free while the relay is waited for. */
   #exchange<T>(work: (state: DeviceState) => Promise<T>): Promise<T> {
-    return this.#exchanges.take(() => this.#turn(work))
+    return this.#exchanges.take(() => this.#turn((state) => noticing(state, () => work(state))))
   }
 
   /** After a failed write memory is ahead of the store: what counts is the store, so it is read again. */
@@ -348,6 +358,15 @@ export class Device {
   }
 }
 
-function standing({ outboxes, cursor, alarms, notices, session }: DeviceState): Standing {
-  return { waiting: outboxes.size, head: cursor, alarms: alarms.all, erased: session.isEnded, notices: notices.all }
+async function standing(state: DeviceState): Promise<Standing> {
+  const { outboxes, cursor, alarms, notices, session } = state
+  const rotation = await readRotation(state)
+  return {
+    waiting: outboxes.size,
+    head: cursor,
+    alarms: alarms.all,
+    erased: session.isEnded,
+    notices: notices.all,
+    rotation: rotation && { everyMonths: rotation.everyMonths, lastDay: rotation.lastDay },
+  }
 }

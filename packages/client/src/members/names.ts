@@ -5,6 +5,7 @@ import { reasonsOf } from '../delegation/reasons.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
+import { lastSeenDays } from './last-seen.ts'
 
 /** A member of the vault that is a device. */
 export interface DeviceEntry {
@@ -15,6 +16,8 @@ export interface DeviceEntry {
   readonly delegation: Delegation | null
   readonly revoked: boolean
   readonly self: boolean
+  /** Day of this device's calendar on which it last took in an update of that one, YYYY-MM-DD; its own is today. */
+  readonly lastSeen: string | null
 }
 
 /** Longest name, in UTF-16 units; the same as for the name that a device joins with. */
@@ -23,7 +26,9 @@ const MAX_NAME = 64
 const keyOf = (id: string): string => `device-name/${id}`
 
 /** Devices in the order of the roster, removed ones too. A name given later counts more than the one it joined with. */
-export async function listDevices({ vault, library }: DeviceState): Promise<DeviceEntry[]> {
+export async function listDevices(state: DeviceState): Promise<DeviceEntry[]> {
+  const { vault, library } = state
+  const seen = await lastSeenDays(state)
   const { settings } = (await library.document(vault.documentId('index'))).doc
   const devices = [...vault.roster.members.values()].filter(({ kind }) => kind === 'device')
   return devices.map((member) => {
@@ -37,11 +42,12 @@ export async function listDevices({ vault, library }: DeviceState): Promise<Devi
       delegation: reasons === 'unreadable' ? null : reasons,
       revoked: member.removedAt !== null,
       self: id === toHex(vault.keys.id),
+      lastSeen: seen.get(id) ?? null,
     }
   })
 }
 
-/** Empty where whoever let it in sealed a name that does not open: one such entry must not hide all others. */
+/** Empty for a helper, which has no key to names, and for a name that was sealed wrongly: it must not hide all others. */
 function joinedAs({ epochKeys }: DeviceState['vault'], member: Member): string {
   try {
     return rosterDeviceName(member, epochKeys)
@@ -60,6 +66,7 @@ export async function renameDevice(state: DeviceState, diary: Diary, id: string,
   const { vault } = state
   demandMay(state, id === toHex(vault.keys.id) ? 'write' : 'members')
   const name = given.trim()
+  if (vault.role === 'helper') throw new SottoError('not-allowed')
   if (vault.roster.members.get(id)?.kind !== 'device') throw new SottoError('member-unknown')
   if (name === '' || name.length > MAX_NAME || !name.isWellFormed())
     throw new SottoError('input-invalid', `A name has 1 to ${MAX_NAME} characters.`)
