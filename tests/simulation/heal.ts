@@ -1,5 +1,8 @@
 import type { Listed } from './ledger.ts'
 import { add, checkpoint, sync } from './acts.ts'
+import { revokeInPeace } from './member-acts.ts'
+import { checkMembers } from './roster-check.ts'
+import { checkSealed } from './sealed-after.ts'
 import type { Simulation } from './simulation.ts'
 import { heedDamage, powerOn, replace } from './store-faults.ts'
 import { drain } from './wire-acts.ts'
@@ -20,6 +23,7 @@ export async function heal(simulation: Simulation): Promise<void> {
   for (const machine of machines) machine.disk.fault = null
   await drain(simulation)
   for (const machine of machines) if (!machine.on && !machine.broken) await powerOn(simulation, machine)
+  if (simulation.dice.chance(0.4)) await revokeInPeace(simulation)
   await mendStores(simulation)
   await converge(simulation)
   // Damage may lie where nothing was read until now.
@@ -32,7 +36,7 @@ export async function heal(simulation: Simulation): Promise<void> {
 async function converge(simulation: Simulation): Promise<void> {
   const { machines, faults } = simulation
   for (let round = 1; round <= ROUNDS_TO_CONVERGE; round++) {
-    for (const machine of machines.filter(({ on }) => on)) {
+    for (const machine of machines.filter(({ serves }) => serves)) {
       simulation.advance()
       machine.unparked = true
       const synced = await sync(simulation, machine)
@@ -67,7 +71,7 @@ async function mendStores(simulation: Simulation): Promise<void> {
     machine.unparked = false
   }
   for (const machine of machines.filter(({ broken }) => broken)) {
-    const trusted = machines.find(({ on, broken }) => on && !broken)
+    const trusted = machines.find(({ serves }) => serves)
     if (trusted) await replace(simulation, trusted, machine)
   }
 }
@@ -88,11 +92,15 @@ export async function acknowledge(simulation: Simulation, code: string): Promise
 export async function checkAgreement(simulation: Simulation, allowed: ReadonlySet<string> = new Set()): Promise<void> {
   const { faults, ledger, machines } = simulation
   const lists = new Map<string, string>()
+  await checkMembers(simulation)
+  await checkSealed(simulation)
   for (const machine of machines.filter(({ on }) => on)) {
     const list = await listOf(simulation, machine.name)
     if (!list) continue
+    // What a removed device's disk has lost nobody gives it back.
+    if (!machine.removed || !machine.damaged) faults.push(...ledger.checkOwn(machine.name, list))
+    if (machine.removed) continue
     lists.set(machine.name, JSON.stringify(list))
-    faults.push(...ledger.checkOwn(machine.name, list))
     const standing = await machine.start((device) => device.status())
     if (standing.kind !== 'done') continue
     for (const { code, about } of standing.value.alarms) {

@@ -11,6 +11,8 @@ export interface Entry {
   safe: boolean
   /** Its only store was lost, damaged or turned back before it was sent. */
   excused: boolean
+  /** Where the others stand who outlive its device's removal: `may` is what had no word of the relay before that. */
+  reach: 'must' | 'may' | 'never'
 }
 
 /** A change that a device has acknowledged: the record removed, or its rating set. */
@@ -36,9 +38,12 @@ export class Ledger {
   readonly #changes: Change[] = []
   /** Records about which a later act leaves more than one right state. */
   readonly #unsettled = new Set<string>()
+  /** Those that were removed: what they do from then on stays with them. */
+  readonly #outside = new Set<string>()
 
   ask(note: string, by: string): Entry {
-    const entry: Entry = { note, by, id: null, state: 'asked', safe: false, excused: false }
+    const reach = this.#outside.has(by) ? 'never' : 'must'
+    const entry: Entry = { note, by, id: null, state: 'asked', safe: false, excused: false, reach }
     this.entries.push(entry)
     return entry
   }
@@ -49,18 +54,32 @@ export class Ledger {
   }
 
   changed(id: string, by: string, nrs: number | null, outcome: Outcome<unknown>): void {
+    if (this.#outside.has(by)) return
     if (outcome.kind === 'done') this.#changes.push({ id, by, nrs, safe: false, excused: false })
     else if (outcome.kind === 'died' || outcome.code.startsWith('store-')) this.#unsettled.add(id)
   }
 
   undone(by: string, outcome: Outcome<readonly string[]>): void {
+    if (this.#outside.has(by)) return
     const touched = outcome.kind === 'done' ? outcome.value : this.#touchedBy(by)
     for (const id of touched) this.#unsettled.add(id)
   }
 
-  /** Ids that any device has said to have. */
+  /** The relay has taken an entry that removes the device: what it has no word for yet may have come in time or not. */
+  removed(by: string): void {
+    this.#outside.add(by)
+    for (const entry of this.entries) if (entry.by === by && !entry.safe) entry.reach = 'may'
+    for (const change of this.#changes) if (change.by === by && !change.safe) this.#unsettled.add(change.id)
+  }
+
+  /** The machine has a new device, let in by another. */
+  joined(by: string): void {
+    this.#outside.delete(by)
+  }
+
+  /** Ids that any device which is left has said to have. */
   get ids(): string[] {
-    return this.entries.flatMap(({ id }) => (id === null ? [] : [id]))
+    return this.entries.flatMap(({ id, reach }) => (id === null || reach !== 'must' ? [] : [id]))
   }
 
   /** The device owes the relay nothing: all that it acknowledged so far is out. */
@@ -91,8 +110,10 @@ export class Ledger {
     const byId = new Map(list.map((record) => [record.id, record]))
     const notes = new Map(list.map((record) => [record.note, record]))
     const faults: string[] = []
-    for (const { note, id, state, excused } of this.entries) {
-      if (state === 'kept' && !excused && !notes.has(note)) faults.push(`acknowledged entry lost: ${note}`)
+    for (const { note, id, state, excused, reach } of this.entries) {
+      if (reach === 'never' && notes.has(note)) faults.push(`entry of a removed device: ${note}`)
+      if (reach === 'must' && state === 'kept' && !excused && !notes.has(note))
+        faults.push(`acknowledged entry lost: ${note}`)
       if (id !== null && notes.has(note) && notes.get(note)?.id !== id) faults.push(`entry under another id: ${note}`)
     }
     for (const { note, id } of list) {

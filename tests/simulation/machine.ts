@@ -1,4 +1,4 @@
-import { Device, SealedStore, SottoError, type Environment, type HttpAnswer } from '@sotto/client'
+import { Device, MemoryStore, SealedStore, SottoError, type Environment, type HttpAnswer } from '@sotto/client'
 import { SkewedClock, type WorldClock } from './clock.ts'
 import type { Dice } from './dice.ts'
 import { Disk } from './disk.ts'
@@ -43,6 +43,12 @@ export class Machine {
   backup: { readonly tables: ReturnType<Disk['copy']>; readonly kept: ReadonlySet<object> } | null = null
   /** Its store has said that it is beyond repair. */
   broken = false
+  /** Hex id of the member that its device is; null before it is one. */
+  member: string | null = null
+  /** The relay has taken an entry that removes its device. */
+  removed = false
+  /** Somebody has set out to remove its device. */
+  condemned = false
   #dice: Dice
   readonly #world: World
   readonly #storeKey: Uint8Array
@@ -75,6 +81,11 @@ export class Machine {
     return this.disk.damaged
   }
 
+  /** In the vault and on: what it is asked to do may succeed. */
+  get serves(): boolean {
+    return this.on && !this.broken && !this.removed
+  }
+
   get busy(): boolean {
     return (this.#life?.tasks.size ?? 0) > 0
   }
@@ -84,6 +95,8 @@ export class Machine {
     const life = this.#start()
     const made = await make(life.env, life.store)
     this.#device = made.device
+    this.member = made.device.id
+    this.removed = this.condemned = false
     return made
   }
 
@@ -94,6 +107,11 @@ export class Machine {
     if (opened.kind === 'done') this.#device = opened.value
     else this.kill()
     return opened
+  }
+
+  /** What somebody has who got hold of its folder and its key. */
+  stolen(): SealedStore {
+    return new SealedStore(new MemoryStore(this.disk.copy()), this.#storeKey, this.#dice.fork('stolen').bytes)
   }
 
   /** Ends the process at once. */

@@ -26,6 +26,12 @@ const FAULTS: readonly string[] = [
   'damage-delete',
   'late-join',
   'long-absence',
+  'rotate',
+  'rename',
+  'revoke',
+  'removed',
+  'removed-writes',
+  'sealed-anew',
 ]
 
 /** What a run under this malice must have injected at least once. */

@@ -2,6 +2,7 @@ import { ATTACKS, type AttackKind } from './attack/attack.ts'
 import { stage } from './attack/stage.ts'
 import { machineFaults, networkFaults, ordinary } from './faults.ts'
 import { acknowledge, checkAgreement, heal } from './heal.ts'
+import { memberActs } from './member-acts.ts'
 import type { RelayHost } from './relay-host.ts'
 import { Simulation } from './simulation.ts'
 import { storeFaults } from './store-faults.ts'
@@ -40,9 +41,9 @@ function attackOf(seed: number, malice: Malice): AttackKind | null {
 
 /** How many steps a run takes before its faults end: fewest and most, without an attack and before one. */
 const STEPS = {
-  short: { honest: [35, 90], attacked: [15, 40] },
-  long: { honest: [60, 140], attacked: [20, 50] },
-} as const
+  short: { honest: { least: 35, most: 90 }, attacked: { least: 15, most: 40 } },
+  long: { honest: { least: 60, most: 140 }, attacked: { least: 20, most: 50 } },
+}
 
 export type Length = keyof typeof STEPS
 
@@ -58,13 +59,15 @@ export async function runSeed(
   try {
     const attack = attackOf(seed, malice)
     if (attack) simulation.note(`an attack is to come: ${attack}`)
-    await simulation.begin(dice.between(2, 4))
-    const steps = dice.between(...STEPS[length][attack ? 'attacked' : 'honest'])
+    await simulation.begin(dice.pick([2, 3, 3, 4]))
+    const { least, most } = STEPS[length][attack ? 'attacked' : 'honest']
+    const steps = dice.between(least, most)
     for (let step = 0; step < steps; step++) {
       simulation.advance()
       await dice
         .weigh([
           ...ordinary(simulation),
+          ...memberActs(simulation),
           ...networkFaults(simulation),
           ...machineFaults(simulation),
           ...storeFaults(simulation),

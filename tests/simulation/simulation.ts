@@ -1,4 +1,6 @@
 import { Device, type HttpAnswer } from '@sotto/client'
+import { decode } from '@sotto/crypto'
+import { ROUTES } from '@sotto/shared'
 import { freshNote } from './acts.ts'
 import { WorldClock } from './clock.ts'
 import { Dice } from './dice.ts'
@@ -6,6 +8,7 @@ import { found } from './family.ts'
 import { Ledger } from './ledger.ts'
 import { Machine, type Outcome, type World } from './machine.ts'
 import type { Call, RelayHost } from './relay-host.ts'
+import { Roll } from './roll.ts'
 import { heedDamage } from './store-faults.ts'
 import { Trace } from './trace.ts'
 import { Watch } from './watch.ts'
@@ -28,6 +31,7 @@ export class Simulation implements World {
   readonly watch = new Watch()
   readonly wire = new Wire()
   readonly machines: Machine[] = []
+  readonly roll = new Roll()
   readonly relay: RelayHost
   /** Faults of the product found so far. */
   readonly faults: string[] = []
@@ -51,6 +55,7 @@ export class Simulation implements World {
     const others = Array.from({ length: devices }, () => this.addMachine())
     const first = others.shift()
     if (first) await found(first, others)
+    for (const machine of this.machines) this.joined(machine)
     for (const machine of this.machines) machine.unparked = false
   }
 
@@ -75,9 +80,16 @@ export class Simulation implements World {
     try {
       await trusted.device.offer({ onCode, confirm: () => Promise.resolve(true) })
       for (const { complete } of await Promise.all(joining)) await complete
+      this.joined(fresh)
     } finally {
       trusted.unparked = fresh.unparked = before
     }
+  }
+
+  /** The machine has a device of the vault now. */
+  joined({ name, member }: Machine): void {
+    if (member !== null) this.roll.joined(member)
+    this.ledger.joined(name)
   }
 
   step(): number {
@@ -122,9 +134,24 @@ export class Simulation implements World {
   async direct(device: string, call: Call): Promise<HttpAnswer> {
     const route = routeOf(call.url)
     this.watch.request(route, call.body)
-    const answered = (await this.malice?.request(device, call)) ?? (await this.relay.answer(call))
+    const answered = (await this.malice?.request(device, call)) ?? (await this.reach(call))
     this.watch.answer(route, answered.body)
     return this.malice?.answer(device, call, answered) ?? answered
+  }
+
+  /** Brings one call to the relay, past all malice, and hears whom the relay lets go by it. */
+  async reach(call: Call): Promise<HttpAnswer> {
+    const answered = await this.relay.answer(call)
+    if (routeOf(call.url) !== 'roster-append' || answered.status !== 200) return answered
+    for (const member of this.roll.appended(decode(ROUTES['roster-append'].request, call.body).entry)) {
+      const gone = this.machines.find((machine) => machine.member === member)
+      if (!gone) continue
+      gone.removed = true
+      this.trace.inject('removed')
+      this.note(`${gone.name} is removed`)
+      this.ledger.removed(gone.name)
+    }
+    return answered
   }
 
   /** Hears how an operation ended: notes it, and what the product may never do. */

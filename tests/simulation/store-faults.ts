@@ -5,6 +5,8 @@ import type { Simulation } from './simulation.ts'
 
 const DAY_MS = 24 * 3_600_000
 const MOST_MACHINES = 4
+/** Removed ones too. */
+const MOST_EVER = 6
 
 /** What tells an owner that the store is beyond repair: the device is paired anew. */
 const BEYOND_REPAIR: ReadonlySet<string> = new Set(['store-damaged', 'store-missing'])
@@ -13,18 +15,19 @@ const BEYOND_REPAIR: ReadonlySet<string> = new Set(['store-damaged', 'store-miss
 export function storeFaults(simulation: Simulation): Choice[] {
   const { dice, machines } = simulation
   const healthy = machines.filter((machine) => machine.on && !machine.broken)
-  const trusted = healthy.filter((machine) => !machine.busy)
+  const trusted = healthy.filter((machine) => machine.serves && !machine.busy)
+  const members = machines.filter(({ removed }) => !removed)
   const copied = machines.filter((machine) => machine.backup && !machine.broken)
   const broken = machines.filter((machine) => machine.broken)
   return [
     ...(healthy.length > 0 ? [one(2, () => backUp(simulation, dice.pick(healthy)))] : []),
     ...(copied.length > 0 ? [one(1, () => restore(simulation, dice.pick(copied)))] : []),
     // Somebody has to be left to pair with.
-    ...(healthy.length > 1 ? [one(1, () => damage(simulation, dice.pick(healthy)))] : []),
+    ...(trusted.length > 1 ? [one(1, () => damage(simulation, dice.pick(healthy)))] : []),
     ...(trusted.length > 0 && broken.length > 0
       ? [one(8, () => replace(simulation, dice.pick(trusted), dice.pick(broken)))]
       : []),
-    ...(trusted.length > 0 && machines.length < MOST_MACHINES
+    ...(trusted.length > 0 && members.length < MOST_MACHINES && machines.length < MOST_EVER
       ? [one(1, () => joinLate(simulation, dice.pick(trusted)))]
       : []),
     one(1, () => longAbsence(simulation)),

@@ -1,4 +1,4 @@
-import { readUpdate, toHex, decode, bytesBetween, fixedBytes, struct, type Codec } from '@sotto/crypto'
+import { readUpdate, sameBytes, toHex, decode, bytesBetween, fixedBytes, struct, type Codec } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 
 /** Stands in every note; nothing that leaves a device may hold it. */
@@ -32,15 +32,26 @@ const signed = struct('SignedEnvelope', {
   signature: fixedBytes(64),
 })
 
+/** A sealed thing that a device has shown to the relay, whether it was taken or not. */
+export interface Shown {
+  readonly kind: 'update' | 'object' | 'checkpoint'
+  readonly nonce: Uint8Array
+  readonly bytes: Uint8Array
+}
+
 /** Looks at everything that leaves the devices, and at every value they store. */
 export class Watch {
   readonly faults: string[] = []
-  sealed = 0
+  readonly shown: Shown[] = []
   readonly #seen = new Map<string, string>()
 
   request(route: string, body: Uint8Array): void {
     if (showsCanary(body)) this.faults.push(`readable in a request: ${route}`)
-    for (const { nonce, bytes } of envelopes(route, body)) this.#once(nonce, bytes)
+    for (const shown of envelopes(route, body)) {
+      this.#once(shown.nonce, shown.bytes)
+      this.shown.push(shown)
+    }
+    if (route === 'push') this.#demandNewest(body)
   }
 
   answer(route: string, body: Uint8Array): void {
@@ -58,21 +69,35 @@ export class Watch {
     const before = this.#seen.get(key)
     if (before !== undefined && before !== form) this.faults.push(`a nonce was used twice: ${key}`)
     this.#seen.set(key, form)
-    this.sealed += 1
+  }
+
+  /** Nobody shows the relay what was sealed under an older head of the roster than the one it knows. */
+  #demandNewest(body: Uint8Array): void {
+    const { rosterHead, updates } = decode(ROUTES.push.request, body)
+    if (!updates.every((bytes) => sameBytes(readUpdate(bytes).header.rosterHead, rosterHead)))
+      this.faults.push('shown to the relay under an older head of the roster')
   }
 }
 
-function envelopes(route: string, body: Uint8Array): { nonce: Uint8Array; bytes: Uint8Array }[] {
+function envelopes(route: string, body: Uint8Array): Shown[] {
   const read = <T>(codec: Codec<T>) => decode(codec, body)
   if (route === 'push') {
-    return read(ROUTES.push.request).updates.map((bytes) => ({ nonce: readUpdate(bytes).nonce, bytes }))
+    return read(ROUTES.push.request).updates.map((bytes) => ({
+      kind: 'update',
+      nonce: readUpdate(bytes).nonce,
+      bytes,
+    }))
   }
   if (route === 'objects-put') {
-    return read(ROUTES['objects-put'].request).objects.map((bytes) => ({ nonce: decode(bare, bytes).nonce, bytes }))
+    return read(ROUTES['objects-put'].request).objects.map((bytes) => ({
+      kind: 'object',
+      nonce: decode(bare, bytes).nonce,
+      bytes,
+    }))
   }
   if (route === 'checkpoint-post') {
     const bytes = read(ROUTES['checkpoint-post'].request).checkpoint
-    return [{ nonce: decode(signed, bytes).nonce, bytes }]
+    return [{ kind: 'checkpoint', nonce: decode(signed, bytes).nonce, bytes }]
   }
   return []
 }

@@ -23,7 +23,7 @@ const ROUNDS_TO_STRIKE = 5
 /** The relay turns malicious; checks that it is found out and that nothing it did has touched the diary. */
 export async function stage(simulation: Simulation, kind: AttackKind): Promise<boolean> {
   const { dice, machines, trace, faults } = simulation
-  const [victim, author] = dice.shuffled(machines.filter(({ on }) => on))
+  const [victim, author] = dice.shuffled(machines.filter(({ serves }) => serves))
   if (!victim || !author) return true
   const attack = await prepare(simulation, kind, victim.name, author)
   simulation.note(`the relay turns malicious: ${kind} against ${victim.name}`)
@@ -32,7 +32,7 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   let left = ROUNDS_TO_STRIKE
   for (let round = 1; left > 0 && !found; round++) {
     const struckBefore = attack.struck
-    for (const machine of dice.shuffled(machines.filter(({ on }) => on))) {
+    for (const machine of dice.shuffled(machines.filter(({ serves }) => serves))) {
       simulation.advance()
       found ??= await takePart(simulation, machine, attack)
     }

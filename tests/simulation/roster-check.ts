@@ -1,0 +1,34 @@
+import { activeMembers, toHex } from '@sotto/crypto'
+import type { Simulation } from './simulation.ts'
+import { thiefOf } from './thief.ts'
+
+/** Devices that are left go by one roster, with nobody in it but who was let in; those that are not say so and read on. */
+export async function checkMembers(simulation: Simulation): Promise<void> {
+  const { machines, ledger, roll, faults, trace } = simulation
+  const heads = new Set<string>()
+  const names = new Set<string>()
+  for (const machine of machines.filter(({ serves, damaged }) => serves && !damaged)) {
+    const { roster } = (await thiefOf(simulation, machine)).vault
+    heads.add(toHex(roster.head))
+    const ghosts = activeMembers(roster).filter(({ id, role }) => role !== 'recovery' && !roll.isKnown(toHex(id)))
+    if (ghosts.length > 0) faults.push(`${machine.name} has ${ghosts.length} members that nobody let in`)
+    const listed = await machine.start((device) => device.devices())
+    if (listed.kind !== 'done') faults.push(`${machine.name} cannot list devices`)
+    else names.add(JSON.stringify(listed.value.map(({ id, name, revoked }) => [id, name, revoked])))
+  }
+  if (heads.size > 1) faults.push(`devices go by ${heads.size} rosters`)
+  if (names.size > 1) faults.push('devices are not named alike')
+  for (const machine of machines.filter(({ on, removed, broken }) => on && removed && !broken)) {
+    machine.unparked = true
+    const synced = await machine.start((device) => device.sync())
+    await machine.settle()
+    machine.unparked = false
+    const said = synced.kind === 'failed' ? synced.code : synced.kind
+    simulation.note(`${machine.name}, removed, syncs: ${said}`)
+    const after = ledger.entries.filter(
+      ({ by, reach, state }) => by === machine.name && reach === 'never' && state === 'kept',
+    )
+    if (after.length > 0) trace.inject('removed-writes')
+    if (said !== 'revoked') faults.push(`${machine.name} was removed and hears ${said}`)
+  }
+}
