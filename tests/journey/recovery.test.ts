@@ -1,4 +1,4 @@
-import { Device, SottoError } from '@sotto/client'
+import { Device } from '@sotto/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../postgres/database.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
@@ -71,5 +71,4 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     expect(await listed(next)).toBe(await listed(device))
     expect(await next.status()).toMatchObject({ waiting: 0, alarms: [] })
   })
-  void SottoError
 })

@@ -101,8 +101,8 @@ export const DEVICE_ERRORS = {
   ],
   'phrase-wrong': ['The recovery phrase has a wrong word.', 'Check each of the 12 words and their order.'],
   'phrase-unknown': [
-    'No diary at this relay has this phrase.',
-    'Check the words and the address of the relay. A phrase that was replaced opens nothing any more.',
+    'These words bring back no diary that is known here.',
+    'Check each of them, and the address of the relay. A phrase that was replaced opens nothing any more.',
   ],
   'store-missing': ['There is no diary in this folder.', 'Start one with `init`, or join one with `pair join`.'],
   'store-exists': ['There is a diary in this folder already.', 'Use another folder for another device.'],

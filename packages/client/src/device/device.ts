@@ -18,7 +18,9 @@ import { revokeMember } from '../members/revoke.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
+import { confirmPhrase } from '../recovery/confirm.ts'
 import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
+import { replacePhrase } from '../recovery/replace.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { readRotation, type Rotation } from '../rotation/calendar.ts'
 import { changeKeys } from '../rotation/change-keys.ts'
@@ -318,6 +320,20 @@ export class Device {
    */
   erase(): Promise<void> {
     return this.#exchange(eraseDiary)
+  }
+
+  /**
+   * Holds a phrase against the one that brings this diary back, and notes for every device that its owner has it.
+   * @throws {SottoError} `phrase-wrong`, `phrase-unknown`, `not-allowed`
+   */
+  async checkPhrase(phrase: string): Promise<void> {
+    await this.#turn((state) => confirmPhrase(state, new Diary(state), phrase))
+    this.#live?.wake()
+  }
+
+  /** Twelve new words in place of the old ones, which open nothing from now on. Given once. @throws {SottoError} as `replacePhrase` */
+  replacePhrase(): Promise<string> {
+    return this.#exchange(replacePhrase)
   }
 
   /** Saves what is only in memory and lets go of the store. */

@@ -7,6 +7,7 @@ import {
   readCheckpoint,
   sealCheckpoint,
   sealObject,
+  standingOf,
   toHex,
   verifyCheckpoint,
   type CheckpointBody,
@@ -60,7 +61,13 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
 export async function readRoster(state: DeviceState): Promise<void> {
   const { vault, session, store } = state
   const { entries } = await session.call('roster-read', { fromIndex: vault.chain.length })
-  for (const { bytes } of entries) if (!vault.knows(bytes)) await store.write(takeEntry(state, bytes))
+  for (const { bytes } of entries) {
+    if (vault.knows(bytes)) continue
+    const standing = standingOf(vault.roster, bytes)
+    if (standing === 'parted') throw new SottoError('relay-fork')
+    if (standing === 'ahead') throw new SottoError('relay-withholding')
+    await store.write(takeEntry(state, bytes))
+  }
 }
 
 /** Whether the checkpoint knows of updates that this device has not taken in. */

@@ -57,6 +57,13 @@ function cursorWriteFrom(state: DeviceState, position: number) {
   return [cursorWrite(position)]
 }
 
-async function bringRoster({ session, vault }: DeviceState): Promise<void> {
-  await session.open('roster-restore', { chain: [...vault.chain], invitation: null })
+/** A relay that cannot take the chain, though it proves itself, goes by another one: one of the two is a false history. */
+async function bringRoster({ session, vault, store, alarms }: DeviceState): Promise<void> {
+  try {
+    await session.open('roster-restore', { chain: [...vault.chain], invitation: null })
+  } catch (error) {
+    if (!(error instanceof RelayRefusal) || error.relayCode !== 'roster-refused') throw error
+    await store.write(alarms.raise('relay-fork', 'roster'))
+    throw new SottoError('relay-fork', undefined, { cause: error })
+  }
 }
