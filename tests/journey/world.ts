@@ -1,11 +1,20 @@
 import { systemRandom } from '@sotto/crypto'
 import { Device, MemoryStore, SealedStore, webNetwork, type Environment } from '@sotto/client'
-import { createLog, createRelay, openDatabase, parseConfig, systemClock, type Relay } from '@sotto/server'
+import {
+  createLog,
+  createRelay,
+  openDatabase,
+  parseConfig,
+  systemClock,
+  type Database,
+  type Relay,
+} from '@sotto/server'
 
 /** A relay on a port of its own, and devices in memory beside it. */
 export interface World {
   readonly url: string
   readonly relay: Relay
+  readonly database: Database
   readonly close: () => Promise<void>
 }
 
@@ -29,6 +38,7 @@ export async function startWorld(
   return {
     url: `http://127.0.0.1:${started.port}`,
     relay,
+    database,
     close: async () => {
       await relay.destroy()
       await database.close()
