@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { OWNERS_SPACE, systemRandom } from '@sotto/crypto'
 import { LIMITS } from '@sotto/shared'
 import type { Relay } from '@sotto/server'
-import { call, refusedWith, type Send } from './caller.ts'
+import { refusedWith, type Send } from './caller.ts'
 import { HandClock } from './clock.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
-import { checkpointOf, eraseStatement, objectOf } from './requests.ts'
+import { checkpointOf, objectOf } from './requests.ts'
 import { STORES, type Store } from './stores.ts'
 
-describe.each(STORES)('checkpoints, objects and erasure on $name', ({ open }) => {
+describe.each(STORES)('checkpoints and objects on $name', ({ open }) => {
   const clock = new HandClock()
   let store: Store
   let send: Send
@@ -87,27 +87,5 @@ describe.each(STORES)('checkpoints, objects and erasure on $name', ({ open }) =>
       { outcome: 'known', position: null },
       { outcome: 'known', position: 4 },
     ])
-  })
-
-  test('erasing leaves the statement and nothing else', async () => {
-    await device.push(device.seal())
-    await device.call('objects-put', { objects: [objectOf(device).bytes] })
-    await post(checkpointOf(device).bytes)
-    const laptop = await device.invite('delegate')
-    const { vault } = device.roster
-    expect(await call(send, 'erasure', { vault })).toEqual({ statement: null })
-    expect(await refusedWith(laptop.call('erase', { statement: eraseStatement(laptop) }))).toBe('not-allowed')
-    const statement = eraseStatement(device)
-    await device.call('erase', { statement })
-    expect(await call(send, 'erasure', { vault })).toEqual({ statement })
-    expect(await refusedWith(device.push(device.seal()))).toBe('not-signed-in')
-    expect(await refusedWith(device.call('pull', { after: 0 }))).toBe('not-signed-in')
-    expect(await refusedWith(device.signIn())).toBe('vault-erased')
-    const genesis = device.genesis ?? new Uint8Array()
-    expect(await refusedWith(call(send, 'sign-up', { genesis, invitation: null }))).toBe('vault-erased')
-    for (const table of ['vaults', 'roster', 'members', 'streams', 'updates', 'objects', 'spaces', 'tokens'] as const) {
-      const rows = await store.database.kysely.selectFrom(table).selectAll().where('vault', '=', vault).execute()
-      expect(rows, table).toEqual([])
-    }
   })
 })

@@ -3,6 +3,7 @@ import {
   addMember,
   createVault,
   foldRoster,
+  helperSpace,
   joinSignature,
   memberKeys,
   openEpochKeys,
@@ -10,11 +11,13 @@ import {
   removeMembers,
   sealUpdate,
   signChallenge,
+  signRecoveryChallenge,
   systemRandom,
   type Delegation,
   type MemberKeys,
   type Role,
   type Roster,
+  writeRosterEntry,
 } from '@sotto/crypto'
 import type { RouteAnswer, RouteName, RouteRequest } from '@sotto/shared'
 import { call, type Send } from './caller.ts'
@@ -43,6 +46,7 @@ export class Device {
   readonly send: Send
   roster: Roster
   token: Uint8Array | null = null
+  space = OWNERS_SPACE
   stream = systemRandom(8)
   seq = 0
   lastId: Uint8Array = ZEROS
@@ -78,6 +82,19 @@ export class Device {
     this.token = token
   }
 
+  /** A member that is found by its keys alone. */
+  static async recover(send: Send, keys: MemberKeys, roster: Roster, relay = ORIGIN): Promise<Device> {
+    const device = new Device(send, keys, roster)
+    device.token = (await call(send, 'recovery-sign-in', await recoveryAnswer(send, keys, relay))).token
+    return device
+  }
+
+  /** The same device as it writes into another space: by a stream of its own. */
+  writingIn(space: Uint8Array): Device {
+    const other = new Device(this.send, this.keys, this.roster)
+    return Object.assign(other, { space, token: this.token })
+  }
+
   call<N extends RouteName>(name: N, request: RouteRequest<N>): Promise<RouteAnswer<N>> {
     return call(this.send, name, request, this.token)
   }
@@ -94,7 +111,7 @@ export class Device {
         version: 1,
         kind: 'change',
         vault,
-        space: OWNERS_SPACE,
+        space: this.space,
         doc: input.doc ?? ZEROS.slice(0, 16),
         member: this.keys.id,
         stream: this.stream,
@@ -143,8 +160,25 @@ export class Device {
     })
     await this.append(entry)
     const device = new Device(this.send, keys, this.roster)
+    if (role === 'helper') device.space = helperSpace(keys.id)
     await device.signIn()
     return device
+  }
+
+  /** The entry that puts another phrase in the place of the first. */
+  phraseEntry(next: MemberKeys): Uint8Array {
+    const { signPk, sealPk } = next
+    const role = 'recovery' as const
+    const joinSig = joinSignature(next, this.roster.vault, role)
+    const author = { roster: this.roster, author: this.keys, epochKeys: openEpochKeys(this.roster, this.keys) }
+    return writeRosterEntry(
+      { ...author, random: systemRandom },
+      {
+        adds: [{ join: { signPk, sealPk, role, kind: role, joinSig }, name: 'phrase' }],
+        removes: this.recovery ? [{ id: this.recovery.id, cut: [] }] : [],
+        rotate: true,
+      },
+    )
   }
 
   /** The entry that removes a member at the heads the relay tells. */
@@ -167,4 +201,16 @@ export class Device {
     this.roster = foldRoster(this.roster, entry)
     return position
   }
+}
+
+/** A good answer to a challenge that was just asked for. */
+export async function recoveryAnswer(
+  send: Send,
+  keys: MemberKeys,
+  relay = ORIGIN,
+): Promise<RouteRequest<'recovery-sign-in'>> {
+  const { signPk } = keys
+  const { nonce, expiresAtMs } = await call(send, 'recovery-challenge', { signPk })
+  const signature = signRecoveryChallenge({ relay, signPk, nonce, expiresAtMs }, keys)
+  return { signPk, nonce, expiresAtMs, signature }
 }

@@ -1,3 +1,4 @@
+import { recoveryKeyHash, systemRandom } from '@sotto/crypto/public'
 import { MIGRATION_NAMES, migrateTo, type Database } from '@sotto/server'
 import { expect, test } from 'vitest'
 import { STORES } from './stores.ts'
@@ -35,5 +36,28 @@ test.each(STORES)('every prefix goes forward and back on $name', async ({ open }
   }
   await to(MIGRATION_NAMES.at(-1) ?? null)
   expect(await columnsOf(database)).toEqual(newest)
+  await store.close()
+})
+
+test.each(STORES)('on $name the look-up by key knows the vaults that were there before it', async ({ open }) => {
+  const store = await open()
+  const { kysely } = store.database
+  await migrateTo(kysely, '2026-11-22-1-shares')
+  const rows = Array.from({ length: 1200 }, () => ({ vault: systemRandom(32), sign_pk: systemRandom(32) }))
+  const members = rows.flatMap(({ vault, sign_pk }) => {
+    const member = { vault, role: 'recovery' as const }
+    return [
+      { ...member, member: systemRandom(16), sign_pk, removed_at: null },
+      { ...member, member: systemRandom(16), sign_pk: systemRandom(32), removed_at: 2 },
+      { ...member, role: 'owner' as const, member: systemRandom(16), sign_pk: systemRandom(32), removed_at: null },
+    ]
+  })
+  await kysely.insertInto('members').values(members).execute()
+  await migrateTo(kysely, MIGRATION_NAMES.at(-1) ?? null)
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+  const kept = await kysely.selectFrom('recovery').selectAll().execute()
+  expect(new Map(kept.map(({ pk_hash, vault }) => [hex(pk_hash), hex(vault)]))).toEqual(
+    new Map(rows.map(({ vault, sign_pk }) => [hex(recoveryKeyHash(sign_pk)), hex(vault)])),
+  )
   await store.close()
 })

@@ -20,14 +20,19 @@ export function objectOf({ roster, keys }: Device, text = 'snapshot'): { id: Uin
 
 export function checkpointOf(
   { roster, keys }: Device,
-  { n = 0, prev = new Uint8Array(32), position = 1 }: { n?: number; prev?: Uint8Array; position?: number } = {},
+  {
+    n = 0,
+    prev = new Uint8Array(32),
+    position = 1,
+    space = OWNERS_SPACE,
+  }: { n?: number; prev?: Uint8Array; position?: number; space?: Uint8Array } = {},
 ): { id: Uint8Array; bytes: Uint8Array } {
   const { vault, epoch, head } = roster
   return sealCheckpoint({
     header: {
       version: 1,
       vault,
-      space: OWNERS_SPACE,
+      space,
       n,
       prev,
       position,
@@ -42,8 +47,8 @@ export function checkpointOf(
   })
 }
 
-export function eraseStatement({ roster, keys }: Device): Uint8Array {
-  return signErase({ vault: roster.vault, relay: ORIGIN, rosterHead: roster.head, atMs: 1 }, keys)
+export function eraseStatement({ roster, keys }: Device, relay = ORIGIN): Uint8Array {
+  return signErase({ vault: roster.vault, relay, rosterHead: roster.head, atMs: 1 }, keys)
 }
 
 function shareRequests() {

@@ -5,14 +5,15 @@ import { RelayRefusal } from '../refusal.ts'
 import type { Session } from '../session/session.ts'
 import { deleteShares } from '../share/end.ts'
 
+/** Members before tokens: a sign-in under way holds its member's row, and has written its token once that is free. */
 const TABLES = [
   'updates',
   'objects',
   'streams',
   'spaces',
+  'members',
   'tokens',
   'challenges',
-  'members',
   'roster',
   'vaults',
 ] as const
