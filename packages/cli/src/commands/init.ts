@@ -26,6 +26,7 @@ export function register(program: Command, { terminal, home }: Context): void {
             'These twelve words bring it back if you lose every device. Nobody else has them; write them down:',
             '',
             `  ${phrase}`,
+            ...(lock === 'passphrase' ? ['', 'They open this folder too, should you forget its passphrase.'] : []),
           ].join('\n'),
         )
         await device.close()

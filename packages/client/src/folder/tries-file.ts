@@ -1,17 +1,22 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { openByPassphrase } from '../lock/lock.ts'
 import type { LockedKey } from '../lock/key-record.ts'
 import { attempt, demandNoWait } from '../lock/tries.ts'
 import type { RawStore } from '../store/raw-store.ts'
 import { storeAt } from './folder-store.ts'
-import type { FolderPlace } from './folder.ts'
 
 /** Attempts follow one another; each takes about as long as Argon2id does. */
 const BUSY_WAIT_MS = 60_000
 
 const triesPath = (folder: string): string => join(folder, 'tries')
+
+interface Place {
+  readonly path: string
+  readonly env: Pick<Environment, 'clock' | 'sleep'>
+}
 
 /** Asked only where the folder has one. */
 export type AskPassphrase = () => Promise<string>
@@ -21,7 +26,7 @@ export type AskPassphrase = () => Promise<string>
  * takes, so that of two processes neither overtakes the other.
  * @throws {SottoError} `lock-waits` before the passphrase is asked for; `store-locked`, `store-damaged`, `store-busy`
  */
-export async function tryPassphrase(place: FolderPlace, key: LockedKey, ask: AskPassphrase): Promise<Uint8Array> {
+export async function tryPassphrase(place: Place, key: LockedKey, ask: AskPassphrase): Promise<Uint8Array> {
   const { clock } = place.env
   await withTries(place, (store) => demandNoWait(store, clock.now()))
   const passphrase = await ask()
@@ -34,7 +39,7 @@ export async function tryPassphrase(place: FolderPlace, key: LockedKey, ask: Ask
   )
 }
 
-async function withTries<T>({ path, env }: FolderPlace, act: (store: RawStore) => Promise<T>): Promise<T> {
+async function withTries<T>({ path, env }: Place, act: (store: RawStore) => Promise<T>): Promise<T> {
   const untilMs = env.clock.now() + BUSY_WAIT_MS
   for (;;) {
     try {
