@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream'
 import { inspect } from 'node:util'
+import { recoveryKeyHash } from '@sotto/crypto'
 import { createLog } from '@sotto/server'
 import { expect, test, vi } from 'vitest'
-import { refusedWith } from './caller.ts'
-import { Device } from './device.ts'
+import { call, refusedWith } from './caller.ts'
+import { Device, recoveryAnswer } from './device.ts'
 import { overHttp } from './over-http.ts'
 import { relayOn } from './relay.ts'
 import { ask, madeUp, Shared } from './shared.ts'
@@ -41,16 +42,27 @@ test.each(STORES)('logs and metrics on $name name no vault, member, address, tok
   await device.append(await device.removal(laptop.keys.id))
   await socket.closed
   await refusedWith(laptop.call('status', {}))
+  const phrase = device.recovery ?? device.keys
+  const answer = await recoveryAnswer(send, phrase)
+  const recovery = await call(send, 'recovery-sign-in', answer)
+  await refusedWith(call(send, 'recovery-sign-in', answer))
+  const helper = await device.invite('helper')
+  const { socket: listening } = await Socket.signedIn(port, helper)
+  await helper.push(helper.seal())
+  await refusedWith(helper.push(device.seal()))
+  listening.ws.close()
   const metrics = await (await send(new Request('http://relay.test/metrics'))).text()
   // The database fails under the relay: whatever it says of it must not quote values.
   await store.close()
   expect(['relay-busy', 'internal']).toContain(await refusedWith(device.push(device.seal())))
   expect(await refusedWith(device.call('pull', { after: 0 }))).toBe('internal')
+  expect(await refusedWith(call(send, 'recovery-challenge', { signPk: phrase.signPk }))).toBe('internal')
+  expect(await refusedWith(call(send, 'recovery-sign-in', answer))).toBe('internal')
   await relay.destroy()
 
   const said = lines.join('')
   expect(said).toContain('a batch failed')
-  expect(metrics).toContain('sotto_updates_stored_total 1')
+  expect(metrics).toContain('sotto_updates_stored_total 2')
   const secrets = [
     device.roster.vault,
     device.keys.id,
@@ -58,6 +70,8 @@ test.each(STORES)('logs and metrics on $name name no vault, member, address, tok
     sealed.id,
     sealed.bytes.slice(-64),
     device.token ?? new Uint8Array(),
+    ...[phrase.id, phrase.signPk, recoveryKeyHash(phrase.signPk), answer.nonce, recovery.token],
+    ...[helper.keys.id, helper.space, helper.token ?? new Uint8Array()],
   ]
   for (const secret of secrets.flatMap(spellings)) expect((said + metrics).includes(secret)).toBe(false)
   expect(said + metrics).not.toMatch(/127\.0\.0\.1|::1|canary|phone|laptop|insert into|select /i)

@@ -107,6 +107,28 @@ describe.each(STORES)('every route on $name', ({ open }) => {
     expect((await stranger.call('status', {})).bytes).toBe(stranger.genesis?.length)
   })
 
+  test('nor does a helper or a recovery of another vault', async () => {
+    const helper = await device.invite('helper')
+    const sealed = helper.seal()
+    await helper.push(sealed)
+    const { head } = await device.call('status', {})
+    const theirs = await stranger.invite('helper')
+    const recovery = await Device.recover(send, stranger.recovery ?? stranger.keys, stranger.roster)
+    for (const { token } of [theirs, recovery]) {
+      const { entries } = await call(send, 'roster-read', { fromIndex: 0 }, token)
+      expect(entries[0]?.bytes).toEqual(stranger.genesis)
+      expect((await call(send, 'stream-heads', {}, token)).streams).toEqual([])
+    }
+    expect((await theirs.pullAll()).every(({ item }) => item.type === 'roster')).toBe(true)
+    const pushed = { rosterHead: theirs.roster.head, updates: [sealed.bytes] }
+    expect(await refusedWith(theirs.call('push', pushed))).toBe('not-allowed')
+    expect(await refusedWith(theirs.push(theirs.writingIn(helper.space).seal()))).toBe('not-allowed')
+    expect(await refusedWith(stranger.push(stranger.writingIn(helper.space).seal()))).toBe('not-allowed')
+    const entry = await device.removal(helper.keys.id)
+    expect(await refusedWith(recovery.call('roster-append', { entry }))).toBe('not-allowed')
+    expect((await device.call('status', {})).head).toBe(head)
+  })
+
   test.each(SIGNED)('%s is called by those whose role allows it', async (name) => {
     const requests = await requestsOf(device)
     const allowed = {
