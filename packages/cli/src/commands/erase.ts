@@ -4,6 +4,7 @@ import { saidYes, subcommand, type Context } from '../home/context.ts'
 import type { Home } from '../home/home.ts'
 import { writeNewFile } from '../home/written-file.ts'
 import { CliError } from '../terminal/error.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 interface EraseOptions {
   readonly export?: string
@@ -24,9 +25,7 @@ export function register(program: Command, { terminal, home }: Context): void {
       const file = await chosenFile(options)
       const { here = false } = options
       const kept = await home.with(async (device) => {
-        const { erased } = await device.status()
-        // What other devices sent last belongs into the file too.
-        if (!erased) await device.sync()
+        await takenIn(device, terminal)
         const kept = file === null ? null : await exported(device, file, yes)
         if (kept) terminal.say(`Your whole diary is in ${kept.file}. Whoever has this file can read it.`)
         await home.confirmOwner(asked(here), yes)
@@ -65,6 +64,20 @@ const told = (here: boolean): string =>
       ? 'It is deleted on this device too; what your other devices hold stays there.'
       : 'What is on this device and on your other devices stays there; you can read and export it.',
   ].join('\n')
+
+/** Passes over what keeps a diary from being synced and not from being erased. */
+const NO_HINDRANCE: ReadonlySet<string> = new Set(['vault-erased', 'quota-full', 'too-large'])
+
+/** What other devices sent last belongs into the file too. */
+async function takenIn(device: Device, terminal: Terminal): Promise<void> {
+  if ((await device.status()).erased) return
+  try {
+    await device.sync()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && NO_HINDRANCE.has(String(error.code)))) throw error
+    terminal.say('Not everything could be synced. What is on this device is kept as you choose.')
+  }
+}
 
 /** Everything, the lines of the ledger too. */
 async function exported(device: Device, file: string, replace: boolean): Promise<{ file: string; digest: string }> {

@@ -3,16 +3,16 @@ import { DEVICE_ERRORS, type Standing, type Synced } from '@sotto/client'
 type Answered = Standing & Partial<Pick<Synced, 'pushed' | 'pulled'>>
 
 /** Where a device stands, as programs read it. */
-export function standingAnswer({ pushed = 0, pulled = 0, waiting, head, alarms }: Answered): object {
+export function standingAnswer({ pushed = 0, pulled = 0, waiting, head, alarms, erased }: Answered): object {
   const told = alarms.map(({ id, code, about, sinceMs }) => ({ id, code, about, sinceMs }))
-  return { pushed, pulled, waiting, head, alarms: told }
+  return { pushed, pulled, waiting, head, alarms: told, erased }
 }
 
 /** The same as a person reads it. */
-export function standingProse({ waiting, alarms }: Answered): string {
+export function standingProse({ waiting, alarms, erased }: Answered): string {
   const sent = waiting === 0 ? 'Everything is sent.' : `${waiting} changes wait to be sent.`
   return [
-    sent,
+    erased ? DEVICE_ERRORS['vault-erased'].join(' ') : sent,
     ...alarms.map(({ id, code }) => `Alarm: ${DEVICE_ERRORS[code].join(' ')}\n  Seen? sotto acknowledge '${id}'`),
   ].join('\n')
 }
