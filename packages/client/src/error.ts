@@ -81,6 +81,10 @@ export const DEVICE_ERRORS = {
     'The relay holds entries from this device that its store lacked: it was restored from a backup or copied.',
     'They were taken in. Do not use two copies of one device; pair the second one instead.',
   ],
+  'removed-wrote-on': [
+    'A removed device went on writing, and a device that had not heard of its removal built on that.',
+    'It counts now, since your devices would differ otherwise. Look through your latest entries and remove what is not yours.',
+  ],
   'epoch-unopened': [
     'A key sent to this device does not open.',
     'Syncing pauses until another device rotates the keys.',

@@ -12,6 +12,7 @@ export type AlarmCode = Extract<
   | 'change-quarantined'
   | 'checkpoint-wrong'
   | 'epoch-unopened'
+  | 'removed-wrote-on'
   | 'own-history-found'
   | 'store-rows-lost'
   | 'delegate-overstepped'

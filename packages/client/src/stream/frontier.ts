@@ -124,7 +124,12 @@ export class Frontier {
    * The writes that remember an update which is passed over. `isFinal`: by its author's fault alone. One that was judged
    * `adrift` counts once what it follows from has come.
    */
-  void(header: UpdateHeader, id: Uint8Array, position: number, { isFinal = false, isAdrift = false }): Write[] {
+  void(
+    header: UpdateHeader,
+    id: Uint8Array,
+    position: number,
+    { isFinal = false, isAdrift = false, isParked = false },
+  ): Write[] {
     const { member, prev } = header
     const before = this.#void.get(prev)
     return this.#void.add(id, {
@@ -133,7 +138,25 @@ export class Frontier {
       member,
       awaits: isAdrift ? prev : (before?.awaits ?? null),
       isFinal: isFinal || (before?.isFinal ?? false),
+      prev,
+      isParked,
     })
+  }
+
+  /** Whether an update beyond its author's removal counts after all. */
+  isUnparked(id: Uint8Array): boolean {
+    return this.#void.isUnparked(id)
+  }
+
+  /** The writes that let a parked update count from when it is read again, with what its author put before it. */
+  unpark({ id }: FrontierEntry): Write[] {
+    return this.#void.unpark(id)
+  }
+
+  /** Whose update was parked, or null. */
+  parkedBy({ id }: FrontierEntry): Uint8Array | null {
+    const update = this.#void.get(id)
+    return update?.isParked ? update.member : null
   }
 
   /** Whether it is adrift, or its author built it on one that is. */
@@ -160,10 +183,11 @@ export class Frontier {
     return this.#owed.size > 0 || this.#unmet().some(({ isFinal }) => !isFinal)
   }
 
-  /** The position of the first update that was passed over since it followed from nothing known, and now does; or null. */
+  /** The position of the first update that was passed over and counts now, since what it follows from came or somebody built on it; or null. */
   get reunitedAt(): number | null {
     const reunited = this.#void.all.filter(({ member, awaits }) => awaits && this.#follows(member, awaits))
-    return reunited.length === 0 ? null : Math.min(...reunited.map(({ position }) => position))
+    const positions = [...reunited, ...this.#void.unparked].map(({ position }) => position)
+    return positions.length === 0 ? null : Math.min(...positions)
   }
 
   #unmet(): VoidUpdate[] {

@@ -11,6 +11,10 @@ const voidCodec = struct('void-update', {
   awaits: nullable(fixedBytes(32)),
   /** Its author, who signed it, is at fault and nobody else: it will never count, whatever the relay shows. */
   isFinal: bool,
+  /** What its author put before it. */
+  prev: fixedBytes(32),
+  /** Its author had been removed, at an end that lies before it. */
+  isParked: bool,
 })
 
 export type VoidUpdate = Infer<typeof voidCodec>
@@ -18,18 +22,22 @@ export type VoidUpdate = Infer<typeof voidCodec>
 /** Updates that were passed over, by id: none of them counts, and neither does what their author builds on them. */
 export class VoidUpdates {
   readonly #updates: Map<string, VoidUpdate>
+  /** Ids of parked ones that count after all. */
+  readonly #unparked: Set<string>
 
-  private constructor(updates: Map<string, VoidUpdate>) {
+  private constructor(updates: Map<string, VoidUpdate>, unparked: Set<string>) {
     this.#updates = updates
+    this.#unparked = unparked
   }
 
   static empty(): VoidUpdates {
-    return new VoidUpdates(new Map())
+    return new VoidUpdates(new Map(), new Set())
   }
 
   static async open(store: SealedStore): Promise<VoidUpdates> {
     const rows = await store.rows('void')
-    return new VoidUpdates(new Map(rows.map(({ key, value }) => [key, decode(voidCodec, value)])))
+    const unparked = (await store.rows('unparked')).map(({ key }) => key)
+    return new VoidUpdates(new Map(rows.map(({ key, value }) => [key, decode(voidCodec, value)])), new Set(unparked))
   }
 
   get all(): readonly VoidUpdate[] {
@@ -43,6 +51,27 @@ export class VoidUpdates {
   add(id: Uint8Array, update: VoidUpdate): Write[] {
     this.#updates.set(toHex(id), update)
     return [{ table: 'void', key: toHex(id), value: encode(voidCodec, update) }]
+  }
+
+  isUnparked(id: Uint8Array): boolean {
+    return this.#unparked.has(toHex(id))
+  }
+
+  /** Those that are passed over still and count now. */
+  get unparked(): readonly VoidUpdate[] {
+    return [...this.#updates].flatMap(([id, update]) => (this.#unparked.has(id) ? [update] : []))
+  }
+
+  /** The writes that let a parked update count, with all that its author put before it; none where it is not parked. */
+  unpark(id: Uint8Array): Write[] {
+    const writes: Write[] = []
+    let at = id
+    for (let update = this.get(at); update?.isParked && !this.isUnparked(at); update = this.get(at)) {
+      this.#unparked.add(toHex(at))
+      writes.push({ table: 'unparked', key: toHex(at), value: new Uint8Array() })
+      at = update.prev
+    }
+    return writes
   }
 
   /** The writes that let everything placed after a position be judged anew. */

@@ -12,6 +12,7 @@ import {
   type Member,
   type ReadUpdate,
   type UpdateBody,
+  type UpdateHeader,
 } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import type { AlarmCode } from '../alarm/alarm.ts'
@@ -163,7 +164,8 @@ class Page {
     if (!sameBytes(header.vault, vault.id) || !member) throw new Stop('relay-tampered', placeOf(header))
     const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header)
     if (!signedBy(update, member.signPk)) this.#passOver(update, position, 'relay-tampered', {})
-    else if (isBeyondCut(update, member)) this.#passOver(update, position, 'relay-tampered', { isFinal: true })
+    else if (isBeyondCut(update, member) && !frontier.isUnparked(update.id))
+      this.#passOver(update, position, 'relay-tampered', { isFinal: true, isParked: true })
     else if (isForeign || !mayWrite(vault, header))
       this.#passOver(update, position, 'change-quarantined', { isFinal: true })
     // The first of them was told of, and when that counts so do these.
@@ -177,7 +179,7 @@ class Page {
     { header, id }: ReadUpdate,
     position: number,
     code: AlarmCode | null,
-    why: { isFinal?: boolean; isAdrift?: boolean },
+    why: { isFinal?: boolean; isAdrift?: boolean; isParked?: boolean },
   ): void {
     const { frontier, alarms } = this.#state
     this.#writes.push(...frontier.void(header, id, position, why))
@@ -237,6 +239,22 @@ class Page {
     const { frontier, alarms } = this.#state
     const { writes, alarms: codes } = frontier.take(header, id, rosterIndex, named)
     this.#writes.push(...writes, ...codes.flatMap((code) => alarms.raise(code, about)))
+    for (const entry of named) this.#unpark(header, rosterIndex, entry)
+  }
+
+  /**
+   * What a removed member went on writing counts where a member that stays had taken it in before it could know of the
+   * removal, or nothing that it built on that would ever fit in elsewhere. It is told always: the relay kept the one
+   * ignorant, or let the other write.
+   */
+  #unpark(author: UpdateHeader, rosterIndex: number, entry: FrontierEntry): void {
+    const { vault, frontier, alarms } = this.#state
+    const parkedBy = frontier.parkedBy(entry)
+    const removedAt = (parkedBy && vault.member(parkedBy)?.removedAt) ?? 0
+    const staysUntil = vault.member(author.member)?.removedAt ?? Infinity
+    if (rosterIndex >= removedAt || staysUntil <= removedAt) return
+    const writes = frontier.unpark(entry)
+    if (writes.length > 0) this.#writes.push(...writes, ...alarms.raise('removed-wrote-on', placeOf(entry)))
   }
 
   async #apply(doc: Uint8Array, entries: readonly JournalEntry[]): Promise<void> {
