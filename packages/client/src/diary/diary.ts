@@ -13,6 +13,8 @@ import {
   type DiaryRecord,
   type RecordKind,
 } from '@sotto/shared/diary'
+import { demandMay } from '../delegation/demand.ts'
+import { demandMayChange } from '../delegation/own-entries.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { DocumentRoot } from '../document/document.ts'
 import { readProjection, readSpans } from '../document/projection.ts'
@@ -53,6 +55,7 @@ export class Diary {
    * for what the engine alone writes
    */
   async add(given: unknown, { id }: { id?: string } = {}): Promise<DiaryRecord> {
+    demandMay(this.#state, 'write')
     const { clock, random } = this.#state.env
     const draft = parseDraft(given)
     demandOwners(draft.kind, 'whole')
@@ -71,6 +74,7 @@ export class Diary {
    */
   async edit(id: string, edits: FieldEdits): Promise<DiaryRecord> {
     const { doc, record } = await this.#own(id)
+    await demandMayChange(this.#state, doc, id)
     demandOwners(record.kind, Object.keys(edits))
     const before = record as unknown as Record<string, FieldEdits[string] | undefined>
     const checked: Record<string, FieldEdits[string]> = {}
@@ -103,6 +107,7 @@ export class Diary {
    */
   async remove(id: string): Promise<void> {
     const { doc, record } = await this.#own(id)
+    await demandMayChange(this.#state, doc, id)
     demandOwners(record.kind, 'whole')
     await this.write(doc, this.#deleting(record, true), { records: [{ doc, id, deleted: false, fields: {} }] })
   }
@@ -111,6 +116,7 @@ export class Diary {
   async undo(): Promise<string[]> {
     const undo = await popUndo(this.#state.store)
     if (!undo) throw new SottoError('nothing-to-undo')
+    for (const { doc, id } of undo.entry.records) await demandMayChange(this.#state, doc, id)
     for (const { doc, id, deleted, fields } of undo.entry.records) {
       const record = readRecord(id, (await this.#state.library.document(doc)).doc.records[id])
       await this.write(doc, (root) => {

@@ -9,6 +9,8 @@ import {
   type DiaryRecord,
   type Draft,
 } from '@sotto/shared/diary'
+import { demandMay } from '../delegation/demand.ts'
+import { demandMayChange } from '../delegation/own-entries.ts'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { put, type Diary } from './diary.ts'
@@ -43,6 +45,7 @@ export async function importDrafts(
     name = '',
   }: { dryRun?: boolean; onProgress?: (done: number, of: number) => void; name?: string } = {},
 ): Promise<Imported> {
+  if (!dryRun) demandMay(state, 'write')
   const importId = recordId(state.env.clock.now(), state.env.random)
   // A ledger is of one diary: what another one disclosed, or went through, is not taken for this one's.
   const own = drafts.filter(({ kind }) => !isKept(kind))
@@ -77,6 +80,7 @@ export async function undoImport(state: DeviceState, diary: Diary, importId: str
   const byDocument = new Map<string, string[]>()
   for (const { id } of records) {
     const doc = toHex(await diary.documentOf(id))
+    await demandMayChange(state, fromHex(doc), id)
     byDocument.set(doc, [...(byDocument.get(doc) ?? []), id])
   }
   for (const [doc, ids] of byDocument) {
