@@ -23,9 +23,17 @@ export class HelperSpaces {
     for (const member of roster.members.values()) {
       if (member.role !== 'helper' || (isHelper && !sameBytes(member.id, self))) continue
       const space = helperSpace(member.id)
-      const key = () => epochKey(epochOf(roster, member))
-      const documents = new HelperDocuments(isHelper ? key() : helperKey(key(), member.id))
-      this.#bySpace.set(toHex(space), { member, space, documents })
+      const made = new Made(() => {
+        const key = epochKey(epochOf(roster, member))
+        return new HelperDocuments(isHelper ? key : helperKey(key, member.id))
+      })
+      this.#bySpace.set(toHex(space), {
+        member,
+        space,
+        get documents() {
+          return made.value
+        },
+      })
     }
   }
 
@@ -44,6 +52,21 @@ export class HelperSpaces {
       if (place) return { ...place, helper }
     }
     return null
+  }
+}
+
+/** Made when it is first asked for: a key that does not open is no matter of anything but that helper's documents. */
+class Made<T> {
+  readonly #make: () => T
+  #value: T | null = null
+
+  constructor(make: () => T) {
+    this.#make = make
+  }
+
+  get value(): T {
+    this.#value ??= this.#make()
+    return this.#value
   }
 }
 
