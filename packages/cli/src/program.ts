@@ -9,6 +9,8 @@ interface CommandModule {
 const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => Promise<CommandModule>]>> = {
   init: ['start a diary on this device', () => import('./commands/init.ts')],
   pair: ['bring the diary to another device', () => import('./commands/pair.ts')],
+  recover: ['bring your diary back with the twelve words', () => import('./commands/recover.ts')],
+  phrase: ['check that you have the twelve words, or get new ones', () => import('./commands/phrase.ts')],
   add: ['add an entry', () => import('./commands/add.ts')],
   list: ['list entries', () => import('./commands/list.ts')],
   edit: ['change an entry', () => import('./commands/edit.ts')],

@@ -2,8 +2,8 @@ import { hostname } from 'node:os'
 import type { JoinRequest } from '@sotto/client'
 import { Option, type Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
+import { firstSynced } from '../home/first-sync.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
-import { faultOf } from '../terminal/error.ts'
 
 type Role = Parameters<JoinRequest['onCheck']>[1]
 
@@ -12,9 +12,6 @@ interface JoinOptions {
   readonly name: string
   readonly lock: LockName
 }
-
-/** The device has joined all the same; a later sync brings the rest. */
-const COMES_LATER = new Set(['relay-unreachable', 'relay-busy', 'relay-failed', 'rate-limited'])
 
 /** Said before the number is accepted: what one agrees to be. */
 const JOINS_AS: Readonly<Record<Role, string>> = {
@@ -60,11 +57,7 @@ export function registerJoin(pair: Command, { terminal, home }: Context): void {
       const { device, check, complete } = joined
       await folder.renewWayBack(device.recovery)
       try {
-        await complete
-      } catch (error) {
-        const { code: failed, message } = faultOf(error)
-        if (!COMES_LATER.has(failed)) throw error
-        terminal.say(`${message} Sync again to get all entries.`)
+        await firstSynced(complete, terminal)
       } finally {
         await device.close()
       }

@@ -18,7 +18,7 @@ import { revokeMember } from '../members/revoke.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
-import { confirmPhrase } from '../recovery/confirm.ts'
+import { confirmPhrase, phraseStanding, type PhraseStanding } from '../recovery/confirm.ts'
 import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
 import { replacePhrase } from '../recovery/replace.ts'
 import { RelayClient } from '../relay/relay-client.ts'
@@ -50,6 +50,8 @@ export interface Standing {
   readonly erased: boolean
   /** Null where the keys change only when somebody asks for it. */
   readonly rotation: Rotation | null
+  /** Whether the owner is known to have the phrase. */
+  readonly phrase: PhraseStanding
 }
 
 export interface Synced extends Standing {
@@ -384,5 +386,6 @@ async function standing(state: DeviceState): Promise<Standing> {
     erased: session.isEnded,
     notices: notices.all,
     rotation: rotation && { everyMonths: rotation.everyMonths, lastDay: rotation.lastDay },
+    phrase: await phraseStanding(state),
   }
 }
