@@ -1,5 +1,7 @@
 import { createPhrase, createVault, memberKeys, phraseSeed, toHex } from '@sotto/crypto'
 import { DiaryError } from '@sotto/shared/diary'
+import type { Act } from '../activity/act.ts'
+import { activityOf } from '../activity/activity.ts'
 import type { Alarm } from '../alarm/alarm.ts'
 import type { Notice } from '../notice/notice.ts'
 import { Diary } from '../diary/diary.ts'
@@ -280,6 +282,14 @@ export class Device {
   /** Lets a helper read so much of the diary, or nothing, from the next sync on. @throws {SottoError} `member-unknown`, `not-allowed` */
   letHelperRead(id: string, reading: Reading | null): Promise<void> {
     return this.#turn((state) => letRead(state, new Diary(state), id, reading))
+  }
+
+  /**
+   * What a member of the vault did, removed ones too, or what everybody did; see `activityOf`. Reads the whole diary.
+   * @param member hex id @throws {SottoError} `member-unknown`
+   */
+  activity(member?: string, onProgress: (done: number, of: number) => void = () => {}): Promise<Act[]> {
+    return this.#turn((state) => activityOf(state, new Diary(state), member, onProgress))
   }
 
   devices(): Promise<DeviceEntry[]> {
