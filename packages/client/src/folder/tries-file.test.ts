@@ -30,7 +30,7 @@ function locked(): LockedKey {
 const give = (passphrase: string) => {
   const clock = { now: () => nowMs, zone: () => 'UTC' }
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
-  return tryPassphrase({ path, env: { clock, random: systemRandom, sleep } }, key, () => Promise.resolve(passphrase))
+  return tryPassphrase({ path, env: { clock, sleep } }, key, () => Promise.resolve(passphrase))
 }
 const codeOf = (attempt: Promise<unknown>): Promise<unknown> =>
   attempt.then(
@@ -53,7 +53,6 @@ test('while it waits the passphrase is not even asked for', async () => {
   for (let n = 0; n < 3; n++) await codeOf(give('wrong'))
   const env = {
     clock: { now: () => nowMs, zone: () => 'UTC' },
-    random: systemRandom,
     sleep: () => Promise.resolve(),
   }
   const asked = tryPassphrase({ path, env }, key, () => Promise.reject(new Error('asked')))
