@@ -63,7 +63,9 @@ describe.each(STORES)('erasing a vault on $name', ({ open }) => {
   }
   const tablesNaming = (held: ReadonlyMap<string, Buffer>, names: readonly Uint8Array[]) =>
     new Set(
-      [...held].filter(([, bytes]) => names.some((name) => bytes.includes(name))).map(([name]) => name.split('.')[0]),
+      [...held]
+        .filter(([, bytes]) => names.some((name) => bytes.includes(Buffer.from(name))))
+        .map(([name]) => name.split('.')[0]),
     )
 
   test('no row of any table names vault, members, keys or shares but the statement', async () => {

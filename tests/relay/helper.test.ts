@@ -252,4 +252,6 @@ function recording(send: Send, answers: Buffer[]): Send {
 
 /** Whether an update's bytes or id is in any of them. */
 const found = (answers: readonly Buffer[], sealed: readonly Sealed[]): boolean =>
-  answers.some((answer) => sealed.some(({ id, bytes }) => answer.includes(id) || answer.includes(bytes.slice(-64))))
+  sealed.some(({ id, bytes }) =>
+    [id, bytes.slice(-64)].some((part) => answers.some((answer) => answer.includes(Buffer.from(part)))),
+  )

@@ -22,16 +22,12 @@ const TABLES = [
  * Deletes every row of the vault and of its shares but the signed statement, which tells offline devices not to heal it back.
  * @throws {RelayRefusal} `malformed`, `not-allowed`, `roster-behind`
  */
-export async function eraseVault(
-  { database, origins }: Context,
-  session: Session,
-  statement: Uint8Array,
-): Promise<void> {
+export async function eraseVault(context: Context, session: Session, statement: Uint8Array): Promise<void> {
   const { vault, member } = session
   const read = readStatement(statement)
   if (!sameBytes(read.vault, vault) || !sameBytes(read.member, member)) throw new RelayRefusal('not-allowed')
-  if (!origins().includes(read.relay)) throw new RelayRefusal('not-allowed')
-  await database.kysely.transaction().execute(async (tx) => {
+  if (!context.origins().includes(read.relay)) throw new RelayRefusal('not-allowed')
+  await context.database.kysely.transaction().execute(async (tx) => {
     const row = await tx
       .selectFrom('vaults')
       .select('roster_head')

@@ -10,7 +10,7 @@ import type { OpenHandler } from './handler.ts'
  * far as to tell by the time taken whether a vault has it. Every failure is `not-signed-in`.
  */
 export const recoverySignIn: OpenHandler<'recovery-sign-in'> = async (context, request) => {
-  const { clock, database, origins, storeId } = context
+  const { clock, database, storeId } = context
   const { signPk, nonce, expiresAtMs, signature } = request
   const spent = await database.kysely
     .deleteFrom('recovery_challenges')
@@ -19,7 +19,7 @@ export const recoverySignIn: OpenHandler<'recovery-sign-in'> = async (context, r
     .returning('expires_at')
     .executeTakeFirst()
   const isGood = spent?.expires_at === expiresAtMs && expiresAtMs > clock.nowMs()
-  const answered = isAnsweredHere(origins(), (relay) => {
+  const answered = isAnsweredHere(context.origins(), (relay) => {
     verifyRecoveryChallenge({ relay, signPk, nonce, expiresAtMs }, signature)
   })
   if (!isGood || !answered) throw new RelayRefusal('not-signed-in')

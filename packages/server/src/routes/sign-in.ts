@@ -7,7 +7,7 @@ import type { OpenHandler } from './handler.ts'
 
 /** Spends the challenge first, then judges the answer: a wrong one cannot be tried twice. */
 export const signIn: OpenHandler<'sign-in'> = async (context, request) => {
-  const { clock, database, origins, storeId } = context
+  const { clock, database, storeId } = context
   const { vault, member, nonce, expiresAtMs, signature } = request
   const db = database.kysely
   const spent = await db
@@ -26,7 +26,7 @@ export const signIn: OpenHandler<'sign-in'> = async (context, request) => {
     .where('member', '=', member)
     .executeTakeFirst()
   if (!known) return refuseUnknown(context, vault)
-  const answered = isAnsweredHere(origins(), (relay) => {
+  const answered = isAnsweredHere(context.origins(), (relay) => {
     verifyChallenge({ relay, vault, member, nonce, expiresAtMs }, signature, known.sign_pk)
   })
   if (!answered) throw new RelayRefusal('not-signed-in')
