@@ -137,6 +137,14 @@ export const DEVICE_ERRORS = {
     'The link does not open yet: the relay has not taken it.',
     'It is kept as a draft. Send it with `share send ID` when the relay answers.',
   ],
+  'links-open': [
+    'There are links that still open.',
+    'They would not come along to another relay. End them, or let the move end them: `sotto move --end-links`.',
+  ],
+  'relay-moved': [
+    'Your diary has moved to another relay, and this device has not followed yet.',
+    'Sync, then try again.',
+  ],
   'share-ended': ['This link has ended.', 'Make a new one.'],
   'share-incomplete': ['This share has not wholly arrived from the other device.', 'Sync and try again.'],
   'ledger-kept': ['The ledger keeps what was shared.', 'End a link with `share revoke`; its line stays.'],

@@ -30,6 +30,7 @@ export const NOTICES = {
   ],
   'delegation-ended': ['The time for which somebody could decide for you is over.', 'That device was removed.'],
   'relay-moved': ['Your diary has moved to another relay.', 'This device has followed. Nothing is to be done.'],
+  'relay-left': ['The relay that you left has deleted its copy of your diary.', 'Nothing is to be done.'],
   'hand-over-due': [
     'The day has come on which this diary is to be handed over to the person it is about.',
     'Pair their device, then let them take over there.',
