@@ -21,7 +21,8 @@ export function beyondOf(
     reasons === 'unreadable' || reasons.limits.includes(limit)
   const isRename = one.what === 'renamed' && one.member !== one.by
   if ((OF_MEMBERS.has(one.what) || isRename) && has('no-members')) return 'no-members'
-  if (one.what === 'shared' && has('no-sharing')) return 'no-sharing'
+  const isLetRead = one.what === 'set' && one.place?.startsWith('settings/helper-reads/')
+  if ((one.what === 'shared' || isLetRead) && has('no-sharing')) return 'no-sharing'
   if (one.what === 'shared' && asOwner.has(one.record?.id ?? '')) return 'decided-as-owner'
   if (!OF_OTHERS.has(one.what) || !has('no-changes')) return null
   // What the relay says of a link is noted in the ledger by whichever device hears it first.

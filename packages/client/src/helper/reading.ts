@@ -1,5 +1,6 @@
 import { ImmutableString, isImmutableString } from '@automerge/automerge'
 import { DiaryError, isLocalDate } from '@sotto/shared/diary'
+import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
@@ -29,12 +30,14 @@ export async function readingOf({ vault, library }: DeviceState, helper: string)
  * @throws {SottoError} `member-unknown`, `not-allowed`; {DiaryError} `input-invalid`
  */
 export async function letRead(
-  { vault }: DeviceState,
+  state: DeviceState,
   diary: Diary,
   helper: string,
   reading: Reading | null,
 ): Promise<void> {
+  const { vault } = state
   if (vault.role === 'helper') throw new SottoError('not-allowed')
+  demandMay(state, 'share')
   const member = vault.roster.members.get(helper)
   if (member?.role !== 'helper' || member.removedAt !== null) throw new SottoError('member-unknown')
   if (reading) demandSound(reading)
