@@ -82,7 +82,7 @@ class Author {
   readonly stream: Uint8Array
   #doc: Automerge.Doc<DocumentRoot>
   #seq = 0
-  #prev = new Uint8Array(32)
+  #prev: Uint8Array = new Uint8Array(32)
 
   constructor(keys: MemberKeys) {
     this.keys = keys

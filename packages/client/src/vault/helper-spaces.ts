@@ -24,7 +24,7 @@ export class HelperSpaces {
       if (member.role !== 'helper' || (isHelper && !sameBytes(member.id, self))) continue
       const space = helperSpace(member.id)
       const made = new Made(() => {
-        const key = epochKey(epochOf(roster, member))
+        const key = epochKey(member.epoch)
         return new HelperDocuments(isHelper ? key : helperKey(key, member.id))
       })
       this.#bySpace.set(toHex(space), {
@@ -68,10 +68,4 @@ class Made<T> {
     this.#value ??= this.#make()
     return this.#value
   }
-}
-
-/** The epoch that was the newest when the member was added, and so the first of which it got a key. */
-function epochOf(roster: Roster, member: Member): number {
-  for (const { index, epoch } of roster.heads.values()) if (index === member.addedAt) return epoch
-  return 0
 }

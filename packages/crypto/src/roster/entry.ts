@@ -56,7 +56,7 @@ const partlySignedCodec = entryShape(bytesBetween(0, SIGNATURE_BYTES))
 
 /** One link of the roster's hash chain; `vault` is null in genesis, whose hash it is. */
 export type RosterEntry = Infer<typeof rosterEntryCodec>
-/** A new member. `sealedName` and `sealedDelegation` are sealed under epoch 0's key: the relay reads neither. */
+/** A new member. `sealedName` and `sealedDelegation` are sealed under the epoch's key from this entry on: the relay reads neither. */
 export type Add = RosterEntry['adds'][number]
 /** A removed member, and how far each of its streams counts. */
 export type Removal = Infer<typeof removalCodec>

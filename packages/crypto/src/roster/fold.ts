@@ -21,9 +21,9 @@ export function foldRoster(before: Roster | null, bytes: Uint8Array): Roster {
   else checkGenesis(entry)
   const vault = before?.vault ?? vaultId(entry)
   if (before) checkAuthor(entry, before.members)
-  const members = foldMembers(before?.members ?? new Map(), entry, vault)
-  if (!before) checkAuthor(entry, members)
   const { epoch, epochs } = foldEpochs(before, entry)
+  const members = foldMembers(before?.members ?? new Map(), entry, { vault, epoch: epoch.n })
+  if (!before) checkAuthor(entry, members)
   const wraps = foldWraps(before, entry, members, epoch.n)
   const head = entryId(bytes)
   const { index } = entry

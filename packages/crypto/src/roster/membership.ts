@@ -13,7 +13,7 @@ const refused = (message: string): CryptoError => new CryptoError('roster-member
 export function foldMembers(
   before: ReadonlyMap<string, Member>,
   entry: RosterEntry,
-  vault: Uint8Array,
+  { vault, epoch }: { readonly vault: Uint8Array; readonly epoch: number },
 ): ReadonlyMap<string, Member> {
   const members = new Map(before)
   for (const { id, cut } of entry.removes) {
@@ -24,13 +24,14 @@ export function foldMembers(
   }
   for (const add of entry.adds) {
     if (members.has(toHex(add.id))) throw refused('a member id never returns')
-    members.set(toHex(add.id), admit(add, entry.index, vault))
+    members.set(toHex(add.id), admit(add, { vault, epoch, addedAt: entry.index }))
   }
   checkActive([...members.values()].filter((member) => member.removedAt === null))
   return members
 }
 
-function admit(add: Add, index: number, vault: Uint8Array): Member {
+function admit(add: Add, at: { vault: Uint8Array; epoch: number; addedAt: number }): Member {
+  const { vault, epoch, addedAt } = at
   const { id, kind, role, signPk, sealPk, sealedName, sealedDelegation } = add
   if (!sameBytes(id, memberId(signPk, sealPk))) throw refused('member id is not the hash of its keys')
   if ((kind === 'recovery') !== (role === 'recovery')) throw refused('kind and role do not agree')
@@ -38,7 +39,7 @@ function admit(add: Add, index: number, vault: Uint8Array): Member {
   if (!isSignedBy(add.joinSig, joinId(vault, id, sealPk, role), signPk)) {
     throw new CryptoError('roster-join', 'new member did not sign that it joins')
   }
-  return { id, kind, role, signPk, sealPk, sealedName, sealedDelegation, addedAt: index, removedAt: null, cut: [] }
+  return { id, kind, role, signPk, sealPk, sealedName, sealedDelegation, addedAt, epoch, removedAt: null, cut: [] }
 }
 
 function checkActive(active: Member[]): void {

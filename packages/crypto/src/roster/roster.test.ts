@@ -129,3 +129,22 @@ test('the longest name and the longest reasons fit', () => {
   expect([rosterDeviceName(member, keys), rosterDelegation(member, keys)]).toEqual([name, delegation])
   expect(refusal(() => addMember({ ...vault.by(vault.owner), join, name: `${name}x`, delegation }))).toBe('malformed')
 })
+
+test('whoever was removed does not learn the name of who comes after, nor in the same entry', () => {
+  const vault = new TestVault()
+  const stolen = vault.add('stolen', 'owner')
+  const before = openEpochKeys(vault.roster, stolen)
+  const fresh = memberKeys(vault.random(32))
+  const join = joinOf(fresh, vault.roster, 'owner')
+  const adds = [{ join, name: 'New phone' }]
+  vault.take(writeRosterEntry(vault.by(vault.owner), { adds, removes: [{ id: stolen.id, cut: [] }], rotate: true }))
+  const later = vault.add('tablet', 'owner')
+  for (const { id } of [fresh, later]) {
+    const member = vault.roster.members.get(toHex(id)) ?? expect.unreachable()
+    expect(refusal(() => rosterDeviceName(member, before))).toBe('epoch-broken')
+    expect(refusal(() => rosterDeviceName({ ...member, epoch: 0 }, before))).toBe('seal-broken')
+    expect(rosterDeviceName(member, openEpochKeys(vault.roster, vault.owner))).not.toBe('')
+  }
+  const kept = vault.roster.members.get(toHex(stolen.id)) ?? expect.unreachable()
+  expect(rosterDeviceName(kept, openEpochKeys(vault.roster, later))).toBe('stolen')
+})

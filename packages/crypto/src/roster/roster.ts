@@ -13,6 +13,8 @@ export interface Member {
   readonly sealedDelegation: Uint8Array | null
   /** Index of the entry that added it. */
   readonly addedAt: number
+  /** The epoch from that entry on: its name and reasons are sealed under that one's key. */
+  readonly epoch: number
   /** Index of the entry that removed it. */
   readonly removedAt: number | null
   /** Where its streams end, once removed. */

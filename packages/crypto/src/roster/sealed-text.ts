@@ -40,38 +40,33 @@ export type Delegation = Infer<typeof delegationCodec>
 const context = (purpose: string, member: Uint8Array): Uint8Array => concatBytes(textBytes(purpose), member)
 
 /** @throws {CryptoError} `malformed` when the name is longer than 64 units. */
-export function sealName(epochZeroKey: Uint8Array, member: Uint8Array, name: string, random: Random): Uint8Array {
+export function sealName(epochKey: Uint8Array, member: Uint8Array, name: string, random: Random): Uint8Array {
   const plain = padTo(encode(nameCodec, name), NAME_FLOOR_BYTES)
-  return sealBytes(purposeKey(epochZeroKey, 'name'), context('name', member), plain, random)
+  return sealBytes(purposeKey(epochKey, 'name'), context('name', member), plain, random)
 }
 
 /** @throws {CryptoError} `malformed` when a text is too long. */
-export function sealDelegation(
-  epochZeroKey: Uint8Array,
-  member: Uint8Array,
-  why: Delegation,
-  random: Random,
-): Uint8Array {
+export function sealDelegation(epochKey: Uint8Array, member: Uint8Array, why: Delegation, random: Random): Uint8Array {
   const plain = padTo(encode(delegationCodec, why), DELEGATION_FLOOR_BYTES)
-  return sealBytes(purposeKey(epochZeroKey, 'delegation'), context('delegation', member), plain, random)
+  return sealBytes(purposeKey(epochKey, 'delegation'), context('delegation', member), plain, random)
 }
 
 /**
  * The name a member was given when it was added; empty for one without.
- * @throws {CryptoError} `seal-broken` or `malformed`, and `epoch-broken` when epoch 0's key is not held.
+ * @throws {CryptoError} `seal-broken` or `malformed`, and `epoch-broken` when the key of the epoch it was added in is not held.
  */
 export function rosterDeviceName(member: Member, epochKeys: EpochKeys): string {
   if (member.sealedName.length === 0) return ''
-  const key = purposeKey(epochKeys.key(0), 'name')
+  const key = purposeKey(epochKeys.key(member.epoch), 'name')
   return decode(nameCodec, unpad(openBytes(key, context('name', member.id), member.sealedName)))
 }
 
 /**
  * A delegate's reasons; null for every other role.
- * @throws {CryptoError} `seal-broken` or `malformed`, and `epoch-broken` when epoch 0's key is not held.
+ * @throws {CryptoError} `seal-broken` or `malformed`, and `epoch-broken` when the key of the epoch it was added in is not held.
  */
 export function rosterDelegation(member: Member, epochKeys: EpochKeys): Delegation | null {
   if (member.sealedDelegation === null) return null
-  const key = purposeKey(epochKeys.key(0), 'delegation')
+  const key = purposeKey(epochKeys.key(member.epoch), 'delegation')
   return decode(delegationCodec, unpad(openBytes(key, context('delegation', member.id), member.sealedDelegation)))
 }

@@ -6,7 +6,7 @@ import { sealWrap } from '../epoch/wrap-seal.ts'
 import { memberId, type MemberKind, type Role } from '../member/id.ts'
 import type { MemberKeys } from '../member/keys.ts'
 import type { Random } from '../random.ts'
-import type { Add, Epoch, Removal, Wrap } from './entry.ts'
+import type { Add, Epoch, Removal } from './entry.ts'
 import { foldRoster } from './fold.ts'
 import { activeMembers, type Roster } from './roster.ts'
 import { type Delegation, sealDelegation, sealName } from './sealed-text.ts'
@@ -49,11 +49,16 @@ export interface RosterChange {
  * @throws {CryptoError} `epoch-broken` when the author lacks a key it needs, else as `foldRoster`.
  */
 export function writeRosterEntry(by: RosterAuthor, change: RosterChange): Uint8Array {
-  const { roster, author } = by
-  const adds = change.adds.map((each) => newMember(each, by))
+  const { roster, author, epochKeys, random } = by
   const removes = [...change.removes]
+  const isNew = change.rotate || removes.length > 0
+  const n = roster.epoch.n + (isNew ? 1 : 0)
+  const key = isNew ? random(32) : epochKeys.key(n)
+  // Under the key from here on: whoever is removed by this very entry does not learn who comes.
+  const adds = change.adds.map((each) => newMember(each, key, random))
   const stay = activeMembers(roster).filter((member) => !removes.some(({ id }) => sameBytes(id, member.id)))
-  const sealed = change.rotate || removes.length > 0 ? newEpoch(by, [...stay, ...adds]) : sameEpoch(by, adds)
+  const wraps = (isNew ? [...stay, ...adds] : adds).map((member) => sealWrap(roster.vault, n, key, member, random))
+  const epoch = isNew ? newEpoch(by, n, key) : null
   const { vault, head: prev } = roster
   const entry = {
     version: 1 as const,
@@ -63,7 +68,8 @@ export function writeRosterEntry(by: RosterAuthor, change: RosterChange): Uint8A
     author: author.id,
     adds,
     removes,
-    ...sealed,
+    epoch,
+    wraps,
   }
   const bytes = signEntry(entry, author)
   foldRoster(roster, bytes)
@@ -85,32 +91,16 @@ export function rotateEpoch(input: RosterAuthor): Uint8Array {
   return writeRosterEntry(input, { adds: [], removes: [], rotate: true })
 }
 
-function newMember({ join, name, delegation }: NewMember, { epochKeys, random }: RosterAuthor): Add {
+function newMember({ join, name, delegation }: NewMember, key: Uint8Array, random: Random): Add {
   const { signPk, sealPk, role, kind, joinSig } = join
   const id = memberId(signPk, sealPk)
-  const key = epochKeys.key(0)
   const sealedName = sealName(key, id, name, random)
   const sealedDelegation = delegation ? sealDelegation(key, id, delegation, random) : null
   return { id, kind, role, signPk, sealPk, sealedName, sealedDelegation, joinSig }
 }
 
-interface Sealed {
-  readonly epoch: Epoch | null
-  readonly wraps: Wrap[]
-}
-
-type Recipient = Pick<Add, 'id' | 'role' | 'sealPk'>
-
-function newEpoch({ roster, epochKeys, random }: RosterAuthor, to: readonly Recipient[]): Sealed {
+function newEpoch({ roster, epochKeys, random }: RosterAuthor, n: number, key: Uint8Array): Epoch {
   const { vault, epoch } = roster
-  const n = epoch.n + 1
-  const key = random(32)
   const link = sealLink(vault, n, key, epochKeys.key(epoch.n), random)
-  const wraps = to.map((member) => sealWrap(vault, n, key, member, random))
-  return { epoch: { n, commitment: epochCommitment(vault, n, key), link }, wraps }
-}
-
-function sameEpoch({ roster, epochKeys, random }: RosterAuthor, to: readonly Recipient[]): Sealed {
-  const { vault, epoch } = roster
-  return { epoch: null, wraps: to.map((member) => sealWrap(vault, epoch.n, epochKeys.key(epoch.n), member, random)) }
+  return { n, commitment: epochCommitment(vault, n, key), link }
 }
