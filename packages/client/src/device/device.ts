@@ -12,6 +12,8 @@ import { mayWriteNow } from '../delegation/demand.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { letRead, readingOf, type Reading } from '../helper/reading.ts'
+import { handleIncident, type IncidentOutcome } from '../incident/incident.ts'
+import type { IncidentReport } from '../incident/report.ts'
 import { eraseDiary } from '../leaving/erase.ts'
 import type { Recovery } from '../lock/way-back.ts'
 import { noticing } from '../members/last-seen.ts'
@@ -346,6 +348,13 @@ export class Device {
   /** Twelve new words in place of the old ones, which open nothing from now on. Given once. @throws {SottoError} as `replacePhrase` */
   replacePhrase(): Promise<string> {
     return this.#exchange(replacePhrase)
+  }
+
+  /** Something has happened: does what can be done about it, and says what is left. @throws {SottoError} as `handleIncident` */
+  async incident(report: IncidentReport): Promise<IncidentOutcome> {
+    const outcome = await this.#exchange((state) => handleIncident(state, new Diary(state), report))
+    this.#live?.wake()
+    return outcome
   }
 
   /** Saves what is only in memory and lets go of the store. */

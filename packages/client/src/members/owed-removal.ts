@@ -6,8 +6,8 @@ import { revokeMember } from './revoke.ts'
 /** Devices that are in other hands and could not be removed yet: a row each, by hex id. */
 const TABLE = 'removal-owed'
 
-/** What no further attempt changes. */
-const FINAL: ReadonlySet<string> = new Set([
+/** What no further attempt at a removal changes. */
+export const NO_REMOVAL: ReadonlySet<string> = new Set([
   'member-unknown',
   'member-self',
   'not-allowed',
@@ -37,7 +37,7 @@ export async function removeForSure(state: DeviceState, id: string): Promise<voi
   try {
     await revokeMember(state, id)
   } catch (error) {
-    if (error instanceof SottoError && FINAL.has(error.code)) await state.store.write([owedRemoval(id, false)])
+    if (error instanceof SottoError && NO_REMOVAL.has(error.code)) await state.store.write([owedRemoval(id, false)])
     throw error
   }
   await state.store.write([owedRemoval(id, false)])
@@ -49,7 +49,7 @@ export async function settleRemovals(state: DeviceState): Promise<void> {
     try {
       await removeForSure(state, id)
     } catch (error) {
-      if (!(error instanceof SottoError) || !FINAL.has(error.code)) throw error
+      if (!(error instanceof SottoError) || !NO_REMOVAL.has(error.code)) throw error
     }
   }
 }

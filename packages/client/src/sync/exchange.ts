@@ -2,6 +2,7 @@ import { decode, encode, fixedBytes, list, sameBytes, struct, toHex, uint, type 
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { noteStoreId, type DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
+import { settleRemovals } from '../members/owed-removal.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
 import { heal, meetRelay } from './heal.ts'
@@ -30,6 +31,7 @@ export async function exchange(
   const behind = stopped === 'relay-rollback'
   if (behind) await heal(state)
   const halted = stopped !== null && HALTS.has(stopped)
+  if (!halted) await settleRemovals(state)
   const pushed = halted ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
   if (stopped === null || behind) {
     await sumUp(state, lost || behind, onProgress)

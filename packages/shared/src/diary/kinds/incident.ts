@@ -32,10 +32,10 @@ export const incident = declareKind(
     what: required(
       coded('S5', ['device-lost', 'device-stolen', 'link-leaked', 'phrase-seen', 'shared-too-much', 'other']),
     ),
-    /** Ids of the devices and shares that it is about; where no share is named, every link that was open. */
+    /** Ids of the devices and shares that it is about; where no share is named, every one that was open. */
     about: terms('S5', []),
-    /** What was decided for the links that were open. */
-    links: coded('S5', ['keep', 'pause', 'end']),
+    /** What was decided for these shares. */
+    shares: coded('S5', ['keep', 'pause', 'end']),
     /** What was done. */
     steps: terms('S5', INCIDENT_STEPS),
     /** What is still to be done; in no case also in `steps`. */
