@@ -117,29 +117,50 @@ export async function postCheckpoint(
   onProgress: (done: number, of: number) => void = () => {},
   known?: OpenedCheckpoint | null,
 ): Promise<boolean> {
-  const { frontier, outboxes, store, session, vault } = state
+  const { frontier, outboxes, store, vault } = state
   if (vault.role === 'helper') return false
   const before = known === undefined ? await fetchCheckpoint(state) : known
   if (outboxes.size > 0 || frontier.owed.length > 0) return false
   if (before && before.read.header.position > state.cursor) return false
+  const posted = await postSummary(state, documents, before, onProgress)
+  if (!posted) return false
+  await store.write([...frontier.forget(posted.frontier), ...(await outboxes.forget(posted.frontier))])
+  return true
+}
+
+/** What was posted. */
+export interface Posted extends CheckpointBody {
+  readonly id: Uint8Array
+}
+
+/**
+ * Seals and posts what the state holds, for a state that has taken in all up to its cursor, with nothing waiting to be
+ * sent. Null when this device lacks something itself, or another one was quicker. Nothing here is forgotten for it.
+ */
+export async function postSummary(
+  state: DeviceState,
+  documents: readonly Uint8Array[],
+  before: OpenedCheckpoint | null,
+  onProgress: (done: number, of: number) => void,
+): Promise<Posted | null> {
+  const { frontier, store, session } = state
   const { docs, retired, objects } = await summarize(state, documents, before?.trusted ? before.body : null)
   // Reading every document is what shows a loss in one: then this device cannot speak for the space before it is whole.
-  if ((await store.losses()).size > 0) return false
-  const entries = frontier.entries()
-  const checkpoint = sealNext(state, before, { frontier: entries, docs })
+  if ((await store.losses()).size > 0) return null
+  const body = { frontier: frontier.entries(), docs }
+  const { id, bytes: checkpoint } = sealNext(state, before, body)
   const covered = state.cursor
   await storeObjects(state, objects, onProgress)
   try {
     await session.call('checkpoint-post', { checkpoint, retireThrough: covered, retireObjects: retired })
   } catch (error) {
-    if (error instanceof RelayRefusal && OVERTAKEN.has(error.relayCode)) return false
+    if (error instanceof RelayRefusal && OVERTAKEN.has(error.relayCode)) return null
     throw error
   }
-  await store.write([...frontier.forget(entries), ...(await outboxes.forget(entries))])
-  return true
+  return { id, ...body }
 }
 
-function sealNext(state: DeviceState, before: OpenedCheckpoint | null, body: CheckpointBody): Uint8Array {
+function sealNext(state: DeviceState, before: OpenedCheckpoint | null, body: CheckpointBody): ReturnType<typeof sealCheckpoint> {
   const { vault, cursor, env } = state
   const header = {
     version: 1 as const,
@@ -153,7 +174,7 @@ function sealNext(state: DeviceState, before: OpenedCheckpoint | null, body: Che
     rosterHead: vault.roster.head,
   }
   const epochKey = vault.epochKey(vault.roster.epoch.n)
-  return sealCheckpoint({ header, body, epochKey, keys: vault.keys, random: env.random }).bytes
+  return sealCheckpoint({ header, body, epochKey, keys: vault.keys, random: env.random })
 }
 
 type Documents = CheckpointBody['docs']
