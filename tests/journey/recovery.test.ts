@@ -1,5 +1,8 @@
-import { Device } from '@sotto/client'
+import { Device, type Environment } from '@sotto/client'
+import { concatBytes, documentId, OWNERS_SPACE, sealUpdate, systemRandom } from '@sotto/crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
@@ -7,14 +10,34 @@ const coded = (code: string) => expect.objectContaining({ code, hint: expect.str
 
 const add = (device: Device, note: string) => device.diary((diary) => diary.add({ kind: 'pain', nrs: 4, note }))
 
+type Post = Environment['network']['post']
+
+const over = (post: Post): Environment => ({ ...environment, network: { ...environment.network, post } })
+
+const routeOf = (url: string): string => new URL(url).pathname.slice('/v1/'.length)
+
+/** Breaks at the given call, before it is made or after it was answered, and ever after. */
+function cutAt(call: number, isHeard: boolean): { env: Environment; calls: string[] } {
+  const calls: string[] = []
+  const env = over(async (url, ...rest) => {
+    calls.push(routeOf(url))
+    if (calls.length < call) return await environment.network.post(url, ...rest)
+    if (calls.length === call && isHeard) await environment.network.post(url, ...rest)
+    throw new Error('offline')
+  })
+  return { env, calls }
+}
+
 describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
   let world: World
+  let databaseUrl: string | null = null
   let drop = () => Promise.resolve()
 
   beforeAll(async () => {
     const database = store === 'Postgres' ? await freshDatabase() : null
     if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
+    databaseUrl = database?.url ?? null
+    world = await startWorld(databaseUrl)
   })
   afterAll(async () => {
     await world.close()
@@ -41,12 +64,19 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     return { phone, laptop, tablet, phrase, shelves }
   }
 
+  const asking = (phrase: string) => ({ relay: world.url, phrase, name: 'New', remove: 'all' as const })
+
   const recover = async (phrase: string, shelf = new Shelf(), change: object = {}) => {
-    const request = { relay: world.url, phrase, name: 'New', remove: 'all' as const, ...change }
-    const { device, removed, complete } = await Device.recover(environment, shelf.store, request)
+    const { device, removed, complete } = await Device.recover(environment, shelf.store, {
+      ...asking(phrase),
+      ...change,
+    })
     await complete
     return { device, removed }
   }
+
+  const active = async (device: Device) =>
+    (await device.devices()).filter(({ revoked }) => !revoked).map(({ name }) => name)
 
   test('bring the whole diary back when every device is lost', async () => {
     const { phone, laptop, tablet, phrase } = await family()
@@ -71,4 +101,228 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     expect(await listed(next)).toBe(await listed(device))
     expect(await next.status()).toMatchObject({ waiting: 0, alarms: [] })
   })
+
+  test.runIf(store === 'Postgres')('what only a lost device has summed up is there too, and anew', async () => {
+    const { phone, phrase } = await family()
+    const before = await listed(phone)
+    // As after thirty days: what the summary covers is gone from the relay.
+    const client = new pg.Client({ connectionString: databaseUrl ?? '' })
+    await client.connect()
+    const { rowCount } = await client.query('delete from updates where retired_at is not null')
+    await client.end()
+    expect(rowCount).toBeGreaterThan(2)
+    const shelf = new Shelf()
+    const { device } = await recover(phrase, shelf)
+    expect(await listed(device)).toBe(before)
+    const { vault, store: kept } = await loadState(environment, shelf.store)
+    expect(await kept.get('device', 'summary-owed')).toBeUndefined()
+    expect(vault.roster.epoch.n).toBe(1)
+    const next = await pair(device, new Shelf(), 'Next')
+    expect(await listed(next)).toBe(before)
+    expect(await next.status()).toMatchObject({ waiting: 0, alarms: [] })
+  })
+
+  test('a device that is kept goes on, and is told; one that has joined meanwhile is asked about', async () => {
+    const { phone, laptop, tablet, phrase } = await family()
+    const asked: string[][] = []
+    const remove = async (found: readonly { id: string; name: string }[]) => {
+      asked.push(found.map(({ name }) => name))
+      if (asked.length === 1) await pair(phone, new Shelf(), 'Intruder')
+      return found.filter(({ id }) => id !== laptop.id).map(({ id }) => id)
+    }
+    const { device, removed } = await recover(phrase, new Shelf(), { remove })
+    expect(asked).toEqual([
+      ['Phone', 'Laptop', 'Tablet'],
+      ['Phone', 'Laptop', 'Tablet', 'Intruder'],
+    ])
+    expect(removed).toHaveLength(3)
+    expect(await active(device)).toEqual(['Laptop', 'New'])
+    await add(laptop, 'from the one that stayed')
+    const { notices, alarms } = await laptop.sync()
+    expect(alarms).toEqual([])
+    expect(notices.map(({ code, about }) => [code, about])).toContainEqual(['recovered', device.id])
+    await device.sync()
+    expect(await listed(device)).toBe(await listed(laptop))
+    expect(JSON.parse(await listed(device))).toHaveLength(5)
+    await expect(tablet.sync()).rejects.toEqual(coded('revoked'))
+  })
+
+  test('cut off at any call, the next run on that store comes to the same device, and nobody else is left', async () => {
+    const { phone, phrase } = await family()
+    const before = await listed(phone)
+    const whole = cutAt(Infinity, true)
+    const first = await Device.recover(whole.env, new Shelf().store, asking(phrase))
+    await first.complete
+    const { calls } = whole
+    expect(calls.slice(0, 5)).toEqual([
+      'recovery-challenge',
+      'recovery-sign-in',
+      'roster-read',
+      'stream-heads',
+      'roster-append',
+    ])
+    for (const [at, isHeard] of calls.flatMap((_, n) => [[n + 1, false] as const, [n + 1, true] as const])) {
+      const shelf = new Shelf()
+      const { env } = cutAt(at, isHeard)
+      const cut = Device.recover(env, shelf.store, asking(phrase)).then(({ complete }) => complete)
+      await expect(cut).rejects.toEqual(coded('relay-unreachable'))
+      const isIn = (await shelf.store.get('device', 'identity')) !== undefined
+      const device = isIn ? await Device.open(environment, shelf.store) : (await recover(phrase, shelf)).device
+      const { waiting, alarms } = await device.sync()
+      const context = `${calls[at - 1]} (${at}), answer ${isHeard ? 'lost' : 'never made'}`
+      expect({ waiting, alarms, records: await listed(device), active: await active(device) }, context).toEqual({
+        waiting: 0,
+        alarms: [],
+        records: before,
+        active: ['New'],
+      })
+    }
+  })
+
+  test('an answer that is lost is no failure where the relay can be asked again', async () => {
+    const { phrase } = await family()
+    let isLost = false
+    const env = over(async (url, ...rest) => {
+      const answer = await environment.network.post(url, ...rest)
+      if (routeOf(url) !== 'roster-append' || isLost) return answer
+      isLost = true
+      throw new Error('offline')
+    })
+    const shelf = new Shelf()
+    const { device, complete, removed } = await Device.recover(env, shelf.store, asking(phrase))
+    await complete
+    expect(removed).toHaveLength(3)
+    expect(await active(device)).toEqual(['New'])
+    expect((await loadState(environment, shelf.store)).vault.chain).toHaveLength(4)
+  })
+
+  test('a phrase that was replaced opens nothing, and the new one does', async () => {
+    const { phone, laptop, phrase } = await family()
+    await phone.checkPhrase(phrase)
+    await phone.sync()
+    expect(await laptop.sync()).toMatchObject({ phrase: 'confirmed' })
+    await expect(laptop.checkPhrase(await laptop.replacePhrase())).resolves.toBeUndefined()
+    const words = await phone.replacePhrase()
+    expect(words.split(' ')).toHaveLength(12)
+    expect(await phone.status()).toMatchObject({ phrase: 'unconfirmed', alarms: [] })
+    const { notices } = await laptop.sync()
+    expect(notices.map(({ code }) => code)).toContain('phrase-replaced')
+    await expect(recover(phrase)).rejects.toEqual(coded('phrase-unknown'))
+    await expect(phone.checkPhrase(phrase)).rejects.toEqual(coded('phrase-unknown'))
+    await expect(phone.checkPhrase('twelve words')).rejects.toEqual(coded('phrase-wrong'))
+    const { device } = await recover(words)
+    expect(await listed(device)).toBe(await listed(phone))
+    expect(await device.status()).toMatchObject({ waiting: 0, alarms: [], phrase: 'unconfirmed' })
+    await expect(laptop.replacePhrase()).rejects.toEqual(coded('revoked'))
+    expect(await laptop.status()).toMatchObject({ phrase: 'not-yours' })
+  })
+
+  test('new words whose acceptance was not heard are given again, and then never more', async () => {
+    const shelf = new Shelf()
+    let isCut = false
+    const env = over(async (url, ...rest) => {
+      const answer = await environment.network.post(url, ...rest)
+      if (isCut && routeOf(url) === 'roster-append') throw new Error('offline')
+      return answer
+    })
+    const request = { relay: world.url, name: 'Phone' }
+    const { device: phone, phrase } = await Device.create(env, shelf.store, request)
+    await add(phone, 'kept')
+    await phone.sync()
+    isCut = true
+    await expect(phone.replacePhrase()).rejects.toEqual(coded('relay-unreachable'))
+    isCut = false
+    await expect(recover(phrase)).rejects.toEqual(coded('phrase-unknown'))
+    await phone.close()
+    const again = await Device.open(environment, shelf.store)
+    const words = await again.replacePhrase()
+    const { vault, store: kept } = await loadState(environment, shelf.store)
+    expect([...vault.roster.members.values()].filter(({ kind }) => kind === 'recovery')).toHaveLength(2)
+    expect(await kept.rows('recovery')).toEqual([])
+    await again.checkPhrase(words)
+    expect(await again.replacePhrase()).not.toBe(words)
+    await expect(recover(words)).rejects.toEqual(coded('phrase-unknown'))
+  })
+
+  test('only an owner has a phrase to check or to replace', async () => {
+    const { phone, phrase } = await family()
+    const helper = await pair(phone, new Shelf(), 'Helper', environment, { role: 'helper' })
+    const delegation = { decidedBy: 'court', basis: 'order', document: 'of May', fromMs: 0, untilMs: null, limits: [] }
+    const delegate = await pair(phone, new Shelf(), 'Delegate', environment, { role: 'delegate', delegation })
+    for (const device of [helper, delegate]) {
+      expect(await device.status()).toMatchObject({ phrase: 'not-yours' })
+      await expect(device.checkPhrase(phrase)).rejects.toEqual(coded('not-allowed'))
+      await expect(device.replacePhrase()).rejects.toEqual(coded('not-allowed'))
+    }
+    const { device, removed } = await recover(phrase)
+    expect(removed).toHaveLength(5)
+    expect(await active(device)).toEqual(['New'])
+    for (const gone of [helper, delegate]) await expect(gone.sync()).rejects.toEqual(coded('revoked'))
+  })
+
+  test('a stolen device that has written in another’s stream is removed all the same', async () => {
+    const { phone, tablet, shelves, phrase } = await family()
+    await pushInto(await loadState(environment, shelves[1].store), phone)
+    const before = await listed(tablet)
+    const { device, removed } = await recover(phrase)
+    expect(removed).toHaveLength(3)
+    expect(await listed(device)).toBe(before)
+    // It is said, as it is on every device.
+    expect((await device.status()).alarms.map(({ code }) => code)).toEqual(['change-quarantined'])
+  })
+
+  test('a relay that gave a phrase an old roster is found out by a device which knows a newer one', async () => {
+    const { phone, laptop, phrase, shelves } = await family()
+    const { vault } = await loadState(environment, shelves[0].store)
+    const stale = [...vault.chain]
+    await phone.rotate()
+    await laptop.sync()
+    // A relay on another store that has but the beginning, and says that it is this one.
+    const other = await startWorld(null, 0, { SOTTO_ORIGINS: world.url })
+    const there = over((url, ...rest) => environment.network.post(url.replace(world.url, other.url), ...rest))
+    const { session } = await loadState(there, shelves[0].copy().store)
+    await session.open('roster-restore', { chain: stale, invitation: null })
+    const request = { ...asking(phrase), remove: [] }
+    const { complete } = await Device.recover(there, new Shelf().store, request)
+    await complete
+    const moved = await Device.open(there, shelves[1].store)
+    await expect(moved.sync()).rejects.toEqual(coded('relay-fork'))
+    expect((await moved.status()).alarms.map(({ code }) => code)).toEqual(['relay-fork'])
+    await other.close()
+  })
+
+  test('words that are none, or of no diary, and a store that has one', async () => {
+    const { phrase, shelves } = await family()
+    await expect(recover('zoo zoo zoo')).rejects.toEqual(coded('phrase-wrong'))
+    const unknown = 'legal winner thank year wave sausage worth useful legal winner thank yellow'
+    await expect(recover(unknown)).rejects.toEqual(coded('phrase-unknown'))
+    await expect(recover(phrase, shelves[0])).rejects.toEqual(coded('store-exists'))
+    await expect(recover(phrase, new Shelf(), { remove: ['ab'.repeat(16)] })).rejects.toEqual(coded('member-unknown'))
+    await expect(recover(phrase, new Shelf(), { name: '' })).rejects.toEqual(coded('input-invalid'))
+    const typed = ` ${phrase.toUpperCase().replaceAll(' ', '\u3000\n')} `
+    const { device } = await recover(typed, new Shelf(), { remove: [] })
+    expect(await active(device)).toHaveLength(4)
+  })
 })
+
+/** What no program of this repository sends: an update under another member’s stream. */
+async function pushInto({ vault, session }: DeviceState, victim: Device): Promise<void> {
+  const { roster, keys } = vault
+  const epochKey = vault.epochKey(roster.epoch.n)
+  const header = {
+    version: 1 as const,
+    kind: 'change' as const,
+    vault: vault.id,
+    space: OWNERS_SPACE,
+    doc: documentId(epochKey, 'month/2026-01'),
+    member: keys.id,
+    stream: concatBytes(Buffer.from(victim.id, 'hex').subarray(0, 5), systemRandom(3)),
+    seq: 1,
+    prev: new Uint8Array(32),
+    rosterHead: roster.head,
+  }
+  const body = { frontier: [], changes: [] }
+  const { bytes } = sealUpdate({ header, body, epochKey, keys, random: systemRandom })
+  const { results } = await session.call('push', { rosterHead: roster.head, updates: [bytes] })
+  expect(results).toMatchObject([{ outcome: 'stored' }])
+}
