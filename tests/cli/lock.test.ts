@@ -168,6 +168,22 @@ test('a key file without a way back gets one from the next command that opens it
   expect(await notes('earlier', 'new')).toEqual(['earlier'])
 })
 
+test('a phrase that was replaced opens no folder any more, once its device has heard of it', async () => {
+  const old = await diary('replacing', 'right')
+  const offering = on.start('replacing', ['pair', 'offer', '--yes', '--json'])
+  offering.say(given('right'))
+  const code = String((await offering.line())['code'])
+  await done('hearing', ['pair', 'join', code, '--lock', 'passphrase', '--yes'], 'own')
+  await offering.ended()
+  const { phrase } = await done<{ phrase: string }>('replacing', ['phrase', 'replace'], 'right')
+  await done('hearing', ['sync'], 'own')
+  for (const device of ['replacing', 'hearing']) {
+    expect(await refused(device, ['unlock', '--phrase'], old, 'new')).toBe('phrase-unknown')
+    await done(device, ['unlock', '--phrase'], phrase, 'new')
+    expect(await notes(device, 'new')).toEqual(['replacing'])
+  }
+})
+
 test.runIf(hasMemory)('an unlocked diary asks for nothing until it is locked', async () => {
   await diary('session', 'right')
   await within({ XDG_RUNTIME_DIR: runtime }, async () => {

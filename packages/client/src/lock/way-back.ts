@@ -4,19 +4,17 @@ import {
   deriveKey,
   encode,
   fixedBytes,
-  memberKeys,
   oneOf,
   openWithKey,
-  phraseSeed,
   sameBytes,
   sealToKey,
   struct,
   type Infer,
   type Member,
-  type MemberKeys,
   type Random,
 } from '@sotto/crypto'
 import { SottoError } from '../error.ts'
+import { phraseKeys } from '../recovery/phrase-keys.ts'
 
 /** Whose phrase opens a lock when its passphrase is forgotten: the recovery member of that vault. */
 export interface Recovery {
@@ -62,7 +60,7 @@ export function isWayBackOf(wayBack: WayBack | null, storeKey: Uint8Array, recov
  * @throws {SottoError} `phrase-wrong` where they are no phrase, `phrase-unknown` where it is another one, `store-damaged`
  */
 export function openWayBack(wayBack: WayBack, phrase: string): { vault: Uint8Array; storeKey: Uint8Array } {
-  const keys = keysOf(phrase)
+  const keys = phraseKeys(phrase)
   if (!sameBytes(keys.id, wayBack.member)) throw new SottoError('phrase-unknown')
   try {
     const { vault, storeKey } = decode(contentCodec, openWithKey(keys, wayBack.sealed))
@@ -70,16 +68,6 @@ export function openWayBack(wayBack: WayBack, phrase: string): { vault: Uint8Arr
   } catch (error) {
     if (error instanceof CryptoError)
       throw new SottoError('store-damaged', 'Its way back by the recovery phrase does not open.', { cause: error })
-    throw error
-  }
-}
-
-function keysOf(phrase: string): MemberKeys {
-  try {
-    return memberKeys(phraseSeed(phrase))
-  } catch (error) {
-    if (error instanceof CryptoError && error.code === 'phrase-wrong')
-      throw new SottoError('phrase-wrong', undefined, { cause: error })
     throw error
   }
 }
