@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createVault, memberKeys, openEpochKeys, rotateEpoch, signChallenge, systemRandom } from '@sotto/crypto'
+import {
+  createVault,
+  memberKeys,
+  openEpochKeys,
+  rotateEpoch,
+  signChallenge,
+  signRecoveryChallenge,
+  systemRandom,
+} from '@sotto/crypto'
 import { LIMITS } from '@sotto/shared'
 import type { Relay } from '@sotto/server'
 import { call, refusedWith, type Send } from './caller.ts'
@@ -75,8 +83,9 @@ describe.each(STORES)('recovery by a phrase’s key on $name', ({ open }) => {
     const other = await recoveryAnswer(send, phrase())
     const { signPk } = first
     expect(await refusedWith(call(send, 'recovery-sign-in', { ...other, signPk }))).toBe('not-signed-in')
-    const moved = await recoveryAnswer(send, first)
-    const stretched = { ...moved, expiresAtMs: moved.expiresAtMs + 1 }
+    const { nonce, expiresAtMs } = await call(send, 'recovery-challenge', { signPk })
+    const moved = { signPk, nonce, expiresAtMs: expiresAtMs + 1 }
+    const stretched = { ...moved, signature: signRecoveryChallenge({ relay: ORIGIN, ...moved }, first) }
     expect(await refusedWith(call(send, 'recovery-sign-in', stretched))).toBe('not-signed-in')
     const asked = await call(send, 'recovery-challenge', { signPk })
     const member = { relay: ORIGIN, vault: phone.roster.vault, member: first.id, ...asked }
@@ -173,6 +182,17 @@ describe.each(STORES)('recovery by a phrase’s key on $name', ({ open }) => {
     expect(await refusedWith(asked(first))).toBe('not-signed-in')
     expect((await asked(next)).vault).toEqual(phone.roster.vault)
     expect(await refusedWith(call(sendLost, 'status', {}, found.token))).toBe('not-signed-in')
+    await lost.close()
+  })
+
+  test('an old phrase that stands for another vault by now keeps no lost vault from being restored', async () => {
+    await replace()
+    const { entries } = await phone.call('roster-read', { fromIndex: 0 })
+    const lost = await open()
+    const { send: sendLost } = await relayOn(lost.database, { clock })
+    const { entry } = createVault({ owner: phrase(), recovery: first, deviceName: 'phone', random: systemRandom })
+    await call(sendLost, 'sign-up', { genesis: entry, invitation: null })
+    await call(sendLost, 'roster-restore', { chain: entries.map(({ bytes }) => bytes), invitation: null })
     await lost.close()
   })
 

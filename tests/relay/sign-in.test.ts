@@ -55,8 +55,9 @@ describe.each(STORES)('signing in on $name', ({ open }) => {
     const late = await answer()
     clock.advance(LIMITS.challengeLifeMs)
     expect(await refusedWith(call(send, 'sign-in', late))).toBe('not-signed-in')
-    const moved = await answer()
-    const stretched = { ...moved, expiresAtMs: moved.expiresAtMs + 1 }
+    const { nonce, expiresAtMs } = await ask()
+    const moved = { vault: device.roster.vault, member: device.keys.id, nonce, expiresAtMs: expiresAtMs + 1 }
+    const stretched = { ...moved, signature: signChallenge({ relay: ORIGIN, ...moved }, device.keys) }
     expect(await refusedWith(call(send, 'sign-in', stretched))).toBe('not-signed-in')
   })
 

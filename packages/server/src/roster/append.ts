@@ -46,6 +46,7 @@ export async function appendEntry(context: Context, session: Session, bytes: Uin
     await demandCuts(tx, session.vault, entry)
     const position = vault.head + 1
     await writeEntry(tx, session.vault, entry, after, bytes, position)
+    await keepRecovery(tx, before, after)
     return { after, position }
   })
   context.rosters.remember(after)
@@ -129,7 +130,7 @@ export async function demandCutsReach(tx: Transaction<Tables>, vault: Uint8Array
   }
 }
 
-/** Stores one entry and what follows from it, at a position. */
+/** Stores one entry and what follows from it but the recovery look-up, at a position. */
 export async function writeEntry(
   tx: Transaction<Tables>,
   vault: Uint8Array,
@@ -150,7 +151,6 @@ export async function writeEntry(
     await tx.deleteFrom('tokens').where('vault', '=', vault).where('member', '=', id).execute()
     await tx.deleteFrom('challenges').where('vault', '=', vault).where('member', '=', id).execute()
   }
-  await keepRecovery(tx, after, entry)
   await tx
     .updateTable('vaults')
     .set({ head: position, roster_head: after.head, bytes: sql`bytes + ${bytes.length}::bigint` })

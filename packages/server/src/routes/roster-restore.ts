@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Tables } from '../database/schema/tables.ts'
 import { keyOf } from '../memory/key.ts'
+import { keepRecovery } from '../recovery/keep.ts'
 import { RelayRefusal } from '../refusal.ts'
 import { demandCutsReach, readChain, writeEntry } from '../roster/append.ts'
 import type { OpenHandler } from './handler.ts'
@@ -25,6 +26,7 @@ export const rosterRestore: OpenHandler<'roster-restore'> = async (context, { ch
       const [bytes, after] = [chain[index], folded[index]]
       if (bytes && after) await writeNext(tx, bytes, after)
     }
+    if (held.length < chain.length) await keepRecovery(tx, folded[held.length - 1] ?? null, newest)
     const now = await headOf(tx, newest.vault)
     return { before: now - Math.max(0, chain.length - held.length), head: now }
   })

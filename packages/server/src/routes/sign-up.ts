@@ -24,7 +24,7 @@ export const signUp: OpenHandler<'sign-up'> = async (context, { genesis, invitat
     if (erased) throw new RelayRefusal('vault-erased')
     await tx.insertInto('roster').values({ vault, index: 0, position: 1, body: genesis }).execute()
     await tx.insertInto('members').values(memberRows(vault, entry)).execute()
-    await keepRecovery(tx, roster, entry)
+    await keepRecovery(tx, null, roster)
     metrics.count('sotto_vaults_opened_total')
   })
   rosters.remember(roster)
