@@ -214,7 +214,6 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     expect(await listed(device)).toBe(await listed(phone))
     expect(await device.status()).toMatchObject({ waiting: 0, alarms: [], phrase: 'unconfirmed' })
     await expect(laptop.replacePhrase()).rejects.toEqual(coded('revoked'))
-    expect(await laptop.status()).toMatchObject({ phrase: 'not-yours' })
   })
 
   test('new words whose acceptance was not heard are given again, and then never more', async () => {

@@ -27,7 +27,7 @@ export async function confirmPhrase({ vault, env }: DeviceState, diary: Diary, p
 
 export async function phraseStanding({ vault, library }: DeviceState): Promise<PhraseStanding> {
   const member = vault.recoveryMember
-  if (vault.role !== 'owner' || !vault.active) return 'not-yours'
+  if (vault.role !== 'owner') return 'not-yours'
   const { settings } = (await library.document(vault.documentId('index'))).doc
   return member && isImmutableString(settings[keyOf(member)]) ? 'confirmed' : 'unconfirmed'
 }
