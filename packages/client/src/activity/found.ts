@@ -14,7 +14,7 @@ export type Purpose = 'entries' | 'helped' | 'index' | { readonly keptFor: strin
 export interface Found extends Trace {
   /** Hex id. */
   readonly by: string
-  /** Of an entry of the diary, as its document has it now; empty for anything else. */
+  /** Of an entry of the diary, as its document has it now or had it last; empty for anything else. */
   readonly kind: string
   readonly purpose: Purpose
 }
@@ -57,14 +57,22 @@ async function tracesIn({ library, vault }: DeviceState, doc: Uint8Array): Promi
   const members = new Map([...vault.roster.members.values()].map(({ id }) => [toHex(id.subarray(0, 8)), toHex(id)]))
   const wasOpen = library.isOpen(doc)
   const { doc: root } = await library.document(doc)
-  const traces = tracesOf(root).map((trace) => {
-    const kind = trace.root === 'records' ? root.records[trace.key]?.['kind'] : undefined
-    return {
-      ...trace,
-      by: members.get(trace.actor.slice(0, 16)) ?? trace.actor,
-      kind: isImmutableString(kind) ? kind.toString() : '',
-    }
-  })
+  const traces = tracesOf(root)
+  const kinds = new Map<string, string>()
+  for (const { root: name, key, values } of traces) {
+    const kind = values.get('kind')
+    if (name === 'records' && typeof kind === 'string') kinds.set(key, kind)
+  }
+  const kindOf = ({ root: name, key }: Trace): string => {
+    if (name !== 'records') return ''
+    const kind = root.records[key]?.['kind']
+    return isImmutableString(kind) ? kind.toString() : (kinds.get(key) ?? '')
+  }
+  const found = traces.map((trace) => ({
+    ...trace,
+    by: members.get(trace.actor.slice(0, 16)) ?? trace.actor,
+    kind: kindOf(trace),
+  }))
   if (!wasOpen) await library.close(doc)
-  return traces
+  return found
 }
