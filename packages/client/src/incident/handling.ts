@@ -34,6 +34,14 @@ export class Handling {
     return this.#done.has(step)
   }
 
+  isOwed(step: IncidentStep): boolean {
+    return this.#owed.has(step)
+  }
+
+  whyOwed(step: IncidentStep): DeviceErrorCode | undefined {
+    return this.#owed.get(step)
+  }
+
   note(step: IncidentStep): void {
     this.#owed.delete(step)
     this.#done.add(step)
