@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recoveryKeyHash } from '@sotto/crypto'
 import { call, refusedWith, type Send } from './caller.ts'
 import { Device, ORIGIN } from './device.ts'
+import { somebodyWaits } from './locks.ts'
 import { relayOn } from './relay.ts'
 import { checkpointOf, eraseStatement, objectOf } from './requests.ts'
 import { ask, Shared } from './shared.ts'
@@ -120,7 +121,7 @@ describe.each(STORES)('erasing a vault on $name', ({ open }) => {
     await kysely.transaction().execute(async (tx) => {
       await tx.selectFrom('members').select('member').where('vault', '=', vault).forShare().execute()
       erased = device.call('erase', { statement: eraseStatement(device) })
-      if (store.url !== null) await somebodyWaits(store)
+      await somebodyWaits(store)
       const hash = new Uint8Array(32)
       await tx.insertInto('tokens').values({ vault, hash, member, expires_at: Number.MAX_SAFE_INTEGER }).execute()
     })
@@ -128,12 +129,3 @@ describe.each(STORES)('erasing a vault on $name', ({ open }) => {
     expect(await kysely.selectFrom('tokens').selectAll().where('vault', '=', vault).execute()).toEqual([])
   })
 })
-
-/** Until some statement waits for a lock that another holds. */
-async function somebodyWaits({ database }: Store): Promise<void> {
-  const text = 'select count(*)::int as waiting from pg_locks where not granted'
-  for (;;) {
-    const [row] = await database.run<{ waiting: number }>({ name: 'waiting', text }, [])
-    if ((row?.waiting ?? 0) > 0) return
-  }
-}
