@@ -2,8 +2,6 @@ import { createPhrase, createVault, memberKeys, phraseSeed, toHex } from '@sotto
 import { DiaryError } from '@sotto/shared/diary'
 import type { Act } from '../activity/act.ts'
 import { activityOf } from '../activity/activity.ts'
-import type { Alarm } from '../alarm/alarm.ts'
-import type { Notice } from '../notice/notice.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
@@ -11,10 +9,13 @@ import type { RecordEvent } from '../document/touched.ts'
 import { mayWriteNow } from '../delegation/demand.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
-import { letRead, readingOf, type Reading } from '../helper/reading.ts'
+import { letRead, readingOf, type Reading } from '../helping/reading.ts'
 import { handleIncident, type IncidentOutcome } from '../incident/incident.ts'
 import type { IncidentReport } from '../incident/report.ts'
 import { eraseDiary } from '../leaving/erase.ts'
+import { followMove, noteFollowing } from '../leaving/follow.ts'
+import { moveDiary, type MoveOptions } from '../leaving/move.ts'
+import { movedReport, type Moved } from '../leaving/waiting.ts'
 import type { Recovery } from '../lock/way-back.ts'
 import { noticing } from '../members/last-seen.ts'
 import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
@@ -22,11 +23,10 @@ import { revokeMember } from '../members/revoke.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
-import { confirmPhrase, phraseStanding, type PhraseStanding } from '../recovery/confirm.ts'
+import { confirmPhrase } from '../recovery/confirm.ts'
 import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
 import { replacePhrase } from '../recovery/replace.ts'
 import { RelayClient } from '../relay/relay-client.ts'
-import { readRotation, type Rotation } from '../rotation/calendar.ts'
 import { changeKeys } from '../rotation/change-keys.ts'
 import { Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
@@ -40,23 +40,9 @@ import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 import { LiveLoop } from './live.ts'
+import { standing, type Standing } from './standing.ts'
 import { loadState, type DeviceState } from './state.ts'
 import { Turns } from './turns.ts'
-
-/** Where a device stands towards its relay. `head` is the last vault position taken in. */
-export interface Standing {
-  readonly waiting: number
-  readonly head: number
-  readonly alarms: readonly Alarm[]
-  /** What other devices did that a person should hear of. */
-  readonly notices: readonly Notice[]
-  /** The diary was erased at the relay, with proof: this device reads and exports, and syncs no more. */
-  readonly erased: boolean
-  /** Null where the keys change only when somebody asks for it. */
-  readonly rotation: Rotation | null
-  /** Whether the owner is known to have the phrase. */
-  readonly phrase: PhraseStanding
-}
 
 export interface Synced extends Standing {
   readonly pushed: number
@@ -197,11 +183,12 @@ export class Device {
    * Takes in what others sent, sends what waits, and sums up for later joiners when it is worth it. Holds the ledger
    * against the relay too, so that a share revoked here never opens again there.
    */
-  sync(onProgress: Progress = silent): Promise<Synced> {
-    return this.#exchange(async (state) => {
-      const first = await exchange(state, onProgress)
+  async sync(onProgress: Progress = silent): Promise<Synced> {
+    const first = await this.#meet(onProgress)
+    return await this.#exchange(async (state) => {
+      const diary = new Diary(state)
+      await noteFollowing(state, diary)
       if (state.vault.role !== 'helper') {
-        const diary = new Diary(state)
         if (mayWriteNow(state)) await new Shares(state, diary).refresh()
         await settleDuties(state, diary)
       }
@@ -250,7 +237,7 @@ export class Device {
         state.library.onRecords = hear
         return noticing(state, () => work(state))
       })
-    this.#live = new LiveLoop(env, turn, () => this.#exchanges.take(() => turn((state) => exchange(state))))
+    this.#live = new LiveLoop(env, turn, () => this.#meet(silent, turn))
     try {
       await this.#live.run(signal, onState)
     } finally {
@@ -357,6 +344,19 @@ export class Device {
     return outcome
   }
 
+  /**
+   * Brings the diary to another relay; the other devices follow when they next sync, and then the old relay's copy is
+   * deleted. Done again it finishes what a try that broke off has left.
+   * @throws {SottoError} `not-allowed`, `input-invalid`, `links-open`, `sign-up-closed`, and as `sync`
+   */
+  async move(relay: string, options: MoveOptions = {}): Promise<Moved> {
+    const from = this.relay
+    await this.sync(options.onProgress)
+    await this.#exchange((state) => moveDiary(state, new Diary(state), relay, options))
+    await this.sync(options.onProgress)
+    return await this.#turn((state) => movedReport(state, from))
+  }
+
   /** Saves what is only in memory and lets go of the store. */
   close(): Promise<void> {
     return this.#turns.take(() => this.#state.store.close())
@@ -373,6 +373,27 @@ export class Device {
     })
   }
 
+  /** One exchange, and one more where the diary turns out to have moved to another relay. */
+  async #meet(onProgress: Progress, turn: Turn = (work) => this.#turn(work)): Promise<Omit<Synced, keyof Standing>> {
+    const meet = () => this.#exchanges.take(() => turn((state) => exchange(state, onProgress)))
+    const first = await meet()
+    if (!(await this.#follow())) return first
+    const second = await meet()
+    return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled }
+  }
+
+  /** What was going on towards the old relay ends here: its answers would be taken for those of the new one. */
+  async #follow(): Promise<boolean> {
+    const isElsewhere = await this.#exchange(async (state) => {
+      if (!(await followMove(state))) return false
+      await this.#reload()
+      await noteFollowing(this.#state, new Diary(this.#state))
+      return true
+    })
+    if (isElsewhere) this.#live?.restart()
+    return isElsewhere
+  }
+
   /** One exchange with the relay at a time; the diary stays free while the relay is waited for. */
   #exchange<T>(work: (state: DeviceState) => Promise<T>): Promise<T> {
     return this.#exchanges.take(() => this.#turn((state) => noticing(state, () => work(state))))
@@ -386,25 +407,15 @@ export class Device {
       } catch (error) {
         if (error instanceof DiaryError || (error instanceof SottoError && !error.code.startsWith('store-')))
           throw error
-        const { env, store } = this.#state
-        this.#generation += 1
-        this.#state = await loadState(env, store, this.#outside(this.#generation))
+        await this.#reload()
         throw error
       }
     })
   }
-}
 
-async function standing(state: DeviceState): Promise<Standing> {
-  const { outboxes, cursor, alarms, notices, session } = state
-  const rotation = await readRotation(state)
-  return {
-    waiting: outboxes.size,
-    head: cursor,
-    alarms: alarms.all,
-    erased: session.isEnded,
-    notices: notices.all,
-    rotation: rotation && { everyMonths: rotation.everyMonths, lastDay: rotation.lastDay },
-    phrase: await phraseStanding(state),
+  async #reload(): Promise<void> {
+    const { env, store } = this.#state
+    this.#generation += 1
+    this.#state = await loadState(env, store, this.#outside(this.#generation))
   }
 }

@@ -1,7 +1,8 @@
 import { endDelegations } from '../delegation/end.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
-import { projectToHelpers } from '../helper/project.ts'
+import { projectToHelpers } from '../helping/project.ts'
+import { eraseLeft } from '../leaving/erase-left.ts'
 import { settleIncidents } from '../incident/owed.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
 
@@ -9,7 +10,7 @@ import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
 type Duty = (state: DeviceState, diary: Diary) => Promise<void>
 
 /** In their order; one that does not succeed is owed again by the next sync. */
-const DUTIES: readonly Duty[] = [endDelegations, projectToHelpers, settleIncidents, rotateWhenDue]
+const DUTIES: readonly Duty[] = [endDelegations, projectToHelpers, settleIncidents, rotateWhenDue, eraseLeft]
 
 /** Does what is due after an exchange; what that writes is sent by the exchange that follows. */
 export async function settleDuties(state: DeviceState, diary: Diary): Promise<void> {
