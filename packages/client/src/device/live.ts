@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { pendingMove } from '../leaving/follow.ts'
 import { LiveConnection, type Turn } from '../sync/live.ts'
 import { push } from '../sync/push.ts'
 
@@ -23,6 +24,8 @@ export class LiveLoop {
   readonly #turn: Turn
   readonly #exchange: () => Promise<unknown>
   #connection: LiveConnection | null = null
+  /** How turns are taken for the connection. */
+  #turnHere: Turn
   #sending = false
   #sendAgain = false
 
@@ -30,6 +33,7 @@ export class LiveLoop {
   constructor(env: Environment, turn: Turn, exchange: () => Promise<unknown>) {
     this.#env = env
     this.#turn = turn
+    this.#turnHere = turn
     this.#exchange = exchange
   }
 
@@ -62,12 +66,17 @@ export class LiveLoop {
     if (!this.#sending && this.#connection) void this.#send(this.#connection)
   }
 
+  /** Goes on with a new connection, as when the diary has moved to another relay. */
+  restart(): void {
+    this.#connection?.close(new SottoError('interrupted'))
+  }
+
   async #send(connection: LiveConnection): Promise<void> {
     this.#sending = true
     try {
       while (this.#sendAgain) {
         this.#sendAgain = false
-        await this.#turn((state) =>
+        await this.#turnHere((state) =>
           push(state, (head, updates) => state.session.outside(() => connection.push(head, updates))),
         )
       }
@@ -80,9 +89,24 @@ export class LiveLoop {
 
   async #connect(): Promise<LiveConnection> {
     await this.#exchange()
-    this.#connection = await LiveConnection.open(this.#turn, this.#env)
-    this.wake()
+    const origin = await this.#turn(({ identity }) => Promise.resolve(identity.relay))
+    this.#turnHere = this.#turnAt(origin)
+    this.#connection = await LiveConnection.open(this.#turnHere, this.#env)
     return this.#connection
+  }
+
+  /**
+   * Turns for what comes from that relay, or goes there. Once the diary has moved to another one they are over: the next
+   * connection begins with an exchange, which follows.
+   */
+  #turnAt(origin: string): Turn {
+    return (work) =>
+      this.#turn(async (state) => {
+        if (state.identity.relay !== origin) throw new SottoError('interrupted')
+        const result = await work(state)
+        if (await pendingMove(state)) this.restart()
+        return result
+      })
   }
 }
 

@@ -8,6 +8,7 @@ import { readRoster } from '../sync/checkpoint.ts'
 import { meetRelay } from '../sync/heal.ts'
 import { takeInAll } from '../sync/take-in-all.ts'
 import { isProof, rememberErasure, takeErasure } from './erased.ts'
+import { pendingMove } from './follow.ts'
 
 /**
  * Has the relay delete everything of this diary but the signed statement that asked for it. What is on the devices
@@ -22,12 +23,16 @@ export async function eraseDiary(state: DeviceState): Promise<void> {
     const { lost } = await meetRelay(state)
     // One that has lost something has nothing that is news here, and gets nothing back any more.
     if (!lost) await takeInAll(state)
+    if (await pendingMove(state)) throw new SottoError('relay-moved')
   } catch (error) {
     // The answer to an earlier try was lost: what this device finds now is its own statement, or another owner's.
     if (state.session.isEnded) return
     throw error
   }
-  const statement = await eraseAt(state, state.session, () => readRoster(state))
+  const statement = await eraseAt(state, state.session, async (isBehind) => {
+    if (isBehind) await readRoster(state)
+    return state.vault.roster.head
+  })
   // Another owner was quicker: then theirs is the one that the relay shows.
   if (statement) await rememberErasure(state, statement)
   else await takeErasure(state)
@@ -35,19 +40,19 @@ export async function eraseDiary(state: DeviceState): Promise<void> {
 
 /**
  * Erases at the relay of a session, and gives the statement that was signed. Null: the vault is erased there already.
- * `behind` takes in the roster's newer entries.
+ * @param headOf the roster's newest entry as that relay has it; asked again where the relay says that it is another
  */
 export async function eraseAt(
   state: DeviceState,
   session: Session,
-  behind: () => Promise<void>,
+  headOf: (isBehind: boolean) => Promise<Uint8Array>,
 ): Promise<Uint8Array | null> {
   const { vault, env } = state
   for (let attempt = 1; ; attempt++) {
+    const rosterHead = await headOf(attempt > 1)
     if (!vault.active) throw new SottoError('revoked')
     const atMs = Math.max(0, Math.trunc(env.clock.now()))
-    const { origin: relay } = session.relay
-    const statement = signErase({ vault: vault.id, relay, rosterHead: vault.roster.head, atMs }, vault.keys)
+    const statement = signErase({ vault: vault.id, relay: session.relay.origin, rosterHead, atMs }, vault.keys)
     try {
       await session.call('erase', { statement })
       return statement
@@ -57,7 +62,6 @@ export async function eraseAt(
       if (isUnknown(error) && (await isErasedAt(state, session))) return null
       if (code !== 'roster-behind' || attempt === ATTEMPTS) throw error
     }
-    await behind()
   }
 }
 
