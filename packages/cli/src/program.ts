@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   helper: ['let somebody who cares for you write for you', () => import('./commands/helper.ts')],
   delegate: ['let somebody decide for the owner', () => import('./commands/delegate.ts')],
   rotate: ['change the key that new entries are sealed under', () => import('./commands/rotate.ts')],
+  incident: ['say that something happened, and be led through', () => import('./commands/incident.ts')],
   share: ['show a part of the diary to somebody by a link that ends', () => import('./commands/share.ts')],
   erase: ['have the relay delete this diary and end every link', () => import('./commands/erase.ts')],
   open: ['open a link that somebody gave you', () => import('./commands/open.ts')],

@@ -8,20 +8,20 @@ export async function answerDevices(
   wanted: (entry: DeviceEntry) => boolean = () => true,
 ): Promise<void> {
   const entries = (await device.devices()).filter(wanted)
-  const devices = entries.map(({ id, name, role, delegation, revoked }) => ({
+  const devices = entries.map(({ id, name, role, delegation, lastSeen, revoked }) => ({
     id,
     name,
     role,
     ...(role === 'delegate' ? { delegation } : {}),
-    // When a device was last seen is not recorded by anybody yet.
-    lastSeen: null,
+    lastSeen,
     revoked,
   }))
   terminal.answer({ devices }, () => entries.map(prose).join('\n'))
 }
 
-function prose({ id, name, role, delegation, revoked, self }: DeviceEntry): string {
-  const line = [id, name, role, ...(self ? ['this device'] : []), ...(revoked ? ['removed'] : [])].join('  ')
+function prose({ id, name, role, delegation, revoked, self, lastSeen }: DeviceEntry): string {
+  const seen = self ? 'this device' : lastSeen === null ? 'not seen yet' : `last seen ${lastSeen}`
+  const line = [id, name, role, seen, ...(revoked ? ['removed'] : [])].join('  ')
   if (role !== 'delegate') return line
   if (delegation === null) return `${line}\n  Its reasons cannot be read here.`
   const { decidedBy, basis, document, fromMs, untilMs, limits } = delegation

@@ -74,6 +74,28 @@ export class Terminal {
     if (!(await this.confirm(question, yes))) throw stopped('Nothing was written.')
   }
 
+  /** A line that is no secret; empty where there is none. */
+  async line(question: string): Promise<string> {
+    this.#endProgress()
+    return (await this.#lines.next(`${question}: `))?.trim() ?? ''
+  }
+
+  /** One of several answers by its number, asked until it is one; the place of the answer. */
+  async choose(question: string, answers: readonly string[]): Promise<number> {
+    this.say([question, ...answers.map((answer, n) => `  ${n + 1}  ${answer}`)].join('\n'))
+    for (;;) {
+      const line = await this.#lines.next(`1 to ${answers.length}: `)
+      if (line === undefined)
+        throw new CliError(
+          'input-invalid',
+          'This needs an answer.',
+          'Say it on the command line, or run it in a terminal.',
+        )
+      const chosen = /^\s*\d{1,3}\s*$/.test(line) ? Number(line) : 0
+      if (chosen >= 1 && chosen <= answers.length) return chosen - 1
+    }
+  }
+
   /** A secret: typed unseen, or the next line of standard input. */
   async secret(question: string): Promise<string> {
     this.#endProgress()

@@ -1,4 +1,4 @@
-import type { StepOutcome } from './handling.ts'
+import { handlingOf, type StepOutcome } from './handling.ts'
 import type { Incident, SharesChoice } from './report.ts'
 
 type What = Incident['what']
@@ -66,3 +66,7 @@ export function adviceOn(
     ...(owed('relay-told') ? ['Your other devices hear of this with the next sync.'] : []),
   ]
 }
+
+/** The same by the record, on any device and any day. */
+export const incidentAdvice = (incident: Incident): string[] =>
+  adviceOn({ what: incident.what, shares: incident.shares ?? 'keep' }, handlingOf(incident).outcomes)

@@ -1,0 +1,46 @@
+import { isOpenLink, type Device, type Disclosure, type SharesChoice } from '@sotto/client'
+import { Option } from 'commander'
+import { CHOICES } from '../incident/words.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { lineProse } from './words.ts'
+
+export const SHARES_CHOICES: readonly SharesChoice[] = ['keep', 'pause', 'end']
+
+export const sharesOption = (): Option =>
+  new Option('--shares <choice>', 'what becomes of the open links; asked if left out').choices(SHARES_CHOICES)
+
+/** Links that open, as this device knows them. */
+export async function openLinks(device: Device): Promise<Disclosure[]> {
+  const lines = await device.shares((shares) => shares.list())
+  return lines.filter((line) => isOpenLink(line, Date.now()))
+}
+
+/** What becomes of links whose secrets are in other hands. A program that does not say keeps them, and is told so. */
+export async function decidedFor(
+  terminal: Terminal,
+  links: readonly Disclosure[],
+  given: SharesChoice | undefined,
+  yes: boolean,
+): Promise<SharesChoice> {
+  if (given !== undefined || links.length === 0) return given ?? 'keep'
+  terminal.say(['Links that open, and whose secrets it knew:', ...links.map(lineProse)].join('\n'))
+  if (yes) {
+    terminal.say('They stay as they are. End one with: sotto share revoke ID')
+    return 'keep'
+  }
+  const chosen = await terminal.choose(
+    'What shall become of them?',
+    SHARES_CHOICES.map((choice) => CHOICES[choice]),
+  )
+  return SHARES_CHOICES[chosen] ?? 'keep'
+}
+
+/** Does what was decided. A draft opens for nobody before it is sent. */
+export async function settleLinks(device: Device, links: readonly Disclosure[], choice: SharesChoice): Promise<void> {
+  await device.shares(async (shares) => {
+    for (const { id, state } of links) {
+      if (choice === 'end') await shares.revoke(id)
+      if (choice === 'pause' && state === 'active') await shares.pause(id)
+    }
+  })
+}
