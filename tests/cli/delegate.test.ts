@@ -96,3 +96,30 @@ test('the limits hold on the delegate’s own device', async () => {
   expect(await on.refused('guardian', ['helper', 'invite', '--yes'])).toBe('not-allowed')
   expect(await on.refused('guardian', ['rotate', '--yes'])).toBe('not-allowed')
 })
+
+test('who did what is listed for the owner, also of one that was removed', async () => {
+  const { id } = await on.ask<{ id: string }>('guardian', 'add', 'pain', '--nrs', '6')
+  const [mine] = (await on.ask<{ records: { id: string; nrs: number }[] }>('laptop', 'list')).records
+  expect(await on.refused('guardian', ['edit', mine?.id ?? '', 'nrs=9'])).toBe('not-allowed')
+  await on.ask('guardian', 'edit', id, 'nrs=7')
+  await on.ask('guardian', 'sync')
+  await on.ask('laptop', 'sync')
+  const [owner, guardian] = (await on.ask<Devices>('laptop', 'devices')).devices
+  await on.ask('laptop', 'devices', 'revoke', guardian?.id ?? '', '--yes')
+  const activity = ['devices', 'activity']
+  expect(await on.ask('laptop', ...activity, guardian?.id ?? '')).toEqual({
+    activity: [
+      { what: 'added', id, kind: 'pain', at: expect.any(Number) },
+      { what: 'changed', id, kind: 'pain', at: expect.any(Number) },
+    ],
+  })
+  expect(await on.ask('laptop', ...activity, owner?.id ?? '')).toMatchObject({
+    activity: [
+      { what: 'began' },
+      { what: 'invited', member: guardian?.id },
+      { what: 'removed-device', member: guardian?.id },
+      { what: 'added', id: mine?.id },
+    ],
+  })
+  expect(await on.refused('laptop', [...activity, 'nobody'])).toBe('member-unknown')
+})

@@ -1,6 +1,7 @@
 import type { Device } from '@sotto/client'
 import type { Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
+import { answerActivity } from '../home/activity-list.ts'
 import { answerDevices } from '../home/device-list.ts'
 
 export function register(program: Command, context: Context): void {
@@ -19,6 +20,9 @@ export function register(program: Command, context: Context): void {
         await answerDevices(terminal, device)
       }),
     )
+  subcommand(devices, 'activity', 'tell what a device did, a removed one too')
+    .argument('<id>', 'id of the device')
+    .action((id: string) => home.with((device) => answerActivity(terminal, device, id)))
   subcommand(devices, 'rename', 'name a device anew')
     .argument('<id>', 'id of the device')
     .argument('<name>', 'its new name')

@@ -23,6 +23,9 @@ const draftCodec = struct('LeftDraft', { id: text(26), draft: text(4 * 1024 * 10
 
 const NAME = /^[0-9A-HJKMNP-TV-Z]{26}$/
 
+/** What no later try would take either; it must not keep the diary from being read. */
+const UNTAKEN: ReadonlySet<string> = new Set(['input-invalid', 'delegation-over', 'not-allowed'])
+
 /**
  * New entries left by processes that did not have the folder's lock, for the one that has it: a sealed file each, named
  * by the ULID that its record will have. A file that is gone was taken in.
@@ -94,7 +97,7 @@ export class Drafts {
       return true
     } catch (error) {
       if (error instanceof CryptoError || error instanceof DiaryError || error instanceof SyntaxError) return false
-      if (error instanceof SottoError && error.code === 'input-invalid') return false
+      if (error instanceof SottoError && UNTAKEN.has(error.code)) return false
       throw error
     }
   }
