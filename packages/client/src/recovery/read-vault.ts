@@ -13,9 +13,10 @@ export async function readVault(session: RecoverySession, keys: MemberKeys): Pro
   try {
     const { chain, roster } = await wholeChain(session)
     if (!sameBytes(roster.vault, session.vault)) throw new SottoError('relay-tampered')
+    const member = roster.members.get(toHex(keys.id))
+    if (member?.role !== 'recovery') throw new SottoError('relay-tampered')
+    if (member.removedAt !== null) throw new SottoError('phrase-unknown')
     const vault = Vault.fromChain(keys, chain)
-    if (vault.member(keys.id)?.role !== 'recovery') throw new SottoError('relay-tampered')
-    if (!vault.active) throw new SottoError('phrase-unknown')
     // Without the newest key there is nothing to link the next one to.
     if (vault.epochKeys.newest !== roster.epoch.n) throw new SottoError('epoch-unopened')
     return vault
