@@ -81,6 +81,7 @@ export class LiveLoop {
         )
       }
     } catch (error) {
+      this.#sendAgain = true
       connection.close(error)
     } finally {
       this.#sending = false
@@ -91,8 +92,11 @@ export class LiveLoop {
     await this.#exchange()
     const origin = await this.#turn(({ identity }) => Promise.resolve(identity.relay))
     this.#turnHere = this.#turnAt(origin)
-    this.#connection = await LiveConnection.open(this.#turnHere, this.#env)
-    return this.#connection
+    const connection = await LiveConnection.open(this.#turnHere, this.#env)
+    this.#connection = connection
+    // What was written since the exchange had nobody to take it.
+    if (this.#sendAgain && !this.#sending) void this.#send(connection)
+    return connection
   }
 
   /**
