@@ -1,8 +1,9 @@
-import type { Device } from '@sotto/client'
+import type { Device, SharesChoice } from '@sotto/client'
 import type { Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { answerActivity } from '../home/activity-list.ts'
 import { answerDevices } from '../home/device-list.ts'
+import { decidedFor, linksKnownTo, settleLinks, sharesOption } from '../share/open-links.ts'
 
 export function register(program: Command, context: Context): void {
   const { terminal, home } = context
@@ -11,12 +12,17 @@ export function register(program: Command, context: Context): void {
   )
   subcommand(devices, 'revoke', 'remove a lost device: it reads and writes nothing new')
     .argument('<id>', 'id of the device')
-    .action((id: string, _options: unknown, command: Command) =>
+    .addOption(sharesOption())
+    .action((id: string, { shares }: { shares?: SharesChoice }, command: Command) =>
       home.with(async (device) => {
         const name = await nameOf(device, id)
         const question = `This removes ${name} for good. It keeps what it has read, and gets nothing new. Remove it?`
-        await home.confirmOwner(question, saidYes(command) || terminal.json)
+        const yes = saidYes(command) || terminal.json
+        const links = await linksKnownTo(device, id)
+        const choice = await decidedFor(terminal, links, shares, yes)
+        await home.confirmOwner(question, yes)
         await device.revoke(id)
+        await settleLinks(device, links, choice)
         await answerDevices(terminal, device)
       }),
     )

@@ -6,9 +6,10 @@ const REMINDER =
   'Write down the twelve words and check them: sotto phrase check. Lost them? Get new ones: sotto phrase replace'
 
 /** Where a device stands, as programs read it. */
-export function standingAnswer({ pushed = 0, pulled = 0, waiting, head, alarms, erased, phrase }: Answered): object {
+export function standingAnswer(standing: Answered): object {
+  const { pushed = 0, pulled = 0, waiting, head, alarms, erased, phrase, rotation } = standing
   const told = alarms.map(({ id, code, about, sinceMs }) => ({ id, code, about, sinceMs }))
-  return { pushed, pulled, waiting, head, alarms: told, erased, phrase }
+  return { pushed, pulled, waiting, head, alarms: told, erased, phrase, rotation }
 }
 
 /** The same as a person reads it. */

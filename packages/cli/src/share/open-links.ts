@@ -15,6 +15,13 @@ export async function openLinks(device: Device): Promise<Disclosure[]> {
   return lines.filter((line) => isOpenLink(line, Date.now()))
 }
 
+/** Those whose secrets a device has: every one, unless it is a helper's or is gone already. */
+export async function linksKnownTo(device: Device, id: string): Promise<Disclosure[]> {
+  const entry = (await device.devices()).find((one) => one.id === id)
+  const isOut = entry === undefined || entry.self || entry.revoked || entry.role === 'helper'
+  return isOut ? [] : await openLinks(device)
+}
+
 /** What becomes of links whose secrets are in other hands. A program that does not say keeps them, and is told so. */
 export async function decidedFor(
   terminal: Terminal,
@@ -37,6 +44,7 @@ export async function decidedFor(
 
 /** Does what was decided. A draft opens for nobody before it is sent. */
 export async function settleLinks(device: Device, links: readonly Disclosure[], choice: SharesChoice): Promise<void> {
+  if (choice === 'keep' || links.length === 0) return
   await device.shares(async (shares) => {
     for (const { id, state } of links) {
       if (choice === 'end') await shares.revoke(id)
