@@ -1,4 +1,4 @@
-import { fromHex, removeMembers, toHex, type Member, type Removal } from '@sotto/crypto'
+import { removeMembers, toHex, type Member, type Removal } from '@sotto/crypto'
 import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
@@ -13,19 +13,29 @@ import { cutAt } from './cut.ts'
  * @throws {SottoError} `member-unknown`, `member-self`, `not-allowed`, `revoked`, `epoch-unopened`, `relay-withholding`
  * where the relay names an end of the device's streams that it does not show, and other `relay-*`
  */
-export async function revokeMember(state: DeviceState, id: string): Promise<void> {
+export function revokeMember(state: DeviceState, id: string): Promise<void> {
+  return revokeMembers(state, [id])
+}
+
+/** The same for several at once, by one entry. @throws {SottoError} as `revokeMember` */
+export async function revokeMembers(state: DeviceState, ids: readonly string[]): Promise<void> {
   const { vault, env, store } = state
-  if (id === toHex(vault.keys.id)) throw new SottoError('member-self')
+  if (ids.includes(toHex(vault.keys.id))) throw new SottoError('member-self')
+  const left = () => ids.map((id) => removable(state, id)).filter(({ removedAt }) => removedAt === null)
   await appendToRoster(state, async () => {
-    if (removable(state, id).removedAt !== null) return null
+    if (left().length === 0) return null
     // Before the entry goes out: if its answer is lost, this device still owes the others the summary.
     await store.write([owedSummary(true)])
-    const cut = await exactCut(state, fromHex(id))
+    const removes = await exactCuts(
+      state,
+      left().map(({ id }) => id),
+    )
     // The roster may have moved on meanwhile; what is written here goes by how it stands now.
+    const still = new Set(left().map(({ id }) => toHex(id)))
+    if (still.size === 0) return null
     const { roster, epochKeys, keys: author } = vault
-    const member = removable(state, id)
-    if (member.removedAt !== null) return null
-    return removeMembers({ roster, author, epochKeys, random: env.random, removes: [{ id: member.id, cut }] })
+    const those = removes.filter(({ id }) => still.has(toHex(id)))
+    return removeMembers({ roster, author, epochKeys, random: env.random, removes: those })
   })
 }
 
@@ -41,12 +51,15 @@ function removable(state: DeviceState, id: string): Member {
   return member
 }
 
-/** The member may write meanwhile; then that is taken in first. */
-async function exactCut(state: DeviceState, member: Uint8Array): Promise<Removal['cut']> {
+/** They may write meanwhile; then that is taken in first. */
+async function exactCuts(state: DeviceState, members: readonly Uint8Array[]): Promise<Removal[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { streams } = await state.session.call('stream-heads', {})
-    const cut = cutAt(streams, member, state.frontier)
-    if (cut) return cut
+    const removes = members.flatMap((id) => {
+      const cut = cutAt(streams, id, state.frontier)
+      return cut ? [{ id, cut }] : []
+    })
+    if (removes.length === members.length) return removes
     await takeInWhole(state)
   }
   throw new SottoError('relay-withholding')
