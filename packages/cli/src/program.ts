@@ -31,6 +31,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   incident: ['say that something happened, and be led through', () => import('./commands/incident.ts')],
   share: ['show a part of the diary to somebody by a link that ends', () => import('./commands/share.ts')],
   erase: ['have the relay delete this diary and end every link', () => import('./commands/erase.ts')],
+  move: ['bring the diary to another relay', () => import('./commands/move.ts')],
   open: ['open a link that somebody gave you', () => import('./commands/open.ts')],
   verify: ['check a file that was shared or exported', () => import('./commands/verify.ts')],
   generate: ['make up a diary to try things out with', () => import('./commands/generate.ts')],

@@ -1,5 +1,7 @@
 export { Device, type LiveEvent, type Synced } from './device/device.ts'
 export type { Standing } from './device/standing.ts'
+export type { Moved, MoveStanding } from './leaving/waiting.ts'
+export type { MoveOptions } from './leaving/move.ts'
 export type { Progress } from './sync/exchange.ts'
 export type { DeviceEntry } from './members/names.ts'
 export { Diary, type Selection } from './diary/diary.ts'

@@ -3,12 +3,20 @@ import { Option, type Command } from 'commander'
 import { subcommand, type Context } from '../home/context.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
 
+interface InitOptions {
+  readonly relay: string
+  readonly name: string
+  readonly lock: LockName
+  readonly invitation?: string
+}
+
 export function register(program: Command, { terminal, home }: Context): void {
   subcommand(program, 'init', 'start a diary on this device')
     .requiredOption('--relay <url>', 'address of the relay')
     .option('--name <name>', 'name of this device', hostname())
+    .option('--invitation <code>', 'from the operator of a relay that asks for one')
     .addOption(new Option('--lock <lock>', 'what opens the diary').choices(LOCKS).default('none'))
-    .action(async ({ relay, name, lock }: { relay: string; name: string; lock: LockName }) => {
+    .action(async ({ relay, name, lock, invitation }: InitOptions) => {
       const [{ createFolder, nodeEnvironment }, { Device }] = await Promise.all([
         import('@sotto/client/node'),
         import('@sotto/client'),
@@ -16,7 +24,11 @@ export function register(program: Command, { terminal, home }: Context): void {
       const env = nodeEnvironment()
       const folder = await createFolder({ path: home.path, env }, await lockNamed(lock, terminal))
       try {
-        const { device, phrase } = await Device.create(env, folder.store, { relay, name })
+        const { device, phrase } = await Device.create(env, folder.store, {
+          relay,
+          name,
+          ...(invitation === undefined ? {} : { invitation }),
+        })
         await folder.renewWayBack(device.recovery)
         await folder.keep()
         terminal.answer({ vault: device.vault, device: { id: device.id, name }, phrase }, () =>

@@ -88,11 +88,11 @@ export class Device {
     if (generation !== this.#generation) throw new SottoError('interrupted')
   }
 
-  /** Opens a new vault at a relay. The phrase is shown once; nobody else has it. @throws {SottoError} */
+  /** Opens a new vault at a relay, with its operator's invitation where it asks for one. The phrase is shown once; nobody else has it. @throws {SottoError} */
   static async create(
     env: Environment,
     store: SealedStore,
-    { relay, name }: { relay: string; name: string },
+    { relay, name, invitation }: { relay: string; name: string; invitation?: string },
   ): Promise<{ device: Device; phrase: string }> {
     if (await store.get('device', 'identity')) throw new SottoError('store-exists')
     const client = new RelayClient(env.network, relay)
@@ -104,7 +104,7 @@ export class Device {
       deviceName: name,
       random: env.random,
     })
-    const { storeId } = await client.call('sign-up', { genesis: entry, invitation: null })
+    const { storeId } = await client.call('sign-up', { genesis: entry, invitation: invitation ?? null })
     const identity = { vault: roster.vault, seed: owner.seed, relay: client.origin, storeId }
     await store.write([identityWrite(identity), ...Vault.fromChain(owner, [entry]).writes()])
     return { device: await Device.open(env, store), phrase }

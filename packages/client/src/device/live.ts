@@ -86,6 +86,7 @@ export class LiveLoop {
     } finally {
       this.#sending = false
     }
+    if (this.#sendAgain && this.#connection && this.#connection !== connection) await this.#send(this.#connection)
   }
 
   async #connect(): Promise<LiveConnection> {
