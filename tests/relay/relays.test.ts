@@ -57,6 +57,21 @@ test('what one relay commits reaches sockets and long polls of the other', async
   socket.ws.close()
 })
 
+test('a helper at one relay hears its own of what comes through the other, and is known there once it is added', async () => {
+  const phone = await Device.openVault(at(0).send)
+  // So that the other relay remembers the vault as it was before the helper.
+  await through(phone, 1).push(phone.seal())
+  const helper = await phone.invite('helper')
+  const { socket } = await Socket.signedIn(at(1).port, helper, 3)
+  const there = through(phone, 1).writingIn(helper.space)
+  await phone.push(phone.seal())
+  await there.push(there.seal())
+  expect(await socket.positionsThrough(5)).toEqual([5])
+  const recovery = await Device.recover(at(1).send, phone.recovery ?? phone.keys, phone.roster)
+  await through(recovery, 0).append(await recovery.removal(helper.keys.id))
+  expect(await socket.next('closing')).toEqual({ code: 'member-revoked' })
+})
+
 test('two relays writing one vault at once give every position once, and readers skip none', async () => {
   const phone = await Device.openVault(at(0).send)
   const devices = [phone, await phone.invite(), await phone.invite(), await phone.invite()]
