@@ -30,6 +30,7 @@ import { RelayClient } from '../relay/relay-client.ts'
 import { changeKeys } from '../rotation/change-keys.ts'
 import { Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
+import { Subjects } from '../subject/subjects.ts'
 import { postCheckpoint } from '../sync/checkpoint.ts'
 import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
 import type { Turn } from '../sync/live.ts'
@@ -204,6 +205,13 @@ export class Device {
       if (state.vault.role === 'helper') throw new SottoError('not-allowed')
       return act(new Shares(state, new Diary(state)))
     })
+    this.#live?.wake()
+    return result
+  }
+
+  /** Runs one act on whom the diary is about, where that is not its owner. */
+  async subject<T>(act: (subjects: Subjects) => Promise<T>): Promise<T> {
+    const result = await this.#exchange((state) => act(new Subjects(state, new Diary(state))))
     this.#live?.wake()
     return result
   }

@@ -43,7 +43,7 @@ export type NoticeCode = keyof typeof NOTICES
 export interface Notice {
   readonly id: string
   readonly code: NoticeCode
-  /** Hex id of the member, or the relay's address; never contents. */
+  /** Hex id of the member, the relay's address, or the day, YYYY-MM-DD; never contents. */
   readonly about: string
   readonly sinceMs: number
 }

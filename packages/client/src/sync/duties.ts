@@ -4,13 +4,21 @@ import type { Diary } from '../diary/diary.ts'
 import { projectToHelpers } from '../helping/project.ts'
 import { eraseLeft } from '../leaving/erase-left.ts'
 import { settleIncidents } from '../incident/owed.ts'
+import { tellHandOver } from '../subject/due.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
 
 /** Something that is this device's to do once it has taken in all there is. It may write to the diary or the roster. */
 type Duty = (state: DeviceState, diary: Diary) => Promise<void>
 
 /** In their order; one that does not succeed is owed again by the next sync. */
-const DUTIES: readonly Duty[] = [endDelegations, projectToHelpers, settleIncidents, rotateWhenDue, eraseLeft]
+const DUTIES: readonly Duty[] = [
+  endDelegations,
+  projectToHelpers,
+  settleIncidents,
+  rotateWhenDue,
+  tellHandOver,
+  eraseLeft,
+]
 
 /** Does what is due after an exchange; what that writes is sent by the exchange that follows. */
 export async function settleDuties(state: DeviceState, diary: Diary): Promise<void> {
