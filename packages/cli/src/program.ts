@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   lock: ['ask for the passphrase again, or change what opens the diary', () => import('./commands/lock.ts')],
   unlock: ['let commands work without the passphrase for a while', () => import('./commands/unlock.ts')],
   helper: ['let somebody who cares for you write for you', () => import('./commands/helper.ts')],
+  subject: ['keep a diary about another person, and hand it over to them', () => import('./commands/subject.ts')],
   delegate: ['let somebody decide for the owner', () => import('./commands/delegate.ts')],
   rotate: ['change the key that new entries are sealed under', () => import('./commands/rotate.ts')],
   incident: ['say that something happened, and be led through', () => import('./commands/incident.ts')],
