@@ -56,11 +56,11 @@ export class Machine {
   #device: Device | null = null
   #wake: () => void = () => {}
 
-  constructor(world: World, name: string, dice: Dice, zone: string) {
+  constructor(world: World, name: string, dice: Dice, zone: string, storeKey = dice.bytes(32)) {
     this.name = name
     this.#world = world
     this.#dice = dice
-    this.#storeKey = dice.bytes(32)
+    this.#storeKey = storeKey
     this.clock = new SkewedClock(world.clock, zone)
   }
 
@@ -107,6 +107,14 @@ export class Machine {
     if (opened.kind === 'done') this.#device = opened.value
     else this.kill()
     return opened
+  }
+
+  /** A machine of its own with a copy of this one's folder, which is not open yet. */
+  twin(name: string, dice: Dice): Machine {
+    const twin = new Machine(this.#world, name, dice, this.clock.zone(), this.#storeKey)
+    twin.disk.restore(this.disk.copy())
+    twin.member = this.member
+    return twin
   }
 
   /** What somebody has who got hold of its folder and its key. */

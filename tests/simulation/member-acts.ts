@@ -45,7 +45,7 @@ export async function revokeInPeace(simulation: Simulation): Promise<void> {
   const remover = machines.find((machine) => machine.serves && machine !== gone)
   if (!gone || !remover) return
   for (const machine of machines.filter((other) => other.serves && other !== gone && !other.damaged)) {
-    if ((await thiefOf(simulation, machine)).outbox.sealed.length > 0) simulation.trace.inject('sealed-anew')
+    if ((await thiefOf(simulation, machine)).outboxes.main.sealed.length > 0) simulation.trace.inject('sealed-anew')
   }
   remover.unparked = true
   await revoke(simulation, remover, gone)

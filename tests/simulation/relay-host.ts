@@ -10,7 +10,11 @@ import {
   type RelayConfig,
 } from '@sotto/server'
 import { PROTOCOL_HEADER } from '@sotto/shared'
+import { readUpdate } from '@sotto/crypto'
 import { Dice } from './dice.ts'
+
+/** Every run begins with the same. */
+const STORE_ID = new Dice('store').bytes(16)
 
 export const ORIGIN = 'http://relay.test'
 
@@ -36,7 +40,7 @@ export class RelayHost {
     const env = { PORT: '0', SOTTO_ORIGINS: ORIGIN, SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0' }
     const database = await openDatabase({ databaseUrl: null, dataFolder: null, poolSize: 1 })
     const host = new RelayHost(database, parseConfig(env, process.cwd()))
-    // The store id is drawn once a database: here, so that no run draws it and every run sees the same.
+    // The store id is drawn at a database's first start.
     await host.start({ nowMs: () => 0, after: () => () => undefined }, new Dice('store id'))
     await host.stop()
     return host
@@ -45,16 +49,8 @@ export class RelayHost {
   /** Starts over with no vaults: a run must not meet what another one left. */
   async clear(): Promise<void> {
     await this.stop()
-    const tables = await this.#database.run<{ name: string }>(
-      {
-        name: 'tables',
-        text: `select tablename as name from pg_tables where schemaname = 'public'
-          and tablename <> 'relay' and tablename not like 'kysely%' order by 1`,
-      },
-      [],
-    )
-    const names = tables.map(({ name }) => `"${name}"`).join(', ')
-    await this.#database.run({ name: 'clear', text: `truncate ${names}` }, [])
+    await this.#sql(`truncate ${(await this.#tables()).join(', ')}`)
+    await this.#sql('update relay set store_id = $1', [STORE_ID])
   }
 
   async start(clock: Clock, dice: Dice): Promise<void> {
@@ -74,9 +70,55 @@ export class RelayHost {
     this.#relay = null
   }
 
+  /** Copies all that is stored, for `goBack`. */
+  async backUp(): Promise<void> {
+    await this.#sql('drop schema if exists kept cascade')
+    await this.#sql('create schema kept')
+    for (const table of await this.#tables()) await this.#sql(`create table kept.${table} as table public.${table}`)
+  }
+
+  /** Starts with what was copied, as another store where that is asked for. */
+  async goBack(clock: Clock, dice: Dice, asAnother: boolean): Promise<void> {
+    await this.stop()
+    for (const table of await this.#tables()) {
+      await this.#sql(`truncate public.${table}`)
+      await this.#sql(`insert into public.${table} table kept.${table}`)
+    }
+    await this.#sql('drop schema kept cascade')
+    if (asAnother) await this.#sql('update relay set store_id = $1', [dice.bytes(16)])
+    await this.start(clock, dice)
+  }
+
+  /** Gives an update the next place in its vault's order, whoever wrote it: what an operator can do and the relay does not. */
+  async place(bytes: Uint8Array, clock: Clock, dice: Dice): Promise<void> {
+    const { header, id } = readUpdate(bytes)
+    const { vault, space, doc, member, stream, seq } = header
+    await this.stop()
+    await this.#sql(
+      `with placed as (update vaults set head = head + 1 where vault = $1 returning head)
+      insert into updates (vault, position, space, doc, member, stream, seq, id, bytes)
+      select $1, head, $2, $3, $4, $5, $6, $7, $8 from placed`,
+      [vault, space, doc, member, stream, seq, id, bytes],
+    )
+    await this.start(clock, dice)
+  }
+
   /** Deletes what is due by its clock. */
   async sweep(): Promise<void> {
     await this.#relay?.sweep()
+  }
+
+  /** All but what is the store's own. */
+  async #tables(): Promise<string[]> {
+    const tables = await this.#sql<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'
+      and tablename <> 'relay' and tablename not like 'kysely%' order by 1`,
+    )
+    return tables.map(({ name }) => `"${name}"`)
+  }
+
+  #sql<R>(text: string, values: Parameters<Database['run']>[1] = []): Promise<R[]> {
+    return this.#database.run<R>({ name: text, text }, values)
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { ATTACKS } from './attack/attack.ts'
+import { ATTACKS } from './attack/kinds.ts'
 import type { Malice, Report } from './run.ts'
 
 /** What every run must have injected at least once, malicious or not. */

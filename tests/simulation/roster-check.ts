@@ -2,16 +2,25 @@ import { activeMembers, toHex } from '@sotto/crypto'
 import type { Simulation } from './simulation.ts'
 import { thiefOf } from './thief.ts'
 
-/** Devices that are left go by one roster, with nobody in it but who was let in; those that are not say so and read on. */
+/** Nobody is in any device's roster who was not let in by one of them. */
+export async function checkGhosts(simulation: Simulation): Promise<void> {
+  const { machines, roll, faults } = simulation
+  for (const machine of machines.filter(({ serves, damaged }) => serves && !damaged)) {
+    const { roster } = (await thiefOf(simulation, machine)).vault
+    const ghosts = activeMembers(roster).filter(({ id, role }) => role !== 'recovery' && !roll.isKnown(toHex(id)))
+    if (ghosts.length > 0) faults.push(`${machine.name} has ${ghosts.length} members that nobody let in`)
+  }
+}
+
+/** Devices that are left go by one roster and the same names; those that are not say so and read on. */
 export async function checkMembers(simulation: Simulation): Promise<void> {
-  const { machines, ledger, roll, faults, trace } = simulation
+  const { machines, ledger, faults, trace } = simulation
+  await checkGhosts(simulation)
   const heads = new Set<string>()
   const names = new Set<string>()
   for (const machine of machines.filter(({ serves, damaged }) => serves && !damaged)) {
     const { roster } = (await thiefOf(simulation, machine)).vault
     heads.add(toHex(roster.head))
-    const ghosts = activeMembers(roster).filter(({ id, role }) => role !== 'recovery' && !roll.isKnown(toHex(id)))
-    if (ghosts.length > 0) faults.push(`${machine.name} has ${ghosts.length} members that nobody let in`)
     const listed = await machine.start((device) => device.devices())
     if (listed.kind !== 'done') faults.push(`${machine.name} cannot list devices`)
     else names.add(JSON.stringify(listed.value.map(({ id, name, revoked }) => [id, name, revoked])))

@@ -1,4 +1,4 @@
-import { ATTACKS, type AttackKind } from './attack/attack.ts'
+import { ATTACKS, type AttackKind } from './attack/kinds.ts'
 import { stage } from './attack/stage.ts'
 import { machineFaults, networkFaults, ordinary } from './faults.ts'
 import { acknowledge, checkAgreement, heal } from './heal.ts'

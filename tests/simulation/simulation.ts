@@ -36,6 +36,8 @@ export class Simulation implements World {
   /** Faults of the product found so far. */
   readonly faults: string[] = []
   malice: Malice | null = null
+  /** How attacks were noticed. */
+  readonly told = new Set<string>()
   /** Some device has lost rows twice: a change may be gone from both rows that held it, and others wait for it. */
   mayWait = false
   /** Step until which nothing reaches the relay. */
@@ -66,6 +68,15 @@ export class Simulation implements World {
     machine.disk.onValue = (value) => this.watch.stored(value)
     this.machines.push(machine)
     return machine
+  }
+
+  /** A machine with a copy of another's folder. */
+  addTwin(of: Machine): Machine {
+    const name = `${of.name}-twin`
+    const twin = of.twin(name, this.dice.fork(name))
+    twin.disk.onValue = (value) => this.watch.stored(value)
+    this.machines.push(twin)
+    return twin
   }
 
   /** Both sides of a pairing, with nothing in between; throws what either side threw. */
@@ -144,12 +155,12 @@ export class Simulation implements World {
     const answered = await this.relay.answer(call)
     if (routeOf(call.url) !== 'roster-append' || answered.status !== 200) return answered
     for (const member of this.roll.appended(decode(ROUTES['roster-append'].request, call.body).entry)) {
-      const gone = this.machines.find((machine) => machine.member === member)
-      if (!gone) continue
-      gone.removed = true
-      this.trace.inject('removed')
-      this.note(`${gone.name} is removed`)
-      this.ledger.removed(gone.name)
+      for (const gone of this.machines.filter((machine) => machine.member === member)) {
+        gone.removed = true
+        this.trace.inject('removed')
+        this.note(`${gone.name} is removed`)
+        this.ledger.removed(gone.name)
+      }
     }
     return answered
   }

@@ -2,7 +2,6 @@ import type { HttpAnswer } from '@sotto/client'
 import { decode, readUpdate, sameBytes } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { add, sync } from '../acts.ts'
-import type { Machine } from '../machine.ts'
 import type { Call } from '../relay-host.ts'
 import { backUp, restore } from '../store-faults.ts'
 import { routeOf } from '../wire.ts'
@@ -14,14 +13,14 @@ import { PageAttack, updateIn, withUpdate, type Page } from './attack.ts'
  * form to the victim and the new one to everybody else.
  */
 export class Fork extends PageAttack {
-  readonly expected = ['relay-fork'] as const
+  readonly expected = ['relay-fork']
   override readonly passes = false
   override readonly mayMiss = true
   #kept: Uint8Array | null = null
 
   /** Lets the author send into the void, then go back to its store from before. */
-  async prepare(author: Machine): Promise<void> {
-    const { simulation } = this
+  override async prepare(): Promise<void> {
+    const { simulation, author } = this
     backUp(simulation, author)
     simulation.malice = this
     author.unparked = true

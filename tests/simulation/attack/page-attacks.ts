@@ -1,17 +1,10 @@
-import { bytesBetween, decode, encode, fixedBytes, readUpdate, struct, toHex } from '@sotto/crypto'
+import { toHex } from '@sotto/crypto'
 import { flipped } from '../disk.ts'
 import { PageAttack, updateIn, withUpdate, type Page, type PlacedItem } from './attack.ts'
 
-const envelope = struct('SignedEnvelope', {
-  header: bytesBetween(1, 512),
-  nonce: fixedBytes(24),
-  ciphertext: bytesBetween(16, 1024 * 1024),
-  signature: fixedBytes(64),
-})
-
 /** Skips one update for ever, while what comes later is served. */
 export class Withhold extends PageAttack {
-  readonly expected = ['relay-withholding'] as const
+  readonly expected = ['relay-withholding']
   #position: number | null = null
 
   protected page(page: Page): Page {
@@ -24,7 +17,7 @@ export class Withhold extends PageAttack {
 
 /** Shows the state of some time ago as if it were the newest, and goes on from there no further. */
 export class Rollback extends PageAttack {
-  readonly expected = ['relay-rollback'] as const
+  readonly expected = ['relay-rollback']
   #head: number | null = null
 
   protected page(page: Page, after: number): Page {
@@ -37,7 +30,7 @@ export class Rollback extends PageAttack {
 }
 
 /** Puts something in place of one update, always the same. */
-abstract class Replace extends PageAttack {
+export abstract class Replace extends PageAttack {
   #position: number | null = null
   #instead: Uint8Array | null = null
   protected readonly seen: Uint8Array[] = []
@@ -66,7 +59,7 @@ abstract class Replace extends PageAttack {
 
 /** Alters one bit of one update. */
 export class Flip extends Replace {
-  readonly expected = ['relay-tampered'] as const
+  readonly expected = ['relay-tampered']
 
   protected instead(bytes: Uint8Array): Uint8Array {
     return flipped(bytes, this.simulation.dice)
@@ -75,27 +68,9 @@ export class Flip extends Replace {
 
 /** Serves one update a second time, in place of another. */
 export class Replay extends Replace {
-  readonly expected = ['relay-withholding'] as const
+  readonly expected = ['relay-withholding']
 
   protected instead(bytes: Uint8Array): Uint8Array | null {
     return this.seen.find((other) => toHex(other) !== toHex(bytes)) ?? null
-  }
-}
-
-/** Puts another vault's update in place, or another document's contents under the update's header. */
-export class Transplant extends Replace {
-  readonly expected = ['relay-tampered'] as const
-  /** Updates of a vault that the device has nothing to do with. */
-  foreign: readonly Uint8Array[] = []
-
-  protected instead(bytes: Uint8Array): Uint8Array | null {
-    const { dice } = this.simulation
-    if (this.foreign.length > 0 && dice.chance(0.5)) return dice.pick(this.foreign)
-    const { doc } = readUpdate(bytes).header
-    const other = this.seen.find((candidate) => toHex(readUpdate(candidate).header.doc) !== toHex(doc))
-    if (!other) return this.foreign[0] ?? null
-    const [here, there] = [decode(envelope, bytes), decode(envelope, other)]
-    const { nonce, ciphertext } = there
-    return encode(envelope, { ...here, nonce, ciphertext })
   }
 }
