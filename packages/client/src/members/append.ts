@@ -1,6 +1,7 @@
 import { CryptoError } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { pendingMove } from '../leaving/follow.ts'
 import { heal, meetRelay } from '../sync/heal.ts'
 import { takeInAll } from '../sync/take-in-all.ts'
 
@@ -13,7 +14,7 @@ const STALE: ReadonlySet<string> = new Set(['roster-behind', 'roster-stale-cut']
 /**
  * Appends the entry that `write` makes of the roster as it stands, again and again while others are quicker. Null: there
  * is nothing to write any more. Everything the relay has was taken in before.
- * @throws {SottoError} `relay-*` where the relay cannot be followed, `epoch-unopened`, and what `write` throws
+ * @throws {SottoError} `relay-*` where the relay cannot be followed or was left, `epoch-unopened`, and what `write` throws
  */
 export async function appendToRoster(state: DeviceState, write: () => Promise<Uint8Array | null>): Promise<void> {
   const { vault, session, store } = state
@@ -43,6 +44,8 @@ export async function takeInWhole(state: DeviceState): Promise<void> {
   const { stopped, reached } = await takeInAll(state)
   if (!state.vault.active) throw new SottoError('revoked')
   if (stopped !== null && !(stopped === 'relay-withholding' && reached)) throw new SottoError(stopped)
+  // Where the others are it would be another entry in the same place.
+  if (await pendingMove(state)) throw new SottoError('relay-moved')
 }
 
 /** Without the newest epoch's key no device can seal the link back to it. */

@@ -2,6 +2,7 @@ import { removeMembers, toHex, type Member, type Removal } from '@sotto/crypto'
 import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
+import { fetchCheckpoint } from '../sync/checkpoint.ts'
 import { owedSummary } from '../sync/summary-owed.ts'
 import { appendToRoster, ATTEMPTS, takeInWhole } from './append.ts'
 import { cutAt } from './cut.ts'
@@ -55,8 +56,10 @@ function removable(state: DeviceState, id: string): Member {
 async function exactCuts(state: DeviceState, members: readonly Uint8Array[]): Promise<Removal[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { streams } = await state.session.call('stream-heads', {})
+    const newest = await fetchCheckpoint(state)
+    const summed = newest?.trusted ? newest.body.frontier : []
     const removes = members.flatMap((id) => {
-      const cut = cutAt(streams, id, state.frontier)
+      const cut = cutAt(streams, id, state.frontier, summed)
       return cut ? [{ id, cut }] : []
     })
     if (removes.length === members.length) return removes

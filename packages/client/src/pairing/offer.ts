@@ -19,6 +19,7 @@ import { checkDelegation } from '../delegation/check.ts'
 import { demandMay, demandWithinOwn } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { pendingMove } from '../leaving/follow.ts'
 import { fetchCheckpoint } from '../sync/checkpoint.ts'
 import { pull } from '../sync/pull.ts'
 import type { Invitation } from './invitation.ts'
@@ -45,6 +46,7 @@ export async function offerPairing(
   const { role } = invitation
   const delegation = invitation.role === 'delegate' ? checkDelegation(invitation.delegation, env.clock.now()) : null
   demandMayInvite(state, role)
+  if (await pendingMove(state)) throw new SottoError('relay-moved')
   if (delegation) demandWithinOwn(state, delegation)
   const { secret } = createPairingSecret(env.random)
   const keys = pairingKeys(secret)
