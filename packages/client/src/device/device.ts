@@ -17,7 +17,6 @@ import { followMove, noteFollowing } from '../leaving/follow.ts'
 import { moveDiary, type MoveOptions } from '../leaving/move.ts'
 import { movedReport, type Moved } from '../leaving/waiting.ts'
 import type { Recovery } from '../lock/way-back.ts'
-import { noticing } from '../members/last-seen.ts'
 import { listDevices, renameDevice, type DeviceEntry } from '../members/names.ts'
 import { revokeMember } from '../members/revoke.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
@@ -243,7 +242,7 @@ export class Device {
     const turn: Turn = (work) =>
       this.#turn((state) => {
         state.library.onRecords = hear
-        return noticing(state, () => work(state))
+        return work(state)
       })
     this.#live = new LiveLoop(env, turn, () => this.#meet(silent, turn))
     try {
@@ -408,7 +407,7 @@ export class Device {
 
   /** One exchange with the relay at a time; the diary stays free while the relay is waited for. */
   #exchange<T>(work: (state: DeviceState) => Promise<T>): Promise<T> {
-    return this.#exchanges.take(() => this.#turn((state) => noticing(state, () => work(state))))
+    return this.#exchanges.take(() => this.#turn(work))
   }
 
   /** After a failed write memory is ahead of the store: what counts is the store, so it is read again. */

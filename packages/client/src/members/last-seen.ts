@@ -14,11 +14,10 @@ const seenCodec = struct('member-seen', { day: text(10) })
  */
 export async function noticing<T>(state: DeviceState, work: () => Promise<T>): Promise<T> {
   const before = reached(state)
-  try {
-    return await work()
-  } finally {
-    await noteSince(state, before)
-  }
+  const result = await work()
+  // What a store that lost rows reads once more was seen before.
+  if (!state.frontier.isRereading) await noteSince(state, before)
+  return result
 }
 
 /** By hex id of the member, YYYY-MM-DD; this device itself is seen today. */

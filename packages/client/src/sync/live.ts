@@ -4,6 +4,7 @@ import type { DeviceState } from '../device/state.ts'
 import type { Environment, Socket } from '../environment.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import type { Transport } from './push.ts'
+import { noticing } from '../members/last-seen.ts'
 import { takeIn } from './take-in.ts'
 
 type Down = Infer<typeof downMessage>
@@ -101,7 +102,7 @@ export class LiveConnection {
   async #takeIn({ items, head }: RouteAnswer<'pull'>): Promise<void> {
     try {
       const { stopped, reunited } = await this.#turn(async (state) => {
-        const taken = await takeIn(state, items, head)
+        const taken = await noticing(state, () => takeIn(state, items, head))
         return { ...taken, reunited: state.frontier.reunitedAt !== null }
       })
       if (stopped) this.close(new SottoError(stopped))

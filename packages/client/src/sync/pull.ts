@@ -1,6 +1,7 @@
 import { fromHex } from '@sotto/crypto'
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
+import { noticing } from '../members/last-seen.ts'
 import { takeIn } from './take-in.ts'
 
 /** What a pull came to. `documents`: those that changed, by hex id. */
@@ -24,7 +25,7 @@ export async function pull(
   for (;;) {
     const after = state.cursor
     const page = await state.session.call('pull', { after })
-    const taken = await takeIn(state, page.items, page.head)
+    const taken = await noticing(state, () => takeIn(state, page.items, page.head))
     updates += taken.updates
     ownHistory ||= taken.ownHistory
     for (const doc of taken.documents) documents.add(doc)
