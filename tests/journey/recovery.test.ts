@@ -1,5 +1,14 @@
 import { Device, type Environment } from '@sotto/client'
-import { concatBytes, documentId, OWNERS_SPACE, sealUpdate, systemRandom } from '@sotto/crypto'
+import {
+  concatBytes,
+  documentId,
+  OWNERS_SPACE,
+  readCheckpoint,
+  sealCheckpoint,
+  sealUpdate,
+  systemRandom,
+  type CheckpointBody,
+} from '@sotto/crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
@@ -270,6 +279,27 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     expect((await device.status()).alarms.map(({ code }) => code)).toEqual(['change-quarantined'])
   })
 
+  test.each([
+    ['leaves out what there is', { docs: [] }],
+    [
+      'names what does not exist',
+      { docs: [{ doc: systemRandom(16), objects: [systemRandom(32)], heads: [systemRandom(32)] }] },
+    ],
+    ['opens for nobody', { epochKey: systemRandom(32) }],
+    ['is of an epoch that never was', { epoch: 7 }],
+  ])('a last summary by a stolen device that %s takes nothing away', async (_lie, spoilt) => {
+    const { phone, phrase, shelves } = await family()
+    const before = await listed(phone)
+    await sumUpFalsely(await loadState(environment, shelves[1].store), spoilt)
+    const shelf = new Shelf()
+    const { device } = await recover(phrase, shelf)
+    expect(await listed(device)).toBe(before)
+    expect((await loadState(environment, shelf.store)).vault.roster.epoch.n).toBe(1)
+    const next = await pair(device, new Shelf(), 'Next')
+    expect(await listed(next)).toBe(before)
+    expect(await next.status()).toMatchObject({ waiting: 0, alarms: [] })
+  })
+
   test('a relay that gave a phrase an old roster is found out by a device which knows a newer one', async () => {
     const { phone, laptop, phrase, shelves } = await family()
     const { vault } = await loadState(environment, shelves[0].store)
@@ -303,6 +333,31 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     expect(await active(device)).toHaveLength(4)
   })
 })
+
+/** A summary that says of everything that it is covered, and is spoilt. */
+async function sumUpFalsely(
+  { vault, session, frontier, cursor }: DeviceState,
+  spoilt: { docs?: CheckpointBody['docs']; epochKey?: Uint8Array; epoch?: number },
+): Promise<void> {
+  const { checkpoint: last } = await session.call('checkpoint-read', { space: OWNERS_SPACE })
+  const read = last && readCheckpoint(last)
+  const { roster, keys } = vault
+  const header = {
+    version: 1 as const,
+    vault: vault.id,
+    space: OWNERS_SPACE,
+    n: read ? read.header.n + 1 : 0,
+    prev: read?.id ?? new Uint8Array(32),
+    position: cursor,
+    epoch: spoilt.epoch ?? roster.epoch.n,
+    member: keys.id,
+    rosterHead: roster.head,
+  }
+  const body = { frontier: frontier.entries(), docs: spoilt.docs ?? [] }
+  const epochKey = spoilt.epochKey ?? vault.epochKey(roster.epoch.n)
+  const { bytes: checkpoint } = sealCheckpoint({ header, body, epochKey, keys, random: systemRandom })
+  await session.call('checkpoint-post', { checkpoint, retireThrough: 0, retireObjects: [] })
+}
 
 /** What no program of this repository sends: an update under another member’s stream. */
 async function pushInto({ vault, session }: DeviceState, victim: Device): Promise<void> {

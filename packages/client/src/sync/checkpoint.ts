@@ -20,7 +20,7 @@ import { takeEntry } from '../vault/take-entry.ts'
 import { isFaithful } from './audit.ts'
 import { isHeirOf } from './summary-owed.ts'
 
-/** A checkpoint whose author and signature were verified, opened. */
+/** A checkpoint whose author and signature were verified, opened; without anything in it where it does not open. */
 export interface OpenedCheckpoint {
   readonly read: ReadCheckpoint
   readonly body: CheckpointBody
@@ -48,11 +48,31 @@ export async function fetchCheckpoint(state: DeviceState): Promise<OpenedCheckpo
     const member = vault.member(header.member)
     if (!member || !activeAt(vault.roster, header.member, headHex)) throw new SottoError('relay-tampered')
     verifyCheckpoint(read, member.signPk)
+    const body = openBody(read, vault)
+    if (!body) {
+      await state.store.write(state.alarms.raise('checkpoint-wrong', `checkpoint ${header.n}`))
+      return { read, body: { frontier: [], docs: [] }, trusted: false, usable: false }
+    }
     const trusted = activeAt(vault.roster, header.member, toHex(vault.roster.head))
-    const usable = trusted || (await isHeirOf(member, state.store, vault))
-    return { read, body: openCheckpoint(read, vault.epochKey(header.epoch)), trusted, usable }
+    return { read, body, trusted, usable: trusted || (await isHeirOf(member, state.store, vault)) }
   } catch (error) {
     if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
+    throw error
+  }
+}
+
+/**
+ * Null where it does not open, or is not of the epoch of its roster head: its author signed it so, and could otherwise
+ * keep everybody from ever summing up again. It then only has its place in the chain of summaries.
+ */
+function openBody(read: ReadCheckpoint, vault: DeviceState['vault']): CheckpointBody | null {
+  const { epoch, rosterHead } = read.header
+  if (vault.roster.heads.get(toHex(rosterHead))?.epoch !== epoch) return null
+  const key = vault.epochKey(epoch)
+  try {
+    return openCheckpoint(read, key)
+  } catch (error) {
+    if (error instanceof CryptoError) return null
     throw error
   }
 }
@@ -160,7 +180,11 @@ export async function postSummary(
   return { id, ...body }
 }
 
-function sealNext(state: DeviceState, before: OpenedCheckpoint | null, body: CheckpointBody): ReturnType<typeof sealCheckpoint> {
+function sealNext(
+  state: DeviceState,
+  before: OpenedCheckpoint | null,
+  body: CheckpointBody,
+): ReturnType<typeof sealCheckpoint> {
   const { vault, cursor, env } = state
   const header = {
     version: 1 as const,

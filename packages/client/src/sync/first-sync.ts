@@ -14,6 +14,7 @@ import { adoptDocuments, adoptFrontier } from './adopt.ts'
 import { fetchCheckpoint } from './checkpoint.ts'
 import { pull } from './pull.ts'
 import { mayWrite } from '../vault/may-write.ts'
+import { takeInAll } from './take-in-all.ts'
 import { isBeyondCut } from './take-in.ts'
 
 /** Where a first sync is: `usable` once the wanted documents are there, provisionally; `complete` once all is verified. */
@@ -32,7 +33,7 @@ export async function firstSync(
   onStage: (stage: FirstSyncStage) => void | Promise<void> = () => {},
 ): Promise<void> {
   const newest = await fetchCheckpoint(state)
-  const checkpoint = newest?.usable ? newest : null
+  const checkpoint = newest?.trusted ? newest : null
   const docs = checkpoint?.body.docs ?? []
   const isWanted = (doc: Uint8Array) => wanted.some((id) => sameBytes(id, doc))
   await adoptDocuments(
@@ -54,7 +55,8 @@ export async function firstSync(
     },
   )
   if (checkpoint) await adoptFrontier(state, checkpoint)
-  const { stopped, reached } = await pull(state)
+  // What is left by one whom this device's coming has removed counts where the relay has nothing better.
+  const { stopped, reached } = newest === checkpoint ? await pull(state) : await takeInAll(state)
   // What is owed at the head is alarmed and may come yet: one who names what does not exist keeps nobody out.
   if (stopped && !(stopped === 'relay-withholding' && reached)) throw new SottoError(stopped)
   await state.library.flushAll(isWanted)
