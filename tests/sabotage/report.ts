@@ -32,14 +32,15 @@ export function isSound({ survived, errors, bare }: Report): boolean {
 }
 
 export function line({ guard: { row, guard, test }, result, why }: Verdict): string {
-  const head = `${result.padEnd(8)} ${String(row).padStart(2)}  ${guard}`
+  const head = `${result.padEnd(8)} ${String(row).padStart(3)}  ${guard}`
   return result === 'killed' ? `${head}\n` : `${head}\n         ${test.file}: ${test.name}\n         ${why}\n`
 }
 
 export function table({ rows, survived, errors, bare }: Report): string {
-  const lines = rows.map(({ row, attack, guards, killed }) =>
-    `${String(row).padStart(2)}  ${attack.padEnd(54)} ${guards === 0 ? 'NO GUARD' : `${killed} of ${guards} killed`}`.trimEnd(),
-  )
+  const lines = rows.map(({ row, attack, guards, killed }) => {
+    const told = guards === 0 ? 'NO GUARD' : `${killed} of ${guards} killed`
+    return `${String(row).padStart(3)}  ${told.padEnd(16)} ${attack}`
+  })
   const guards = rows.reduce((sum, row) => sum + row.guards, 0)
   const end = `${guards} guards, ${survived} survived, ${errors} errors, ${bare.length} rows without a guard`
   return [...lines, end, ''].join('\n')

@@ -1,5 +1,5 @@
-/** The attacks on a share, by the number that the guards name. Each needs at least one guard. */
-export const ROWS: Readonly<Record<number, string>> = {
+/** The attacks on a share. */
+const ATTACKS = {
   1: 'the relay replaces a key or salt',
   2: 'the relay asks for a weaker key derivation',
   3: 'confusion of alg, enc, crit or zip',
@@ -36,5 +36,29 @@ export const ROWS: Readonly<Record<number, string>> = {
   35: 'secrets in logs',
   36: 'formulas in CSV cells',
 }
+
+/** The rules of the roster, word for word as section 5 of docs/protocol.md lists them. */
+export const ROSTER_RULES: Readonly<Record<number, string>> = {
+  101: 'genesis: index 0, prev zeros, no vault, by an owner it adds; adds owners and one recovery, nobody else',
+  102: 'every other entry names this vault, the next index, the head; and changes something',
+  103: 'author active and signed; no helper; a delegate neither adds nor removes owners or recovery',
+  104: 'nobody removes itself',
+  105: 'id is the hash of its keys, and never returns',
+  106: 'kind and role agree; a delegation if and only if a delegate',
+  107: "who is added signed H('join', vault, id, sealPk, role)",
+  108: 'at most 64 active members, at most one of them recovery',
+  109: 'only active members are removed; a cut names a stream once',
+  110: 'a removal starts a new epoch; epochs follow one another; epoch 0 alone has no link',
+  111: "wraps are exactly the active members' in a new epoch, else exactly the added members'",
+}
+
+/** What is kept besides when members come and go, as long as a diary lives. */
+const MEMBERS = {
+  201: 'an entry from elsewhere is told from another history',
+  202: 'a key is held by whom it is for, and is the one committed to',
+}
+
+/** All of them, by the number that the guards name. Each needs at least one guard. */
+export const ROWS: Readonly<Record<number, string>> = { ...ATTACKS, ...ROSTER_RULES, ...MEMBERS }
 
 export const rowNumbers: readonly number[] = Object.keys(ROWS).map(Number)

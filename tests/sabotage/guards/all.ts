@@ -3,6 +3,9 @@ import { csv } from './csv.ts'
 import { envelope } from './envelope.ts'
 import { ledger } from './ledger.ts'
 import { link } from './link.ts'
+import { epochs } from './members/epoch.ts'
+import { rosterChain } from './members/roster-chain.ts'
+import { rosterMembers } from './members/roster-members.ts'
 import { opening } from './opening.ts'
 import { owner } from './owner.ts'
 import { page } from './page.ts'
@@ -15,4 +18,5 @@ import { viewer } from './viewer.ts'
 export const allGuards: readonly Guard[] = [
   ...[...link, ...envelope, ...recipient, ...ledger, ...snapshot, ...csv],
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
+  ...[...rosterChain, ...rosterMembers, ...epochs],
 ]

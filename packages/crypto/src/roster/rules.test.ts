@@ -142,6 +142,9 @@ test('an id is added once', () => {
 test('kind and role agree', () => {
   const add = { ...stranger(vault.roster, 'owner'), kind: 'recovery' as const }
   expect(judge({ adds: [add], wraps: [wrapFor(add)] })).toBe('roster-member')
+  const device = { ...stranger(vault.roster, 'recovery'), kind: 'device' as const }
+  const replaced = removing(vault.recovery)
+  expect(judge({ ...replaced, adds: [device], wraps: [...replaced.wraps, wrapFor(device)] })).toBe('roster-member')
 })
 
 test('a delegate carries its reasons, and no other role does', () => {

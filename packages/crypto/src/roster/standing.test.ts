@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { forge, stranger, wrapFor } from '../fixtures/forge.ts'
 import { TestVault } from '../fixtures/vault.ts'
+import { memberKeys } from '../member/keys.ts'
 import { foldRoster } from './fold.ts'
 import type { Roster } from './roster.ts'
 import { standingOf } from './standing.ts'
@@ -26,4 +28,8 @@ test('what nobody of this vault signed says nothing of it', () => {
   const after = foldRoster(vault.roster, entry)
   const forged = rotateEpoch(vault.by(vault.owner)).with(-1, 0).with(-2, 0)
   expect(standingOf(after, forged)).toBe('foreign')
+  const outsider = memberKeys(vault.random(32))
+  const add = stranger(vault.roster, 'owner')
+  const made = forge(vault.roster, outsider, { index: after.index, adds: [add], wraps: [wrapFor(add)] })
+  expect(standingOf(after, made)).toBe('foreign')
 })
