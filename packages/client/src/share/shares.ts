@@ -9,6 +9,7 @@ import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { sessionAt, strangeOrigin } from '../leaving/link-home.ts'
 import { buildSnapshot } from '../snapshot/build.ts'
 import { resolveChoice, type ResolvedChoice } from '../snapshot/choice.ts'
 import { PRESETS } from '../snapshot/preset.ts'
@@ -114,8 +115,10 @@ export class Shares {
    */
   async send(id: string): Promise<HandedOver> {
     demandMay(this.#state, 'share')
-    const line = await this.#ledger.read(id)
-    if (line.state !== 'draft') throw new SottoError('share-ended')
+    const draft = await this.#ledger.read(id)
+    if (draft.state !== 'draft') throw new SottoError('share-ended')
+    // It may have been made before the diary moved to another relay.
+    const line = await this.#ledger.note(draft, { relay: this.#origin })
     const kept = await readKept(this.#state, line)
     const expiresAtMs = Math.min(line.expiresAt ?? 0, kept.snapshot.expiresAtMs)
     if (expiresAtMs <= this.#state.env.clock.now()) throw new SottoError('share-ended')
@@ -171,11 +174,12 @@ export class Shares {
   async revoke(id: string): Promise<Disclosure> {
     const line = await this.#shareLine(id)
     try {
-      const { state } = await this.#state.session.call('share-revoke', { share: fromHex(line.share) })
+      const session = await sessionAt(this.#state, line.relay)
+      const { state } = await session.call('share-revoke', { share: fromHex(line.share) })
       if (state !== 'ended') throw new SottoError('relay-answer-wrong')
     } catch (error) {
       const isKnown = line.state === 'draft' || line.state === 'revoked'
-      if (!isKnown || !isAway(error)) passOverUnknown(error)
+      if (!isKnown || !isAway(error)) passOverUnknown(error, strangeOrigin(this.#state, line.relay) !== null)
     }
     return await this.#ledger.note(line, { state: 'revoked', revokedAt: line.revokedAt ?? this.#state.env.clock.now() })
   }
@@ -248,7 +252,8 @@ export class Shares {
   }
 }
 
-/** A share that the relay does not have opens for nobody. */
-function passOverUnknown(error: unknown): void {
-  if (!(error instanceof RelayRefusal) || error.relayCode !== 'not-found') throw error
+/** A share that the relay does not have opens for nobody; one that was left may have deleted the diary with all its links. */
+function passOverUnknown(error: unknown, isLeft: boolean): void {
+  const code = error instanceof RelayRefusal ? error.relayCode : null
+  if (code !== 'not-found' && !(isLeft && code === 'vault-erased')) throw error
 }

@@ -1,6 +1,7 @@
 import { fromHex, toHex } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
+import { endedWith, strangeOrigin } from '../leaving/link-home.ts'
 import type { Disclosure, Ledger } from './ledger.ts'
 
 export type RelayStanding = RouteAnswer<'share-create'>
@@ -45,9 +46,12 @@ async function settle(
   if (line.share === undefined) return line
   if (standing === undefined) {
     const isOver = (line.expiresAt ?? 0) <= state.env.clock.now()
-    if (line.state === 'active' || line.state === 'paused')
+    if (line.state !== 'active' && line.state !== 'paused') return line
+    if (isOver || strangeOrigin(state, line.relay) === null)
       return await ledger.note(line, { state: isOver ? 'expired' : 'draft' })
-    return line
+    // It opens at the relay that it was made at, for as long as that has the diary.
+    const endedAtMs = await endedWith(state, line.relay)
+    return endedAtMs === null ? line : await ledger.note(line, { state: 'revoked', revokedAt: endedAtMs })
   }
   if (line.state === 'revoked' && standing.state !== 'ended')
     await state.session.call('share-revoke', { share: fromHex(line.share) })
