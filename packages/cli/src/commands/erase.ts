@@ -29,7 +29,8 @@ export function register(program: Command, { terminal, home }: Context): void {
         const kept = file === null ? null : await exported(device, file, yes)
         if (kept) terminal.say(`Your whole diary is in ${kept.file}. Whoever has this file can read it.`)
         await home.confirmOwner(asked(here), yes)
-        await device.erase()
+        for (const relay of await device.erase())
+          terminal.say(`The relay that you left does not answer and may still have a copy: ${relay}`)
         return kept
       })
       if (here) await removed(home)

@@ -324,9 +324,10 @@ export class Device {
 
   /**
    * Has the relay delete its copy and every link, after taking in what it has. Devices keep what is on them; none syncs
-   * any more. Done twice it is done once. @throws {SottoError} `not-allowed`, `relay-unreachable` …
+   * any more. Done twice it is done once. Gives the relays that the diary has moved away from and that may still have a
+   * copy. @throws {SottoError} `not-allowed`, `relay-unreachable` …
    */
-  erase(): Promise<void> {
+  erase(): Promise<readonly string[]> {
     return this.#exchange(eraseDiary)
   }
 

@@ -4,8 +4,9 @@ import type { Diary } from '../diary/diary.ts'
 import { RelayRefusal, SottoError, type DeviceErrorCode } from '../error.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Session } from '../relay/session.ts'
-import { eraseAt, isErasedAt } from './erase.ts'
+import { eraseAt, isErasedAt } from './erase-at.ts'
 import { leftWrite, readLeft } from './left.ts'
+import { authorOf, tellings } from './moved.ts'
 import { waitingFor } from './waiting.ts'
 
 const keyOf = (origin: string): string => `left/${origin}`
@@ -28,6 +29,22 @@ export async function eraseLeft(state: DeviceState, diary: Diary): Promise<void>
       ...(origin === identity.relay ? [] : notices.tell('relay-left', origin)),
     ])
   }
+}
+
+/**
+ * The same whoever still waits there, for a diary that is to be gone everywhere. Gives those that did not say that they
+ * have deleted it.
+ */
+export async function eraseAtOthers(state: DeviceState): Promise<readonly string[]> {
+  const told = (await tellings(state)).filter((telling) => authorOf(state, telling) !== null)
+  const origins = new Set([...(await readLeft(state.store)), ...told.map(({ from }) => from)])
+  const failed: string[] = []
+  for (const origin of origins) {
+    const isOwn = origin === state.identity.relay
+    if (isOwn || (await goneAt(state, origin)) !== null || (await isGone(state, origin))) continue
+    failed.push(origin)
+  }
+  return failed
 }
 
 /** When the copy at a relay was deleted after the diary had moved away (ms); null while it is not known to be. */
