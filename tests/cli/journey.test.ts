@@ -32,6 +32,7 @@ const standing = {
   waiting: 0,
   head: expect.any(Number),
   alarms: [],
+  notices: [],
 }
 
 let painId = ''
