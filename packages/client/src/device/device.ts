@@ -188,8 +188,8 @@ export class Device {
     return await this.#exchange(async (state) => {
       const diary = new Diary(state)
       await noteFollowing(state, diary)
-      if (state.vault.role !== 'helper') {
-        if (mayWriteNow(state)) await new Shares(state, diary).refresh()
+      if (state.vault.role !== 'helper' && mayWriteNow(state)) {
+        await new Shares(state, diary).refresh()
         await settleDuties(state, diary)
       }
       const isUnfinished = state.outboxes.size > 0 || (await isSummaryOwed(state.store))

@@ -1,7 +1,8 @@
+import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
-import { NO_REMOVAL } from '../members/owed-removal.ts'
+import { NO_REMOVAL } from '../members/remove-for-sure.ts'
 import { replacePhrase } from '../recovery/replace.ts'
 import { Ledger } from '../share/ledger.ts'
 import { exchange } from '../sync/exchange.ts'
@@ -40,6 +41,7 @@ export async function handleIncident(
 ): Promise<IncidentOutcome> {
   const { vault, env, store } = state
   if (vault.role === 'helper') throw new SottoError('not-allowed')
+  demandMay(state, 'write')
   if (!vault.active) throw new SottoError('revoked')
   const report = checkReport(given)
   const ledger = new Ledger(state, diary)
