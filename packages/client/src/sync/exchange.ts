@@ -2,12 +2,13 @@ import { decode, encode, fixedBytes, list, sameBytes, struct, toHex, uint, type 
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { noteStoreId, type DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
-import { settleRemovals } from '../members/owed-removal.ts'
+import { settleRemovals } from '../members/remove-for-sure.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
 import { heal, meetRelay } from './heal.ts'
 import { beginMending, endMending } from './mend.ts'
 import { push } from './push.ts'
+import { owedRemovals } from './removal-owed.ts'
 import { isSummaryOwed, owedSummary } from './summary-owed.ts'
 import { takeInAll } from './take-in-all.ts'
 
@@ -44,6 +45,8 @@ export async function exchange(
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
   if (state.vault.role === 'helper') return
+  // A summary is sealed for all who are members still.
+  if ((await owedRemovals(state.store)).length > 0) return
   const owed = await isSummaryOwed(state.store)
   if (!now && !owed && state.frontier.seen < CHECKPOINT_AFTER) return
   const documents = await new Diary(state).documents()

@@ -5,6 +5,7 @@ import { RelayRefusal, SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
 import type { Outbox, SealedUpdate } from '../stream/outbox.ts'
 import { pull } from './pull.ts'
+import { owedRemovals } from './removal-owed.ts'
 
 type PushResult = RouteAnswer<'push'>['results'][number]
 
@@ -14,12 +15,16 @@ export type Transport = (rosterHead: Uint8Array, updates: Uint8Array[]) => Promi
 /** Rounds of "the relay knows better" before giving up; two devices that keep rotating settle well before. */
 const MAX_ROUNDS = 8
 
-/** Seals what waits and sends the outbox until it is empty. Returns the number of updates acknowledged. */
+/**
+ * Seals what waits and sends the outbox until it is empty; nothing while the removal of a device is owed. Returns the
+ * number of updates acknowledged.
+ */
 export async function push(
   state: DeviceState,
   transport: Transport = (rosterHead, updates) => state.session.call('push', { rosterHead, updates }),
   onProgress: (left: number) => void = () => {},
 ): Promise<number> {
+  if ((await owedRemovals(state.store)).length > 0) return 0
   let pushed = 0
   for (const outbox of state.outboxes.all) pushed += await pushFrom(state, outbox, transport, onProgress)
   return pushed

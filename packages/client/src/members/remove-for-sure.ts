@@ -1,10 +1,7 @@
 import { SottoError } from '../error.ts'
 import type { DeviceState } from '../device/state.ts'
-import type { SealedStore, Write } from '../store/sealed-store.ts'
+import { owedRemoval, owedRemovals } from '../sync/removal-owed.ts'
 import { revokeMember } from './revoke.ts'
-
-/** Devices that are in other hands and could not be removed yet: a row each, by hex id. */
-const TABLE = 'removal-owed'
 
 /** What no further attempt at a removal changes. */
 export const NO_REMOVAL: ReadonlySet<string> = new Set([
@@ -14,17 +11,6 @@ export const NO_REMOVAL: ReadonlySet<string> = new Set([
   'delegation-over',
   'revoked',
 ])
-
-/** The write after which nothing is sent before that device is removed, or before which. */
-const owedRemoval = (id: string, isOwed: boolean): Write => ({
-  table: TABLE,
-  key: id,
-  value: isOwed ? new Uint8Array() : null,
-})
-
-export async function owedRemovals(store: SealedStore): Promise<string[]> {
-  return (await store.rows(TABLE)).map(({ key }) => key)
-}
 
 /**
  * Removes a device that is in other hands. Where the relay does not answer it stays owed, and this device sends nothing
@@ -43,13 +29,28 @@ export async function removeForSure(state: DeviceState, id: string): Promise<voi
   await state.store.write([owedRemoval(id, false)])
 }
 
-/** Makes good what is owed, before anything is sent. @throws {SottoError} `relay-*` where it cannot be done yet */
+/** What a relay does that lets nobody be removed; it is told as an alarm, or followed where the diary has moved to. */
+const LATER: ReadonlySet<string> = new Set([
+  'relay-withholding',
+  'relay-rollback',
+  'relay-fork',
+  'relay-tampered',
+  'relay-moved',
+  'epoch-unopened',
+])
+
+/**
+ * Makes good what is owed, before anything is sent. What cannot be done yet stays owed.
+ * @throws {SottoError} `relay-unreachable` and what else ends an exchange
+ */
 export async function settleRemovals(state: DeviceState): Promise<void> {
-  for (const id of await owedRemovals(state.store)) {
+  const { store, alarms } = state
+  for (const id of await owedRemovals(store)) {
     try {
       await removeForSure(state, id)
     } catch (error) {
-      if (!(error instanceof SottoError) || !NO_REMOVAL.has(error.code)) throw error
+      if (!(error instanceof SottoError) || !(NO_REMOVAL.has(error.code) || LATER.has(error.code))) throw error
+      if (error.code === 'relay-withholding') await store.write(alarms.raise(error.code, `removal ${id}`))
     }
   }
 }
