@@ -33,6 +33,10 @@ const standing = {
   head: expect.any(Number),
   alarms: [],
   notices: [],
+  erased: false,
+  move: null,
+  phrase: 'unconfirmed',
+  rotation: null,
 }
 
 let painId = ''
@@ -153,8 +157,20 @@ test('a paired device holds the same diary, byte for byte', async () => {
   expect(phone?.stdout).toBe(laptop?.stdout)
   expect(await on.ask('phone', 'devices')).toEqual({
     devices: [
-      { id: expect.any(String), name: 'laptop', role: 'owner', lastSeen: null, revoked: false },
-      { id: expect.any(String), name: 'phone', role: 'owner', lastSeen: null, revoked: false },
+      {
+        id: expect.any(String),
+        name: 'laptop',
+        role: 'owner',
+        lastSeen: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        revoked: false,
+      },
+      {
+        id: expect.any(String),
+        name: 'phone',
+        role: 'owner',
+        lastSeen: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        revoked: false,
+      },
     ],
   })
 })
