@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Device, openShare, type IncidentReport, type ShareRequest } from '@sotto/client'
-import { openUpdate, readUpdate, type ReadUpdate } from '@sotto/crypto'
+import { encode, fromHex, openUpdate, OWNERS_SPACE, readUpdate, systemRandom, type ReadUpdate } from '@sotto/crypto'
+import { ROUTES } from '@sotto/shared'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import { freshDatabase } from '../postgres/database.ts'
-import { idle, Line, offline } from './line.ts'
+import { answered, idle, Line, offline } from './line.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
@@ -171,6 +172,49 @@ describe.each([['PGlite'], ['Postgres']])('something has happened, on %s', (stor
     await phone.sync()
     expect(await listed(laptop)).toBe(await listed(phone))
     expect(await phone.status()).toMatchObject({ waiting: 0, alarms: [] })
+  })
+
+  test('a relay that lets nobody be removed gets nothing, and is told of; what waits goes out after it', async () => {
+    const { phone, thief, line, thiefShelf, behind, seen } = await family()
+    const before = (await seen()).length
+    const { answer: shape } = ROUTES['stream-heads']
+    const stream = {
+      member: fromHex(thief.id),
+      stream: systemRandom(8),
+      space: OWNERS_SPACE,
+      seq: 7,
+      id: systemRandom(32),
+    }
+    line.answer = (route) => (route === 'stream-heads' ? answered(encode(shape, { streams: [stream] })) : null)
+    const { steps, id } = await phone.incident({ ...stolen, about: [thief.id], replacePhrase: false })
+    expect(steps).toEqual([
+      { step: 'device-removed', done: false, code: 'relay-withholding' },
+      { step: 'keys-changed', done: false, code: 'relay-withholding' },
+      { step: 'links-ended', done: true },
+      { step: 'relay-told', done: false, code: 'relay-withholding' },
+    ])
+    await add(phone, 'not for thieves')
+    const { waiting, alarms } = await phone.sync()
+    expect([waiting > 0, alarms.map(({ code }) => code)]).toEqual([true, ['relay-withholding']])
+    const watching = new AbortController()
+    const connected = Promise.withResolvers<void>()
+    const live = phone.live(
+      () => {},
+      watching.signal,
+      (isConnected) => (isConnected ? connected.resolve() : undefined),
+    )
+    await connected.promise
+    await add(phone, 'nor this')
+    expect((await phone.status()).waiting).toBeGreaterThan(waiting)
+    watching.abort()
+    await live
+    expect((await seen()).length).toBe(before)
+
+    line.answer = () => null
+    await phone.sync()
+    expect(await phone.status()).toMatchObject({ waiting: 0, alarms: [] })
+    expect(await incidents(phone)).toMatchObject([{ id, steps: steps.map(({ step }) => step).sort() }])
+    expect(opening(await seen(), await behind(thiefShelf))).toBe(before)
   })
 
   test('cut off at any call, and told again until it is done, it comes out the same', async () => {

@@ -34,12 +34,10 @@ export class Handling {
     return this.#done.has(step)
   }
 
-  isOwed(step: IncidentStep): boolean {
-    return this.#owed.has(step)
-  }
-
-  whyOwed(step: IncidentStep): DeviceErrorCode | undefined {
-    return this.#owed.get(step)
+  /** Takes a step that means nothing before another one is done, and waits for what that one waits for. */
+  async takeAfter(other: IncidentStep, step: IncidentStep, act: () => Promise<unknown>): Promise<void> {
+    if (this.#owed.has(other)) this.owe(step, this.#owed.get(other))
+    else await this.take(step, act)
   }
 
   note(step: IncidentStep): void {

@@ -69,7 +69,8 @@ export async function handleIncident(
     phrase = await replacePhrase(state)
   })
   await takeQuietSteps(state, diary, handling, { shares, links })
-  await handling.take('relay-told', async () => {
+  // Nothing is sent before that.
+  await handling.takeAfter('device-removed', 'relay-told', async () => {
     // Said before it is sent, since the others hear of it by being sent it; taken back below where it was not.
     await noteProgress(diary, incident, handling.with('relay-told'))
     await exchange(state)

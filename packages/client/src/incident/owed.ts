@@ -38,7 +38,7 @@ async function settle(state: DeviceState, diary: Diary, id: string): Promise<voi
   const time = { toldMs: createdAt, nowMs: env.clock.now() }
   const links = concernedLinks(await new Ledger(state, diary).all(), sharesOf(about), time)
   await takeQuietSteps(state, diary, handling, { shares, links })
-  await handling.take('relay-told', () => Promise.resolve())
+  await handling.takeAfter('device-removed', 'relay-told', () => Promise.resolve())
   await noteProgress(diary, incident, handling)
   await oweIncident(store, id, handling.owed.length > 0)
 }

@@ -42,8 +42,7 @@ export async function takeQuietSteps(
   { shares, links }: { readonly shares: SharesChoice; readonly links: readonly Disclosure[] },
 ): Promise<void> {
   // A key that goes to whoever is to be kept out closes nothing.
-  if (handling.isOwed('device-removed')) handling.owe('keys-changed', handling.whyOwed('device-removed'))
-  else await handling.take('keys-changed', () => changeKeys(state, handling))
+  await handling.takeAfter('device-removed', 'keys-changed', () => changeKeys(state, handling))
   const acts = new Shares(state, diary)
   if (shares === 'pause') await handling.take('links-paused', () => pauseLinks(acts, links))
   // What was ended needs no pause any more.
