@@ -113,6 +113,17 @@ describe.each(STORES)('erasing a vault on $name', ({ open }) => {
     await device.call('status', {})
   })
 
+  test('a statement counts as its owner signed it, under the newest roster head', async () => {
+    const old = eraseStatement(device)
+    const laptop = await device.invite()
+    expect(await refusedWith(device.call('erase', { statement: old }))).toBe('roster-behind')
+    const statement = eraseStatement(device)
+    const altered = statement.with(-1, 255 - (statement.at(-1) ?? 0))
+    expect(await refusedWith(device.call('erase', { statement: altered }))).toBe('not-allowed')
+    await laptop.call('status', {})
+    await device.call('erase', { statement })
+  })
+
   test('a sign-in under way leaves no token behind', async () => {
     const { vault } = device.roster
     const member = device.keys.id

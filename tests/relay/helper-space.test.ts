@@ -122,6 +122,14 @@ describe.each(STORES)('a helper on $name', ({ open }) => {
     }
   })
 
+  test('a stream that began in one space goes on in no other', async () => {
+    const { roster, keys } = phone
+    await phone.push(phone.seal())
+    const elsewhere = Object.assign(new Device(send, keys, roster), phone, { space: helper.space })
+    expect(await refusedWith(phone.push(elsewhere.seal()))).toBe('not-allowed')
+    expect((await phone.push(phone.seal())).results[0]?.outcome).toBe('stored')
+  })
+
   test('a live socket hears its own space and the roster, while owners push around it', async () => {
     const { hidden } = await fill()
     const { socket, welcome } = await Socket.signedIn(port, helper)

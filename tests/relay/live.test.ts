@@ -80,6 +80,14 @@ describe.each(STORES)('the live socket on $name', ({ open }) => {
     await expect(socket.next('items')).rejects.toThrow('closed')
   })
 
+  test('a removal is not heard by whom it removes', async () => {
+    const phone = await Device.openVault(send)
+    const thief = await phone.invite()
+    const { socket } = await Socket.signedIn(port, thief, 2)
+    await phone.append(await phone.removal(thief.keys.id))
+    await expect(socket.positionsThrough(3)).rejects.toThrow('closed')
+  })
+
   test('a refused push leaves the socket open', async () => {
     const phone = await Device.openVault(send)
     const { socket } = await Socket.signedIn(port, phone)

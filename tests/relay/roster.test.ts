@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memberKeys, openEpochKeys, rotateEpoch, systemRandom } from '@sotto/crypto'
-import { refusedWith, type Send } from './caller.ts'
+import { memberKeys, openEpochKeys, removeMembers, rotateEpoch, systemRandom } from '@sotto/crypto'
+import { call, refusedWith, type Send } from './caller.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
 import { STORES, type Store } from './stores.ts'
@@ -67,6 +67,50 @@ describe.each(STORES)('the roster on $name', ({ open }) => {
     await lost.push(lost.seal())
     expect(await refusedWith(phone.call('roster-append', { entry: stale }))).toBe('roster-stale-cut')
     await phone.append(await phone.removal(lost.keys.id))
+  })
+
+  test('a removal names every stream that is held, where it is, and its very last update', async () => {
+    const phone = await Device.openVault(send)
+    const lost = await phone.invite()
+    await lost.push(lost.seal(), lost.seal())
+    const { streams } = await phone.call('stream-heads', {})
+    const [held] = streams.map(({ space, stream, seq, id }) => ({ space, stream, seq, updateId: id }))
+    if (!held) return expect.unreachable()
+    const removing = (...cut: (typeof held)[]) => {
+      const { roster, keys } = phone
+      const removes = [{ id: lost.keys.id, cut }]
+      const epochKeys = openEpochKeys(roster, keys)
+      const entry = removeMembers({ roster, author: keys, epochKeys, removes, random: systemRandom })
+      return phone.call('roster-append', { entry })
+    }
+    const elsewhere = { ...held, stream: systemRandom(8) }
+    for (const cut of [
+      [],
+      [elsewhere],
+      [held, elsewhere],
+      [{ ...held, space: systemRandom(16) }],
+      [{ ...held, seq: 1 }],
+      [{ ...held, updateId: systemRandom(32) }],
+    ])
+      expect(await refusedWith(removing(...cut))).toBe('roster-stale-cut')
+    await removing(held)
+  })
+
+  test('a removal leaves no session and no challenge of the removed', async () => {
+    const phone = await Device.openVault(send)
+    const lost = await phone.invite()
+    const { vault } = phone.roster
+    const member = lost.keys.id
+    await call(send, 'challenge', { vault, member })
+    const rows = async () => {
+      const { kysely } = store.database
+      const of = (table: 'tokens' | 'challenges') =>
+        kysely.selectFrom(table).select('member').where('member', '=', member)
+      return (await Promise.all([of('tokens').execute(), of('challenges').execute()])).map((held) => held.length)
+    }
+    expect(await rows()).toEqual([1, 1])
+    await phone.append(await phone.removal(member))
+    expect(await rows()).toEqual([0, 0])
   })
 
   test('a removed member neither reads nor writes, by old sessions or new ones', async () => {

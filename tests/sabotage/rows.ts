@@ -56,6 +56,10 @@ export const ROSTER_RULES: Readonly<Record<number, string>> = {
 const MEMBERS = {
   201: 'an entry from elsewhere is told from another history',
   202: 'a key is held by whom it is for, and is the one committed to',
+  203: 'the relay takes entries, sessions and updates from active members, each in its own name',
+  204: 'the relay finds a vault by the phrase that counts, for whoever has it',
+  205: 'the relay gives a helper its own space',
+  206: 'the relay erases for an owner, and everything',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

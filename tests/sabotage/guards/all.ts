@@ -4,6 +4,10 @@ import { envelope } from './envelope.ts'
 import { ledger } from './ledger.ts'
 import { link } from './link.ts'
 import { epochs } from './members/epoch.ts'
+import { relayErase } from './members/relay-erase.ts'
+import { relayRecovery } from './members/relay-recovery.ts'
+import { relayRoster } from './members/relay-roster.ts'
+import { relaySpaces } from './members/relay-spaces.ts'
 import { rosterChain } from './members/roster-chain.ts'
 import { rosterMembers } from './members/roster-members.ts'
 import { opening } from './opening.ts'
@@ -19,4 +23,5 @@ export const allGuards: readonly Guard[] = [
   ...[...link, ...envelope, ...recipient, ...ledger, ...snapshot, ...csv],
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
   ...[...rosterChain, ...rosterMembers, ...epochs],
+  ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
 ]
