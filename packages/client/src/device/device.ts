@@ -381,7 +381,7 @@ export class Device {
     })
   }
 
-  /** One exchange, and one more where the diary turns out to have moved to another relay. */
+  /** One exchange, and one more for each relay that the diary turns out to have moved on to. */
   async #meet(onProgress: Progress, turn: Turn = (work) => this.#turn(work)): Promise<Omit<Synced, keyof Standing>> {
     const meet = () => this.#exchanges.take(() => turn((state) => exchange(state, onProgress)))
     const first = await meet().catch((error: unknown) => {
@@ -389,9 +389,13 @@ export class Device {
       if (error instanceof SottoError && error.code === 'relay-moved') return { pushed: 0, pulled: 0 }
       throw error
     })
-    if (!(await this.#follow())) return first
-    const second = await meet()
-    return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled }
+    const sum = { ...first }
+    while (await this.#follow()) {
+      const next = await meet()
+      sum.pushed += next.pushed
+      sum.pulled += next.pulled
+    }
+    return sum
   }
 
   /** What was going on towards the old relay ends here: its answers would be taken for those of the new one. */

@@ -36,6 +36,12 @@ export async function pendingMove(state: DeviceState): Promise<Move | null> {
   return null
 }
 
+/** Whether another device has moved the diary: what waits here is sent where the others look for it. */
+export async function leadsAway(state: DeviceState): Promise<boolean> {
+  const move = await pendingMove(state)
+  return move !== null && move.by !== toHex(state.vault.keys.id)
+}
+
 /**
  * Goes on at the relay to which the diary has moved: from the next exchange on, which gives it what only this device
  * has. All that the state holds of the old relay is of no use any more: the caller reads it anew from the store. False

@@ -2,6 +2,7 @@ import { decode, encode, fixedBytes, list, sameBytes, struct, toHex, uint, type 
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { noteStoreId, type DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
+import { leadsAway } from '../leaving/follow.ts'
 import { settleRemovals } from '../members/remove-for-sure.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
@@ -31,6 +32,7 @@ export async function exchange(
   // A relay that stands further back than before has lost something, whatever it calls itself: it gets that back.
   const behind = stopped === 'relay-rollback'
   if (behind) await heal(state)
+  if (await leadsAway(state)) return { pushed: 0, pulled: updates }
   const halted = stopped !== null && HALTS.has(stopped)
   if (!halted) await settleRemovals(state)
   const pushed = halted ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
