@@ -145,7 +145,7 @@ export class Outbox {
     let own = this.#own
     const sealed: SealedUpdate[] = []
     for (const { doc, changes } of portions(rows.map(({ value }) => decode(waitingCodec, value)))) {
-      const delta = frontierDelta(own, frontier)
+      const delta = frontierDelta(own, frontier, vault.keys.id)
       const update = this.#seal(vault, own, doc, { frontier: delta, changes })
       sealed.push({ stream: own.stream, seq: own.seq + 1, bytes: update.bytes, id: update.id })
       own = sealedInto(own, update.id, delta)
@@ -252,7 +252,7 @@ export class Outbox {
     const sealed = old.map((update) => {
       const read = readUpdate(update.bytes)
       const { changes } = openUpdate(read, vault.sealingKey(this.space, toHex(read.header.rosterHead)))
-      const delta = frontierDelta(own, frontier)
+      const delta = frontierDelta(own, frontier, vault.keys.id)
       const { id, bytes } = this.#seal(vault, own, read.header.doc, { frontier: delta, changes })
       own = sealedInto(own, id, delta)
       return { stream: own.stream, seq: own.seq, bytes, id }

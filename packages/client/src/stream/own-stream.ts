@@ -56,11 +56,18 @@ export function ownStreamWrite(state: OwnStream, key: string): Write {
   return { table: 'device', key, value: encode(stateCodec, state) }
 }
 
-/** What is new in the frontier since the last update sealed; this device's own stream is never in it. */
-export function frontierDelta(state: OwnStream, frontier: readonly FrontierEntry[]): FrontierEntry[] {
+/**
+ * What is new in the frontier since the last update sealed. None of the member's own streams is in it: one follows the
+ * other by `prev`, and of one whose end a relay has lost others would wait for that end for ever.
+ */
+export function frontierDelta(
+  state: OwnStream,
+  frontier: readonly FrontierEntry[],
+  member: Uint8Array,
+): FrontierEntry[] {
   const announced = new Map(state.announced.map(({ stream, seq }) => [toHex(stream), seq]))
-  const own = toHex(state.stream)
-  return frontier.filter(({ stream, seq }) => toHex(stream) !== own && seq > (announced.get(toHex(stream)) ?? 0))
+  const isNew = ({ stream, seq }: FrontierEntry) => seq > (announced.get(toHex(stream)) ?? 0)
+  return frontier.filter((entry) => !isStreamOf(entry.stream, member) && isNew(entry))
 }
 
 /** The state after an update with that delta was sealed. */

@@ -57,13 +57,20 @@ function cursorWriteFrom(state: DeviceState, position: number) {
   return [cursorWrite(position)]
 }
 
+/** Another history; or a removed member's, which has gone on where the relay went back to before its removal. */
+const NO_CHAIN: Partial<Record<string, 'relay-fork' | 'relay-rollback'>> = {
+  'roster-refused': 'relay-fork',
+  'roster-stale-cut': 'relay-rollback',
+}
+
 /** A relay that cannot take the chain, though it proves itself, goes by another one: one of the two is a false history. */
 async function bringRoster({ session, vault, store, alarms }: DeviceState): Promise<void> {
   try {
     await session.open('roster-restore', { chain: [...vault.chain], invitation: null })
   } catch (error) {
-    if (!(error instanceof RelayRefusal) || error.relayCode !== 'roster-refused') throw error
-    await store.write(alarms.raise('relay-fork', 'roster'))
-    throw new SottoError('relay-fork', undefined, { cause: error })
+    const code = error instanceof RelayRefusal ? NO_CHAIN[error.relayCode] : undefined
+    if (!code) throw error
+    await store.write(alarms.raise(code, 'roster'))
+    throw new SottoError(code, undefined, { cause: error })
   }
 }

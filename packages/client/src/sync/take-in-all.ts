@@ -1,6 +1,7 @@
 import { decode, encode, struct, uint } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import { catchUp } from './adopt.ts'
+import { readRoster } from './checkpoint.ts'
 import { pull, rewind, type Pulled } from './pull.ts'
 
 /** What came of it; `updates` counts what was taken in. */
@@ -26,7 +27,7 @@ export async function takeInAll(
   state: DeviceState,
   onProgress: (position: number, head: number) => void = () => {},
 ): Promise<TakenInAll> {
-  const first = await reunite(state, await pull(state, onProgress))
+  const first = await reunite(state, await pullPastClosed(state, onProgress))
   const { isLacking } = state.frontier
   const isStuck = first.stopped === 'relay-withholding' && !first.reached
   const isPatient = isLacking && (await isWorthAsking(state))
@@ -35,6 +36,25 @@ export async function takeInAll(
   if (!(await catchUp(state))) await rewind(state)
   const again = await reunite(state, await pull(state))
   return { ...again, updates: first.updates + again.updates }
+}
+
+/**
+ * Where a key is missing, the entry of the roster that brings it by its link may lie behind what cannot be opened without
+ * it: the roster is read ahead, and the pull goes on if that helped.
+ */
+async function pullPastClosed(
+  state: DeviceState,
+  onProgress: (position: number, head: number) => void,
+): Promise<Pulled> {
+  const { vault, alarms } = state
+  const first = await pull(state, onProgress)
+  const before = vault.epochKeys.newest
+  if (first.stopped !== 'epoch-unopened') return first
+  await readRoster(state)
+  if (vault.epochKeys.newest === before) return first
+  await alarms.end(({ code }) => code === 'epoch-unopened')
+  const again = await pull(state, onProgress)
+  return { ...again, updates: first.updates + again.updates, ownHistory: first.ownHistory || again.ownHistory }
 }
 
 /** What was adrift until something came is read once more, from there on: each such thing costs no more than that. */
