@@ -18,9 +18,11 @@ import {
   type RosterEntry,
 } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
-import { parseDraft } from '@sotto/shared/diary'
+import { parseDraft, type DraftOf } from '@sotto/shared/diary'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
-import { Diary } from '../../packages/client/src/diary/diary.ts'
+import { Diary, put } from '../../packages/client/src/diary/diary.ts'
+import { recordId } from '../../packages/client/src/diary/record-id.ts'
+import { Ledger } from '../../packages/client/src/share/ledger.ts'
 import { push } from '../../packages/client/src/sync/push.ts'
 import { signEntry } from '../../packages/crypto/src/roster/sign.ts'
 import { freshDatabase } from '../postgres/database.ts'
@@ -157,6 +159,28 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     expect(await owner.activity()).toHaveLength(told.length + others.length)
     expect(await codeOf(owner.activity('nobody'))).toBe('member-unknown')
     expect(await alarms(owner)).toEqual([])
+  })
+
+  test('what a helper wrote is its own, and what is changed of it is told of whoever changed it', async () => {
+    const owner = await founded()
+    await add(owner, 3)
+    await owner.sync()
+    const helper = await pair(owner, new Shelf(), 'Carer', environment, { role: 'helper' })
+    open.push(helper)
+    await owner.letHelperRead(helper.id, { fields: ['pain'] })
+    await owner.sync()
+    const theirs = await add(helper, 5)
+    await helper.sync()
+    await owner.sync()
+    await owner.diary((diary) => diary.edit(theirs, { nrs: 6 }))
+    expect(await owner.activity(helper.id)).toMatchObject([{ what: 'added', record: { id: theirs, kind: 'pain' } }])
+    const owners = await owner.activity(owner.id)
+    expect(owners.filter(({ record }) => record?.id === theirs).map(brief)).toEqual(['changed pain'])
+    // What was copied for the helper to read is told of once.
+    expect(owners.map(brief).filter((one) => one === 'added pain')).toHaveLength(1)
+    const delegate = await paired(owner, 'Guardian', given(['no-changes']))
+    expect(await codeOf(delegate.diary((diary) => diary.remove(theirs)))).toBe('not-allowed')
+    expect((await helper.activity()).map(brief)).toContain('added pain')
   })
 
   test('the same is told from a summary, where no single update came', async () => {
@@ -403,6 +427,51 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
       await owner.activity()
       await owner.sync()
       expect(await alarms(owner)).toEqual([])
+    })
+
+    test('nor can it hide in what it lets others do, or in what nobody can read', async () => {
+      const owner = await founded()
+      const mine = await add(owner, 3)
+      const shelf = new Shelf()
+      const guardian = await paired(owner, 'Guardian', given(['no-sharing', 'no-changes']), shelf)
+      await guardian.sync()
+      await guardian.close()
+      const wider = given().delegation
+      await forced(shelf, async (state) => {
+        const { vault, session } = state
+        const append = async (entry: Uint8Array) => {
+          await session.call('roster-append', { entry })
+          vault.append(entry)
+          await state.store.write(vault.writes())
+        }
+        await append(addMember({ ...by(state), ...joining(state, 'delegate'), delegation: wider }))
+        const made = addMember({ ...by(state), ...joining(state, 'delegate'), delegation: wider })
+        const entry = decode(rosterEntryCodec, made)
+        const adds = entry.adds.map((one) => ({
+          ...one,
+          sealedName: systemRandom(168),
+          sealedDelegation: systemRandom(1064),
+        }))
+        await append(signEntry({ ...entry, adds }, vault.keys))
+        // Another entry in the place of the owner's, and a link that the owner is said to have decided on.
+        const diary = new Diary(state)
+        const record = await diary.read(mine)
+        await diary.write(await diary.documentOf(mine), (root) => put(root, { ...record, createdAt: 1 }))
+        const line = parseDraft({ kind: 'disclosure', carrier: 'link', decidedBy: 'owner' }) as DraftOf<'disclosure'>
+        await new Ledger(state, diary).add(recordId(Date.now(), systemRandom), line)
+      })
+      await owner.sync()
+      expect(await alarms(owner)).toHaveLength(2)
+      expect((await owner.devices()).slice(2)).toMatchObject([
+        { name: 'Somebody', role: 'delegate', delegation: { limits: [] } },
+        { name: '', role: 'delegate', delegation: null },
+      ])
+      expect((await owner.activity(guardian.id)).slice(2).map(brief)).toEqual([
+        'changed pain no-changes',
+        'shared disclosure no-sharing',
+      ])
+      expect((await owner.activity(owner.id)).map(brief)).toContain('added pain')
+      expect(await alarms(owner)).toHaveLength(4)
     })
   })
 })
