@@ -8,13 +8,14 @@ export interface ListeningRelay {
   stop(): Promise<void>
 }
 
-export async function listeningRelay(): Promise<ListeningRelay> {
+/** `settings`: of its environment, beside those that every test needs. */
+export async function listeningRelay(settings: Record<string, string> = {}): Promise<ListeningRelay> {
   let aheadMs = 0
   const clock: Clock = {
     nowMs: () => systemClock.nowMs() + aheadMs,
     after: (delayMs, run) => systemClock.after(delayMs, run),
   }
-  const env = { PORT: '0', SOTTO_DATA: 'memory:', SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0' }
+  const env = { PORT: '0', SOTTO_DATA: 'memory:', SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0', ...settings }
   const config = parseConfig(env, process.cwd())
   const relay = await createRelay({ config, log: createLog('silent'), clock, random: systemRandom })
   const { port } = await relay.start()
