@@ -12,7 +12,7 @@ export interface Trace {
   /** The entry as a whole was put, or taken away. */
   readonly isPut: boolean
   readonly isDeleted: boolean
-  /** Last values written to the entry's own fields, by name; `amendedAt`: the moment that its newest amendment names. */
+  /** What was written last to those of the entry's own fields that are told; `amendedAt`: when its newest amendment was. */
   readonly values: ReadonlyMap<string, Value>
 }
 
@@ -26,6 +26,9 @@ interface Place {
 
 type Value = string | number | boolean
 type Decoded = ReturnType<typeof Automerge.decodeChange>
+
+/** Fields of an entry that say what was done, and when; all others are contents, and not kept. */
+const TOLD: ReadonlySet<string> = new Set(['kind', 'createdAt', 'deletedAt', 'decidedBy'])
 
 const ROOT: Place = { root: null, key: null, field: null }
 
@@ -61,7 +64,7 @@ function tracesOfChange({ actor, startOp, ops }: Decoded, places: Map<string, Pl
     traces.set(name, trace)
     if (within.key === null && action === 'del') trace.isDeleted = true
     else if (within.key === null) trace.isPut = true
-    else if (within.field === null && value !== undefined) trace.values.set(key, value)
+    else if (within.field === null && value !== undefined && TOLD.has(key)) trace.values.set(key, value)
     else if (within.field === 'amendments' && key === 'at' && value !== undefined) trace.values.set('amendedAt', value)
   }
   return [...traces.values()]
