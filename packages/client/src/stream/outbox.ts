@@ -238,7 +238,9 @@ export class Outbox {
     }))
     const known = new Set(this.#sealed.map(outboxKey))
     this.#sealed = [...again.filter((update) => !known.has(outboxKey(update))), ...this.#sealed]
-    await this.reseal(vault, null, frontier)
+    // Own places that this relay has not, and never will have, are named to nobody there: they would be waited for.
+    const own = frontier.filter(({ stream }) => isStreamOf(stream, vault.keys.id))
+    await this.reseal(vault, null, frontier, own)
     return this.#sealed.length
   }
 
@@ -246,9 +248,15 @@ export class Outbox {
    * Seals what is left in the outbox anew under the present roster head, in a new stream whose first update names
    * `last`, the last one known of the old. Bytes that may have arrived after all hold the same changes: they count once.
    */
-  async reseal(vault: Vault, last: Uint8Array | null, frontier: readonly FrontierEntry[]): Promise<void> {
+  async reseal(
+    vault: Vault,
+    last: Uint8Array | null,
+    frontier: readonly FrontierEntry[],
+    unnamed: readonly FrontierEntry[] = [],
+  ): Promise<void> {
     const old = this.#sealed
-    let own = freshStream(this.#random, vault.keys.id, last ?? new Uint8Array(32))
+    const announced = unnamed.map(({ stream, seq }) => ({ stream, seq }))
+    let own = { ...freshStream(this.#random, vault.keys.id, last ?? new Uint8Array(32)), announced }
     const sealed = old.map((update) => {
       const read = readUpdate(update.bytes)
       const { changes } = openUpdate(read, vault.sealingKey(this.space, toHex(read.header.rosterHead)))
