@@ -22,7 +22,6 @@ import type { Vault } from '../vault/vault.ts'
 import {
   freshStream,
   frontierDelta,
-  isStreamOf,
   ownStreamWrite,
   readOwnStream,
   sealedInto,
@@ -238,9 +237,7 @@ export class Outbox {
     }))
     const known = new Set(this.#sealed.map(outboxKey))
     this.#sealed = [...again.filter((update) => !known.has(outboxKey(update))), ...this.#sealed]
-    // Own places that this relay has not, and never will have, are named to nobody there: they would be waited for.
-    const own = frontier.filter(({ stream }) => isStreamOf(stream, vault.keys.id))
-    await this.reseal(vault, null, frontier, own)
+    await this.reseal(vault, null, frontier)
     return this.#sealed.length
   }
 
@@ -248,15 +245,9 @@ export class Outbox {
    * Seals what is left in the outbox anew under the present roster head, in a new stream whose first update names
    * `last`, the last one known of the old. Bytes that may have arrived after all hold the same changes: they count once.
    */
-  async reseal(
-    vault: Vault,
-    last: Uint8Array | null,
-    frontier: readonly FrontierEntry[],
-    unnamed: readonly FrontierEntry[] = [],
-  ): Promise<void> {
+  async reseal(vault: Vault, last: Uint8Array | null, frontier: readonly FrontierEntry[]): Promise<void> {
     const old = this.#sealed
-    const announced = unnamed.map(({ stream, seq }) => ({ stream, seq }))
-    let own = { ...freshStream(this.#random, vault.keys.id, last ?? new Uint8Array(32)), announced }
+    let own = freshStream(this.#random, vault.keys.id, last ?? new Uint8Array(32))
     const sealed = old.map((update) => {
       const read = readUpdate(update.bytes)
       const { changes } = openUpdate(read, vault.sealingKey(this.space, toHex(read.header.rosterHead)))
