@@ -19,14 +19,7 @@ import { inspectChange } from '../document/inspect-change.ts'
 import { SottoError } from '../error.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import type { Vault } from '../vault/vault.ts'
-import {
-  freshStream,
-  frontierDelta,
-  ownStreamWrite,
-  readOwnStream,
-  sealedInto,
-  type OwnStream,
-} from './own-stream.ts'
+import { freshStream, frontierDelta, ownStreamWrite, readOwnStream, sealedInto, type OwnStream } from './own-stream.ts'
 
 const waitingCodec = struct('waiting', { doc: fixedBytes(16), change: bytesBetween(1, LIMITS.updateBytes) })
 
