@@ -1,7 +1,9 @@
 import { Device, type Environment } from '@sotto/client'
 import {
   concatBytes,
+  decode,
   documentId,
+  encode,
   OWNERS_SPACE,
   readCheckpoint,
   sealCheckpoint,
@@ -9,6 +11,7 @@ import {
   systemRandom,
   type CheckpointBody,
 } from '@sotto/crypto'
+import { ROUTES } from '@sotto/shared'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
@@ -84,6 +87,15 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     return { device, removed }
   }
 
+  /** What an operator, or time, does to the relay's rows. */
+  const inDatabase = async (statement: string, values: unknown[] = []) => {
+    const client = new pg.Client({ connectionString: databaseUrl ?? '' })
+    await client.connect()
+    const done = await client.query(statement, values)
+    await client.end()
+    return done
+  }
+
   const active = async (device: Device) =>
     (await device.devices()).filter(({ revoked }) => !revoked).map(({ name }) => name)
 
@@ -115,10 +127,7 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     const { phone, phrase } = await family()
     const before = await listed(phone)
     // As after thirty days: what the summary covers is gone from the relay.
-    const client = new pg.Client({ connectionString: databaseUrl ?? '' })
-    await client.connect()
-    const { rowCount } = await client.query('delete from updates where retired_at is not null')
-    await client.end()
+    const { rowCount } = await inDatabase('delete from updates where retired_at is not null')
     expect(rowCount).toBeGreaterThan(2)
     const shelf = new Shelf()
     const { device } = await recover(phrase, shelf)
@@ -266,6 +275,33 @@ describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
     expect(removed).toHaveLength(5)
     expect(await active(device)).toEqual(['New'])
     for (const gone of [helper, delegate]) await expect(gone.sync()).rejects.toEqual(coded('revoked'))
+  })
+
+  test('a relay that shows less than it named as the ends of the removed is found out', async () => {
+    const { phrase } = await family()
+    const shape = ROUTES.pull.answer
+    const env = over(async (url, ...rest) => {
+      const answer = await environment.network.post(url, ...rest)
+      if (routeOf(url) !== 'pull') return answer
+      const { items, head, ...page } = decode(shape, answer.body)
+      // All but what was written last before the recovery.
+      const kept = items.filter(({ position }) => position !== head - 1)
+      return { ...answer, body: encode(shape, { ...page, head, items: kept }) }
+    })
+    const { device, complete } = await Device.recover(env, new Shelf().store, asking(phrase))
+    await expect(complete).rejects.toEqual(coded('relay-rollback'))
+    expect((await device.status()).alarms.map(({ code }) => code)).toContain('relay-rollback')
+  })
+
+  test.runIf(store === 'Postgres')('so is one that names an end which leaves a thief room to write on', async () => {
+    const { tablet, phrase } = await family()
+    await inDatabase('update streams set last_seq = last_seq + 9, last_id = $2 where member = $1', [
+      Buffer.from(tablet.id, 'hex'),
+      systemRandom(32),
+    ])
+    const { device, complete } = await Device.recover(environment, new Shelf().store, asking(phrase))
+    await expect(complete).rejects.toEqual(coded('relay-rollback'))
+    expect(JSON.parse(await listed(device))).toHaveLength(4)
   })
 
   test('a stolen device that has written in another’s stream is removed all the same', async () => {

@@ -1,5 +1,8 @@
+import type { Device } from '@sotto/client'
 import type { Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
+import { faultOf } from '../terminal/error.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 const WHY =
   'The twelve words that you have now open nothing any more; new ones take their place. ' +
@@ -20,10 +23,23 @@ export function register(program: Command, { terminal, home }: Context): void {
     (_options: unknown, command: Command) =>
       home.with(async (device) => {
         await home.confirmOwner(WHY, saidYes(command) || terminal.json)
-        const words = await device.replacePhrase()
+        const words = await newPhrase(device, terminal)
         terminal.answer({ phrase: words }, () => shownOnce(words))
       }),
   )
+}
+
+/** Where no answer comes the new words may hold and nobody has seen them; they are kept for the next attempt. */
+export async function newPhrase(device: Device, terminal: Terminal): Promise<string> {
+  try {
+    return await device.replacePhrase()
+  } catch (error) {
+    if (faultOf(error).code === 'relay-unreachable')
+      terminal.say(
+        'The old words may open nothing any more. Run this until it shows the new ones: sotto phrase replace',
+      )
+    throw error
+  }
 }
 
 /** Nobody can show the words again. */

@@ -6,7 +6,7 @@ import { firstSynced } from '../home/first-sync.ts'
 import { lockNamed, LOCKS, type LockName } from '../home/lock.ts'
 import { CliError } from '../terminal/error.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import { shownOnce } from './phrase.ts'
+import { newPhrase, shownOnce } from './phrase.ts'
 
 interface Chosen {
   readonly keep?: readonly string[]
@@ -51,10 +51,12 @@ export function register(program: Command, { terminal, home }: Context): void {
         throw error
       })
       await folder.keep()
+      await folder.renewWayBack(device.recovery)
       try {
         await firstSynced(complete, terminal)
-        const words = replacePhrase ? await replaced(() => device.replacePhrase(), terminal) : null
-        await folder.renewWayBack(device.recovery)
+        terminal.say('Your diary is back on this device.')
+        const words = replacePhrase ? await newPhrase(device, terminal) : null
+        if (words !== null) await folder.renewWayBack(device.recovery)
         terminal.answer(
           {
             vault: device.vault,
@@ -62,7 +64,7 @@ export function register(program: Command, { terminal, home }: Context): void {
             removed,
             ...(words === null ? {} : { phrase: words }),
           },
-          () => ['Your diary is back on this device.', ...(words === null ? [] : ['', shownOnce(words)])].join('\n'),
+          () => (words === null ? 'To see where it stands: sotto status' : shownOnce(words)),
         )
       } finally {
         await device.close()
@@ -100,13 +102,3 @@ async function asked(found: readonly FoundDevice[], terminal: Terminal): Promise
 }
 
 const line = ({ id, name, role }: FoundDevice): string => `  ${id}  ${name}  ${role}`
-
-/** The diary is back whatever comes of this. */
-async function replaced(replace: () => Promise<string>, terminal: Terminal): Promise<string> {
-  try {
-    return await replace()
-  } catch (error) {
-    terminal.say('Your diary is back on this device, but the words are still the old ones: sotto phrase replace')
-    throw error
-  }
-}

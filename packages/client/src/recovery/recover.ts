@@ -15,6 +15,7 @@ import { RelayRefusal, SottoError } from '../error.ts'
 import { ATTEMPTS } from '../members/append.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
+import { promiseWrite } from '../sync/exchange.ts'
 import { owedSummary } from '../sync/summary-owed.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
@@ -55,7 +56,9 @@ export async function recoverVault(env: Environment, store: SealedStore, request
   const identity = { vault: vault.id, seed: vault.keys.seed, relay: client.origin, storeId: session.storeId }
   // The newest summary may be of a device that nobody goes by any more; all of it is summed up under the new epoch.
   const owed = removed.length > 0 ? [owedSummary(true, vault.roster.index)] : []
-  await store.write([identityWrite(identity), ...vault.writes(), ...owed, hasCome()])
+  // The cuts are the relay's word alone; it is held to it once it has shown everything.
+  const ends = removed.flatMap(({ cut }) => cut.map(({ stream, seq, updateId: id }) => ({ stream, seq, id })))
+  await store.write([identityWrite(identity), ...vault.writes(), promiseWrite(ends), ...owed, hasCome()])
   return removed.map(({ id }) => toHex(id))
 }
 
@@ -118,8 +121,8 @@ async function writeEntry(
 }
 
 /**
- * Where a member's streams end by the relay's word, for nothing was taken in here that it could be held against. A place
- * that its owner had no right to write in stays in the cut, or the relay would refuse it: nobody counts it anyway.
+ * Where a member's streams end by the relay's word, for nothing was taken in here that it could be held against yet. A
+ * place that its owner had no right to write in stays in the cut, or the relay would refuse it: nobody counts it anyway.
  */
 function cutAtRelay(heads: RouteAnswer<'stream-heads'>['streams'], { id: member }: Member): Removal['cut'] {
   const own = heads.filter((head) => sameBytes(head.member, member))

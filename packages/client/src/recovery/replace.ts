@@ -10,7 +10,7 @@ import {
   type MemberKeys,
 } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
-import { RelayRefusal, SottoError } from '../error.ts'
+import { SottoError } from '../error.ts'
 import { appendToRoster } from '../members/append.ts'
 import type { Vault } from '../vault/vault.ts'
 import { phraseKeys } from './phrase-keys.ts'
@@ -27,34 +27,26 @@ const row = { table: 'recovery', key: 'phrase' } as const
  * @throws {SottoError} `not-allowed` for all but an owner's device, `revoked`, `epoch-unopened`, `relay-*`
  */
 export async function replacePhrase(state: DeviceState): Promise<string> {
-  const { vault, env } = state
+  const { vault, store, env } = state
   if (vault.role !== 'owner') throw new SottoError('not-allowed')
   let phrase = ''
-  try {
-    await appendToRoster(state, async () => {
-      phrase = await comingPhrase(state)
-      const keys = phraseKeys(phrase)
-      if (isMember(vault, keys)) return null
-      const { roster, epochKeys, keys: author, recoveryMember: old } = vault
-      const { signPk, sealPk } = keys
-      const kind = { role: 'recovery' as const, kind: 'recovery' as const }
-      const join = { signPk, sealPk, ...kind, joinSig: joinSignature(keys, vault.id, 'recovery') }
-      return writeRosterEntry(
-        { roster, author, epochKeys, random: env.random },
-        // It never writes to the diary, so that there is nothing of it to cut.
-        { adds: [{ join, name: '' }], removes: old ? [{ id: old.id, cut: [] }] : [], rotate: true },
-      )
-    })
-  } catch (error) {
-    // What was refused holds nowhere.
-    if (error instanceof RelayRefusal) await forget(state)
-    throw error
-  }
-  await forget(state)
+  await appendToRoster(state, async () => {
+    phrase = await comingPhrase(state)
+    const keys = phraseKeys(phrase)
+    if (isMember(vault, keys)) return null
+    const { roster, epochKeys, keys: author, recoveryMember: old } = vault
+    const { signPk, sealPk } = keys
+    const kind = { role: 'recovery' as const, kind: 'recovery' as const }
+    const join = { signPk, sealPk, ...kind, joinSig: joinSignature(keys, vault.id, 'recovery') }
+    return writeRosterEntry(
+      { roster, author, epochKeys, random: env.random },
+      // It never writes to the diary, so that there is nothing of it to cut.
+      { adds: [{ join, name: '' }], removes: old ? [{ id: old.id, cut: [] }] : [], rotate: true },
+    )
+  })
+  await store.write([{ ...row, value: null }])
   return phrase
 }
-
-const forget = ({ store }: DeviceState): Promise<void> => store.write([{ ...row, value: null }])
 
 /** The one that was on its way before, unless it came and went; in the store before anybody is told of it. */
 async function comingPhrase({ store, vault, env }: DeviceState): Promise<string> {

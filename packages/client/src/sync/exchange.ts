@@ -61,17 +61,22 @@ async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Pr
 
 const promiseCodec = list(struct('promised', { stream: fixedBytes(8), seq: uint(), id: fixedBytes(32) }), 65536)
 
-/** The write that keeps what the device which let this one in had taken in: the relay may not show less. */
+/**
+ * The write that keeps what the device which let this one in had taken in, or where the relay said that the streams of
+ * those end whom it has removed: the relay may not show less.
+ */
 export function promiseWrite(promised: readonly FrontierEntry[]): Write {
   return { table: 'device', key: 'promise', value: encode(promiseCodec, [...promised]) }
 }
 
-/** Once everything is here, what was promised at pairing must be; a relay that showed an older state is caught here. */
+/** Once everything is here, what was promised must be; a relay that showed an older state is caught here. */
 export async function demandPromised({ store, frontier, alarms }: DeviceState): Promise<void> {
   const value = await store.get('device', 'promise')
   if (!value) return
   const missing = decode(promiseCodec, value).find(({ stream, seq, id }) => {
     const last = frontier.lastOf(stream)
+    // One that was passed over was shown all the same.
+    if (frontier.isVoid(id)) return false
     return !last || last.seq < seq || (last.seq === seq && !sameBytes(last.id, id))
   })
   if (missing) await store.write(alarms.raise('relay-rollback', `${toHex(missing.stream)}/${missing.seq}`))
