@@ -19,7 +19,7 @@ export function register(program: Command, context: Context): void {
         const question = `This removes ${name} for good. It keeps what it has read, and gets nothing new. Remove it?`
         const yes = saidYes(command) || terminal.json
         const links = await linksKnownTo(device, id)
-        const choice = await decidedFor(terminal, links, shares, yes)
+        const choice = await decidedFor(terminal, { links }, shares, yes)
         await home.confirmOwner(question, yes)
         await device.revoke(id)
         await settleLinks(device, links, choice)

@@ -1,6 +1,6 @@
 import type { Device, Disclosure, SharesChoice } from '@sotto/client'
 import { lineProse } from '../share/words.ts'
-import { decidedFor, openLinks } from '../share/open-links.ts'
+import { decidedFor, KNOWN_TO_IT, openLinks } from '../share/open-links.ts'
 import { CliError } from '../terminal/error.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { WHAT, type What } from './words.ts'
@@ -47,7 +47,8 @@ export async function askRest(
   const open = await openLinks(device)
   const named = given.share ?? (isLed && !isOfDevice(what) ? await askLinks(terminal, what, open) : [])
   const concerned = named.length > 0 ? open.filter(({ id }) => named.includes(id)) : open
-  const shares = await decidedFor(terminal, concerned, given.shares, yes)
+  const heading = devices.length > 0 ? KNOWN_TO_IT : 'Links that open:'
+  const shares = await decidedFor(terminal, { links: concerned, heading }, given.shares, yes)
   const replacePhrase = newPhrase ?? (isLed && (await terminal.confirm(phraseQuestion(what), false)))
   const words = note ?? (isLed ? await terminal.line('Anything to note? (Enter for nothing)') : '')
   return { what, about: [...devices, ...named], shares, replacePhrase, ...(words === '' ? {} : { note: words }) }
@@ -68,7 +69,10 @@ async function askDevice(terminal: Terminal, device: Device): Promise<string> {
     )
   const chosen = await terminal.choose(
     'Which device is it?',
-    others.map(({ name, role, lastSeen }) => `${name} (${role}, last seen ${lastSeen ?? 'never'})`),
+    others.map(
+      ({ name, role, lastSeen }) =>
+        `${name} (${role}, ${lastSeen === null ? 'not seen yet' : `last seen ${lastSeen}`})`,
+    ),
   )
   return others[chosen]?.id ?? ''
 }

@@ -1,4 +1,4 @@
-import type { Incident, IncidentOutcome, SharesChoice } from '@sotto/client'
+import { DEVICE_ERRORS, type Incident, type IncidentOutcome, type SharesChoice } from '@sotto/client'
 
 export type What = Incident['what']
 
@@ -20,13 +20,14 @@ export const CHOICES: Readonly<Record<SharesChoice, string>> = {
 
 type Step = IncidentOutcome['steps'][number]['step']
 
-const STEPS: Readonly<Record<Step, string>> = {
-  'device-removed': 'The device is removed: it gets nothing new.',
-  'phrase-replaced': 'The twelve words are replaced.',
-  'keys-changed': 'What is written from now on is sealed under a new key.',
-  'links-paused': 'The links are paused.',
-  'links-ended': 'The links are ended.',
-  'relay-told': 'Your other devices hear of it.',
+/** A step as it was done, and as it is to be done. */
+const STEPS: Readonly<Record<Step, readonly [done: string, owed: string]>> = {
+  'device-removed': ['The device is removed: it gets nothing new.', 'remove the device'],
+  'phrase-replaced': ['The twelve words are replaced.', 'replace the twelve words'],
+  'keys-changed': ['What is written from now on is sealed under a new key.', 'change the key'],
+  'links-paused': ['The links are paused.', 'pause the links'],
+  'links-ended': ['The links are ended.', 'end the links'],
+  'relay-told': ['Your other devices hear of it.', 'let your other devices hear of it'],
 }
 
 const WHOM: Readonly<Record<string, string>> = {
@@ -45,8 +46,10 @@ export const whom = (who: string): string => (Object.hasOwn(WHOM, who) ? (WHOM[w
 
 const day = (atMs: number): string => new Date(atMs).toLocaleDateString('sv-SE')
 
-function stepProse({ step, done }: IncidentOutcome['steps'][number]): string {
-  return `${done ? 'Done:' : 'Still to do:'} ${STEPS[step]}`
+function stepProse({ step, done, code }: IncidentOutcome['steps'][number]): string {
+  const [asDone, asOwed] = STEPS[step]
+  if (done) return `Done: ${asDone}`
+  return `Still to do: ${asOwed}.${code === undefined ? '' : ` ${DEVICE_ERRORS[code][0]}`}`
 }
 
 export function outcomeProse({ id, steps, tell, advice, phrase }: IncidentOutcome): string {

@@ -22,15 +22,17 @@ export async function linksKnownTo(device: Device, id: string): Promise<Disclosu
   return isOut ? [] : await openLinks(device)
 }
 
+export const KNOWN_TO_IT = 'Links that open, and whose secrets it knew:'
+
 /** What becomes of links whose secrets are in other hands. A program that does not say keeps them, and is told so. */
 export async function decidedFor(
   terminal: Terminal,
-  links: readonly Disclosure[],
+  { links, heading = KNOWN_TO_IT }: { readonly links: readonly Disclosure[]; readonly heading?: string },
   given: SharesChoice | undefined,
   yes: boolean,
 ): Promise<SharesChoice> {
   if (given !== undefined || links.length === 0) return given ?? 'keep'
-  terminal.say(['Links that open, and whose secrets it knew:', ...links.map(lineProse)].join('\n'))
+  terminal.say([heading, ...links.map(lineProse)].join('\n'))
   if (yes) {
     terminal.say('They stay as they are. End one with: sotto share revoke ID')
     return 'keep'

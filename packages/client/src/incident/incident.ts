@@ -1,4 +1,5 @@
 import { demandMay } from '../delegation/demand.ts'
+import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
@@ -32,7 +33,7 @@ export interface IncidentOutcome {
  * what is left to do. A step that cannot be done now (the relay is away) is owed: the record says so, `sync` goes on with
  * it, and so does telling the same again, on any device of the owner. Nothing is done twice.
  * @throws {DiaryError} `input-invalid`; {SottoError} `input-invalid`, `member-unknown`, `member-self`, `not-allowed`,
- * `record-unknown`, `revoked`: then nothing was written
+ * `record-unknown`, `revoked`, `delegation-over`: then nothing was written
  */
 export async function handleIncident(
   state: DeviceState,
@@ -43,6 +44,7 @@ export async function handleIncident(
   if (vault.role === 'helper') throw new SottoError('not-allowed')
   demandMay(state, 'write')
   if (!vault.active) throw new SottoError('revoked')
+  demandMay(state, 'write')
   const report = checkReport(given)
   const ledger = new Ledger(state, diary)
   for (const id of report.named) await ledger.read(id)
