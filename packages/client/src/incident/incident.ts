@@ -1,5 +1,4 @@
 import { demandMay } from '../delegation/demand.ts'
-import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
@@ -44,7 +43,6 @@ export async function handleIncident(
   if (vault.role === 'helper') throw new SottoError('not-allowed')
   demandMay(state, 'write')
   if (!vault.active) throw new SottoError('revoked')
-  demandMay(state, 'write')
   const report = checkReport(given)
   const ledger = new Ledger(state, diary)
   for (const id of report.named) await ledger.read(id)
