@@ -35,15 +35,19 @@ const failures = reports.flatMap(({ seed, malice: under, length: so, faults }) =
     again: `npm run simulate -- --seeds 1 --from ${seed} --malicious ${under}${so === 'short' ? ' --short' : ''} --trace`,
   })),
 )
+const told = [...new Set(reports.flatMap((report) => [...report.told]))].sort()
 const never = values.trace ? [] : expectedOf(malice).filter((name) => !injected.has(name))
 const asked = reports.slice(0, seeds)
 const repeats = first?.hash === repeated?.hash && new Set(asked.map(({ hash }) => hash)).size === asked.length
 
 if (values.json) {
   const counts = Object.fromEntries(injected)
-  process.stdout.write(`${JSON.stringify({ seeds: reports.length, injected: counts, never, failures, repeats })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ seeds: reports.length, injected: counts, told, never, failures, repeats })}\n`,
+  )
 } else {
   for (const name of expectedOf(malice)) process.stdout.write(`${name.padEnd(20)} ${injected.get(name) ?? 0}\n`)
+  for (const one of told) process.stdout.write(`noticed ${one}\n`)
   process.stdout.write(`seeds run            ${reports.length}\n`)
   for (const { seed, fault, again } of failures) process.stdout.write(`FAILED seed ${seed}: ${fault}\n  ${again}\n`)
   if (never.length > 0) process.stdout.write(`FAILED: never injected: ${never.join(', ')}\n`)

@@ -92,6 +92,6 @@ async function rename(simulation: Simulation, machine: Machine): Promise<void> {
 }
 
 function demandTrust(simulation: Simulation, { name }: Machine, outcome: Outcome<void>): void {
-  if (outcome.kind === 'failed' && !simulation.malice && ACCUSATIONS.has(outcome.code))
+  if (outcome.kind === 'failed' && !simulation.malice && !simulation.relayLost && ACCUSATIONS.has(outcome.code))
     simulation.faults.push(`${name} accuses an honest relay: ${outcome.code}`)
 }

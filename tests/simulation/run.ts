@@ -16,6 +16,8 @@ export interface Report {
   readonly hash: string
   readonly steps: number
   readonly injected: ReadonlyMap<string, number>
+  /** How the attack was noticed: its kind and the code that came up. */
+  readonly told: ReadonlySet<string>
   readonly trace: readonly string[]
 }
 
@@ -94,6 +96,7 @@ export async function runSeed(
     hash: trace.hash,
     steps: simulation.step(),
     injected: trace.injected,
+    told: simulation.told,
     trace: trace.lines,
   }
 }

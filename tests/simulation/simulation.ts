@@ -36,6 +36,8 @@ export class Simulation implements World {
   /** Faults of the product found so far. */
   readonly faults: string[] = []
   malice: Malice | null = null
+  /** The relay was put back to a backup: it does lack what it once had. */
+  relayLost = false
   /** How attacks were noticed. */
   readonly told = new Set<string>()
   /** Some device has lost rows twice: a change may be gone from both rows that held it, and others wait for it. */

@@ -31,6 +31,8 @@ export abstract class Attack implements Malice {
   abstract readonly expected: readonly string[]
   /** Whether all is well again once the relay turns honest; after a fork it is not. */
   readonly passes: boolean = true
+  /** Nobody need be told of it. */
+  readonly isHarmless: boolean = false
   /** It needs more than the relay: some seeds do not give it that. */
   readonly mayMiss: boolean = false
   /** It has shown somebody something false. */

@@ -5,12 +5,14 @@ import { Erased, FalseErasure } from './erasure.ts'
 import { Fork } from './fork.ts'
 import { GhostMember, ReplayedEntry } from './ghost.ts'
 import { OldEpoch } from './old-epoch.ts'
+import { OlderDatabase, RestoredRelay } from './older-database.ts'
 import { Flip, Replay, Rollback, Withhold } from './page-attacks.ts'
 import { BackDated } from './back-dated.ts'
 import { RosterFork } from './roster-fork.ts'
 import { StaleCut } from './stale-cut.ts'
 import { Transplant } from './transplant.ts'
 import { WithheldRemoval } from './withheld-removal.ts'
+import { WrongWrap } from './wrong-wrap.ts'
 
 const KINDS = {
   withhold: Withhold,
@@ -22,11 +24,14 @@ const KINDS = {
   'ghost-member': GhostMember,
   'replayed-entry': ReplayedEntry,
   'roster-fork': RosterFork,
+  'wrong-wrap': WrongWrap,
   'withheld-removal': WithheldRemoval,
   'stale-cut': StaleCut,
   'old-epoch': OldEpoch,
   'back-dated': BackDated,
   cloned: Cloned,
+  'older-database': OlderDatabase,
+  'restored-relay': RestoredRelay,
   erased: Erased,
   'false-erasure': FalseErasure,
 } as const satisfies Record<string, new (simulation: Simulation, parties: Parties) => Attack>

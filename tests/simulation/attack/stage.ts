@@ -40,7 +40,7 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   if (attack.struck) trace.inject(kind)
   // A device whose damaged store shows only now leaves too few to strike at.
   else if (!attack.mayMiss && !machines.some(({ broken }) => broken)) faults.push(`${kind} found nothing to strike at`)
-  if (attack.struck && !attack.found) faults.push(`${kind} was not noticed`)
+  if (attack.struck && !attack.found && !attack.isHarmless) faults.push(`${kind} was not noticed`)
   if (attack.found) simulation.told.add(`${kind}: ${attack.found.split(' ')[0]}`)
   for (const { name, removed } of machines) {
     const list = await listOf(simulation, name)

@@ -1,0 +1,36 @@
+import { Attack } from './attack.ts'
+
+/** The relay goes back to a backup from before a removal. */
+abstract class Backup extends Attack {
+  protected abstract readonly asAnother: boolean
+
+  override async prepare(): Promise<void> {
+    const { simulation, victim, author } = this
+    const gone = await this.thirdDevice()
+    await simulation.relay.backUp()
+    await this.remove(gone)
+    for (const machine of [author, victim]) await this.writeAndSync(machine)
+    const { clock, dice, relay } = simulation
+    await relay.goBack(clock, dice.fork('backup'), this.asAnother)
+    simulation.relayLost = true
+    this.struck = true
+  }
+}
+
+/** As the same store: it must not pass for what it was. */
+export class OlderDatabase extends Backup {
+  readonly expected = ['relay-rollback']
+  protected readonly asAnother = false
+
+  /** Places are given out anew: what lies in those that a device has passed already it misses with its author's next update. */
+  override async mend(): Promise<void> {
+    for (const machine of this.simulation.machines.filter(({ serves }) => serves)) await this.writeAndSync(machine)
+  }
+}
+
+/** As another store, which is what restoring it should make of it: then it is healed without a word. */
+export class RestoredRelay extends Backup {
+  readonly expected = []
+  override readonly isHarmless = true
+  protected readonly asAnother = true
+}
