@@ -90,6 +90,16 @@ describe.each(STORES)('push on $name', ({ open }) => {
     expect(await device.pullAll()).toHaveLength(2)
   })
 
+  test('a removed member whose session is still remembered pushes nothing', async () => {
+    const phone = await Device.openVault(send)
+    const lost = await phone.invite()
+    await lost.push(lost.seal())
+    await phone.append(await phone.removal(lost.keys.id))
+    // It names the newest head; that it does not have the key is nothing that a relay could see.
+    lost.roster = { ...phone.roster, epoch: { ...phone.roster.epoch, n: 0 } }
+    expect(await refusedWith(lost.push(lost.seal()))).toBe('member-revoked')
+  })
+
   test('pushes of many devices and vaults at once all land, each in its own order', async () => {
     const phones = await Promise.all(Array.from({ length: 6 }, () => Device.openVault(send)))
     const pairs = await Promise.all(

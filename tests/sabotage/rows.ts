@@ -60,6 +60,15 @@ const MEMBERS = {
   204: 'the relay finds a vault by the phrase that counts, for whoever has it',
   205: 'the relay gives a helper its own space',
   206: 'the relay erases for an owner, and everything',
+  207: 'a removed member ends where it was seen to end',
+  208: 'what it writes beyond that counts for who built on it before knowing, and for nobody else',
+  209: 'each writes where its role lets it, in a stream of its own',
+  210: 'the owners have the last word in their diary',
+  211: 'a helper is shown what it was let read',
+  212: 'the phrase brings back its own diary, at a relay that may lie',
+  213: 'a lock slows down guesses, opens by the phrase and closes again',
+  214: 'a delegate does what it was let do, while it lasts',
+  215: 'a diary is erased or moved by an owner’s word, at the relay that it names',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

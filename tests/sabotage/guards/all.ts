@@ -3,13 +3,19 @@ import { csv } from './csv.ts'
 import { envelope } from './envelope.ts'
 import { ledger } from './ledger.ts'
 import { link } from './link.ts'
+import { delegation } from './members/delegation.ts'
+import { diaryVoices } from './members/diary-voices.ts'
 import { epochs } from './members/epoch.ts'
+import { leaving } from './members/leaving.ts'
+import { lock } from './members/lock.ts'
+import { recovery } from './members/recovery.ts'
 import { relayErase } from './members/relay-erase.ts'
 import { relayRecovery } from './members/relay-recovery.ts'
 import { relayRoster } from './members/relay-roster.ts'
 import { relaySpaces } from './members/relay-spaces.ts'
 import { rosterChain } from './members/roster-chain.ts'
 import { rosterMembers } from './members/roster-members.ts'
+import { takenIn } from './members/take-in.ts'
 import { opening } from './opening.ts'
 import { owner } from './owner.ts'
 import { page } from './page.ts'
@@ -24,4 +30,5 @@ export const allGuards: readonly Guard[] = [
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
+  ...[...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
 ]

@@ -47,6 +47,13 @@ test('what was seen and passed over is behind the end, and no further', () => {
   expect(cutAt([head(4)], member, frontier)).toBeNull()
 })
 
+test('a stream that never came to that relay has no end there where a summary holds all of it, and only then', () => {
+  const summed = (seq: number) => [{ stream, seq, id: idAt(seq) }]
+  expect(cutAt([], member, frontier, summed(2))).toEqual([])
+  expect(cutAt([], member, frontier, summed(1))).toBeNull()
+  expect(cutAt([], member, frontier, [{ stream: systemRandom(8), seq: 2, id: idAt(2) }])).toBeNull()
+})
+
 describe('a relay on the member’s side is not believed', () => {
   test.each([
     ['an end further on than anything seen', () => [head(3)]],

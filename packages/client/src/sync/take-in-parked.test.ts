@@ -124,11 +124,15 @@ class Author {
   }
 }
 
-const remove = (keys: MemberKeys, { stream, seq, id }: FrontierEntry): Uint8Array => {
+const endOf = (keys: MemberKeys, { stream, seq, id }: FrontierEntry) => ({
+  id: keys.id,
+  cut: [{ space: OWNERS_SPACE, stream, seq, updateId: id }],
+})
+const removeAll = (...removes: ReturnType<typeof endOf>[]): Uint8Array => {
   const { roster, epochKeys } = state.vault
-  const removes = [{ id: keys.id, cut: [{ space: OWNERS_SPACE, stream, seq, updateId: id }] }]
   return removeMembers({ roster, author: owner, epochKeys, random: systemRandom, removes })
 }
+const remove = (keys: MemberKeys, end: FrontierEntry): Uint8Array => removeAll(endOf(keys, end))
 
 const items: { position: number; item: { type: 'update' | 'roster'; value: Uint8Array } }[] = []
 const place = (type: 'update' | 'roster', value: Uint8Array) => {
@@ -199,5 +203,19 @@ test('nobody who knew of the removal, or was removed with it, lets it count', as
   await take('update', reader.write('accomplice', 2, [parked.entry]).bytes)
   await readAgain()
   expect(await records()).toEqual(['early', 'knowing', 'known'])
+  expect(alarms()).not.toContain('removed-wrote-on')
+})
+
+test('nor does what was removed with it, within its own end', async () => {
+  const [thief, accomplice] = [new Author(stolen), new Author(laptop)]
+  const known = thief.write('known', 2)
+  const parked = thief.write('parked', 2)
+  const last = accomplice.write('last', 2, [parked.entry])
+  await take('update', known.bytes)
+  await take('roster', removeAll(endOf(stolen, known.entry), endOf(laptop, last.entry)))
+  await take('update', parked.bytes)
+  await take('update', last.bytes)
+  await readAgain()
+  expect(await records()).toEqual(['known', 'last'])
   expect(alarms()).not.toContain('removed-wrote-on')
 })

@@ -172,7 +172,7 @@ export const relayRoster: readonly Guard[] = [
     row: 203,
     guard: 'no removed member pushes by a session that was known',
     edits: [anyPusher],
-    test: gone,
+    test: pushing('a removed member whose session is still remembered pushes nothing'),
   },
   {
     row: 203,

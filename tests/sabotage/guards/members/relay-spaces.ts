@@ -10,6 +10,8 @@ const helper = (name: string): Guard['test'] => ({
 const pulls = helper('pulls its own space, what owners put there, and the roster; owners pull everything')
 const nothingElse = helper('no answer that it gets holds anything of another space')
 
+const summed = helper('a removal cuts at its streams, and owners’ checkpoints leave its space as it is')
+
 /** A call that a helper may not make. */
 const closed = (call: string, before: string, after: string): Guard => ({
   row: 205,
@@ -89,10 +91,25 @@ export const relaySpaces: readonly Guard[] = [
     replace: 'vault.bytes',
     test: nothingElse,
   },
+  {
+    row: 205,
+    guard: 'a helper sums nothing up',
+    file: roles,
+    find: "'checkpoint-post': FULL",
+    replace: "'checkpoint-post': SPACE",
+    test: summed,
+  },
+  {
+    row: 205,
+    guard: 'nobody sums up a helper’s space',
+    file: `${server}/checkpoint/post.ts`,
+    find: "if (!sameBytes(header.space, OWNERS_SPACE)) throw new RelayRefusal('not-allowed')",
+    replace: '',
+    test: summed,
+  },
   closed('pull-document', "': FULL", "': SPACE"),
   closed('objects-put', "': FULL", "': SPACE"),
   closed('objects-get', "': FULL", "': SPACE"),
-  closed('checkpoint-post', "': FULL", "': SPACE"),
   closed('checkpoint-read', "': FULL", "': SPACE"),
   closed('mailbox-open', "': FULL", "': SPACE"),
   closed('roster-append', "': CHAIN", "': ALL"),

@@ -1,0 +1,192 @@
+import type { Guard } from '../../guard.ts'
+
+const folder = 'packages/client/src/leaving'
+const erased = `${folder}/erased.ts`
+const follow = `${folder}/follow.ts`
+const moved = `${folder}/moved.ts`
+const origin = `${folder}/origin.ts`
+
+const proof = (name: string): Guard['test'] => ({ file: `${folder}/erased.test.ts`, name: `${name} is none` })
+const followed = (name: string): Guard['test'] => ({ file: `${folder}/follow.test.ts`, name })
+const address = (name: string): Guard['test'] => ({ file: `${folder}/origin.test.ts`, name })
+const moving = (name: string): Guard['test'] => ({
+  file: 'tests/journey/move.test.ts',
+  name: `moving a diary from a relay on Postgres > ${name}`,
+})
+
+const believed: Guard['test'] = {
+  file: 'tests/journey/erase.test.ts',
+  name: 'erasing a diary on Postgres > is believed of no relay without the proof of an owner, made for that relay',
+}
+
+/** What ends a diary at a relay, or leads to another one. */
+export const leaving: readonly Guard[] = [
+  {
+    row: 215,
+    guard: 'an erasure is an owner’s',
+    file: erased,
+    find: "member?.role !== 'owner' || ",
+    replace: '!member || ',
+    test: proof('one of a delegate'),
+  },
+  {
+    row: 215,
+    guard: 'an erasure is of somebody who was active then',
+    file: erased,
+    find: '!wasActive || ',
+    replace: '',
+    test: proof('one under a head from before its author came'),
+  },
+  {
+    row: 215,
+    guard: 'an erasure is of somebody who is active now',
+    file: erased,
+    find: ' || !activeAt(roster, read.member, toHex(roster.head))',
+    replace: '',
+    test: proof('one of a removed device, under its last head'),
+  },
+  {
+    row: 215,
+    guard: 'an erasure is of this diary',
+    file: erased,
+    find: '!sameBytes(read.vault, vault.id) || ',
+    replace: '',
+    test: proof('one of another diary'),
+  },
+  {
+    row: 215,
+    guard: 'an erasure is of this relay',
+    file: erased,
+    find: ' || read.relay !== origin',
+    replace: '',
+    test: proof('one for another relay'),
+  },
+  {
+    row: 215,
+    guard: 'an erasure is signed',
+    file: erased,
+    find: '    verifyErase(read, member.signPk)\n',
+    replace: '',
+    test: proof('one that was altered'),
+  },
+  {
+    row: 215,
+    guard: 'a relay shows what it says of an erasure',
+    file: erased,
+    find: "if (!statement || !isProof(state, statement, session.relay.origin)) throw new SottoError('relay-tampered')",
+    replace: 'if (!statement) return',
+    test: believed,
+  },
+  {
+    row: 215,
+    guard: 'a relay that speaks of an erasure is asked for it',
+    file: 'packages/client/src/sync/heal.ts',
+    find: '      await takeErasure(state)\n',
+    replace: '',
+    test: believed,
+  },
+  {
+    row: 215,
+    guard: 'only an owner’s word moves the diary',
+    file: moved,
+    find: "role === 'owner' && tags.has",
+    replace: 'role.length > 0 && tags.has',
+    test: followed('a delegate’s word leads nowhere'),
+  },
+  {
+    row: 215,
+    guard: 'nobody moves the diary in an owner’s name',
+    file: moved,
+    find: ' && tags.has(actorTag(id))',
+    replace: '',
+    test: moving('only an owner moves it, and only to where nobody on the way can listen'),
+  },
+  {
+    row: 215,
+    guard: 'only an owner moves the diary',
+    file: `${folder}/move.ts`,
+    find: "if (vault.role !== 'owner') throw new SottoError('not-allowed')",
+    replace: '',
+    test: moving('only an owner moves it, and only to where nobody on the way can listen'),
+  },
+  {
+    row: 215,
+    guard: 'no word leads away from https',
+    file: follow,
+    find: 'isDowngrade(identity.relay, relay) ? null : ',
+    replace: '',
+    test: followed('no word leads from https to where anybody on the way can listen'),
+  },
+  {
+    row: 215,
+    guard: 'http is a step down from https',
+    file: origin,
+    find: "return from.startsWith('https:') && protocol === 'http:' && !isLoopback(hostname)",
+    replace: "return from.startsWith('https:') && protocol === 'ftp:' && !isLoopback(hostname)",
+    test: address('from https://a.example to http://b.example listeners come in: true'),
+  },
+  {
+    row: 215,
+    guard: 'only this very machine is nearer than the way',
+    file: origin,
+    find: "hostname.endsWith('.localhost') ||\n  /^127(\\.\\d+){3}$/.test(hostname)",
+    replace: "hostname.includes('localhost') ||\n  hostname.startsWith('127')",
+    test: address('from https://a.example to http://localhost.example listeners come in: true'),
+  },
+  {
+    row: 215,
+    guard: 'an origin is nothing but one',
+    file: origin,
+    find: 'url.origin === text && ',
+    replace: '',
+    test: address('https://relay.example/path is an origin: false'),
+  },
+  {
+    row: 215,
+    guard: 'an origin is a relay’s',
+    file: origin,
+    find: '/^https?:$/.test(url.protocol) && url.origin === text',
+    replace: 'url.origin === text',
+    test: address('ftp://relay.example is an origin: false'),
+  },
+  {
+    row: 215,
+    guard: 'no older word leads anywhere',
+    file: follow,
+    find: ' || (last && !isLater(telling, last))',
+    replace: '',
+    test: followed('who has gone along with a later word goes by no older one'),
+  },
+  {
+    row: 215,
+    guard: 'one’s own word is sent first',
+    file: follow,
+    find: '  if (isMine && outboxes.size > 0) return false\n',
+    replace: '',
+    test: followed('one’s own word is sent before it is gone by'),
+  },
+  {
+    row: 215,
+    guard: 'no word names what is no origin',
+    file: moved,
+    find: ' || !isOrigin(from) || !isOrigin(relay)',
+    replace: '',
+    test: followed('a relay that is no origin is no word'),
+  },
+  {
+    row: 215,
+    guard: 'no word is the last for ever',
+    file: moved,
+    find: ' || atMs >= LATEST_MS',
+    replace: '',
+    test: followed('a day beyond all days, after which none could come is no word'),
+  },
+  {
+    row: 215,
+    guard: 'the old copy stays until everybody has come',
+    file: `${folder}/erase-left.ts`,
+    find: '  if ((await waitingFor(state, identity.relay, true)).length > 0) return\n',
+    replace: '',
+    test: moving('a helper goes along, and is waited for'),
+  },
+]
