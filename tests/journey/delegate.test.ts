@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Device, openShare, type Act, type Environment } from '@sotto/client'
+import { describe, expect, test } from 'vitest'
+import { Device, type Environment } from '@sotto/client'
 import {
   addMember,
   decode,
@@ -25,200 +25,18 @@ import { recordId } from '../../packages/client/src/diary/record-id.ts'
 import { Ledger } from '../../packages/client/src/share/ledger.ts'
 import { push } from '../../packages/client/src/sync/push.ts'
 import { signEntry } from '../../packages/crypto/src/roster/sign.ts'
-import { freshDatabase } from '../postgres/database.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
-
-const HOUR_MS = 3_600_000
-
-const codeOf = async (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'nothing was refused',
-    (error: unknown) => String((error as { code?: unknown }).code),
-  )
-
-/** A device whose clock, and whose relay's clock as it hears of it, are so far ahead. */
-function ahead(ownMs: number, relayMs: number): Environment {
-  const post: Environment['network']['post'] = async (url, headers, body) => {
-    const answer = await environment.network.post(url, headers, body)
-    if (!url.endsWith('/v1/status')) return answer
-    const standing = decode(ROUTES.status.answer, answer.body)
-    return { ...answer, body: encode(ROUTES.status.answer, { ...standing, nowMs: standing.nowMs + relayMs }) }
-  }
-  const clock = { ...environment.clock, now: () => Date.now() + ownMs }
-  return { ...environment, clock, network: { ...environment.network, post } }
-}
-
-const given = (limits: Delegation['limits'] = [], more: Partial<Delegation> = {}) => ({
-  role: 'delegate' as const,
-  delegation: {
-    decidedBy: 'District court',
-    basis: 'Guardianship',
-    document: 'Order 12 of 2026',
-    fromMs: Date.now() - HOUR_MS,
-    untilMs: Date.now() + HOUR_MS,
-    limits,
-    ...more,
-  },
-})
-
-const add = (device: Device, nrs: number): Promise<string> =>
-  device.diary(async (diary) => (await diary.add({ kind: 'pain', nrs })).id)
-
-const share = (device: Device) =>
-  device.shares((shares) => shares.create({ choice: { preset: 'physio' }, recipient: 'Physio', passcode: 'none' }))
-
-const alarms = async (device: Device): Promise<string[]> =>
-  (await device.status()).alarms.filter(({ code }) => code === 'delegate-overstepped').map(({ about }) => about)
-
-const brief = ({ what, record, member, place, beyond }: Act): string =>
-  [what, record?.kind, member === null ? null : 'member', place?.split('/')[0], beyond].filter(Boolean).join(' ')
+import { add, ahead, alarms, brief, codeOf, Family, given, HOUR_MS, share } from './delegates.ts'
+import { environment, Shelf } from './world.ts'
 
 describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-  const open: Device[] = []
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    for (const device of open) await device.close()
-    await world.close()
-    await drop()
-  })
-
-  const founded = async (shelf = new Shelf(), env = environment): Promise<Device> => {
-    const { device } = await Device.create(env, shelf.store, { relay: world.url, name: 'Laptop' })
-    open.push(device)
-    return device
-  }
-  const paired = async (by: Device, name: string, invitation?: ReturnType<typeof given>, shelf = new Shelf()) => {
-    await by.sync()
-    const device = await pair(by, shelf, name, environment, invitation)
-    open.push(device)
-    return device
-  }
-
-  test('all that it did is told, and nothing that others did, also when it was removed', async () => {
-    const owner = await founded()
-    const mine = await add(owner, 3)
-    const alsoMine = await add(owner, 4)
-    const guardian = await paired(owner, 'Guardian', given())
-    expect(await owner.activity(guardian.id)).toEqual([])
-
-    const own = await add(guardian, 7)
-    await guardian.diary((diary) => diary.edit(mine, { nrs: 8 }))
-    await guardian.diary((diary) => diary.remove(alsoMine))
-    await guardian.diary((diary) => diary.undo())
-    const { importId } = await guardian.import([parseDraft({ kind: 'pain', nrs: 1, at: Date.UTC(2025, 4, 1) })])
-    const { id: line } = await share(guardian)
-    const helper = await pair(guardian, new Shelf(), 'Carer', environment, { role: 'helper' })
-    open.push(helper)
-    await guardian.rotate()
-    await guardian.revoke(helper.id)
-    await guardian.rename(owner.id, 'Her laptop')
-    await guardian.sync()
-    await owner.sync()
-    // What others do, at the same time and to the same entries, is theirs.
-    await owner.diary((diary) => diary.edit(own, { nrs: 6 }))
-    await add(owner, 1)
-    await owner.sync()
-    await owner.revoke(guardian.id)
-
-    const told = await owner.activity(guardian.id)
-    expect(told.map(brief)).toEqual(['invited member', 'rotated', 'removed-device member', ...told.slice(3).map(brief)])
-    expect(told.slice(3).map(brief).sort()).toEqual([
-      'added pain',
-      'added pain',
-      // Its link was a draft until the relay had taken it.
-      'changed disclosure',
-      'changed pain',
-      'imported imports',
-      'removed pain',
-      'renamed member',
-      'restored pain',
-      'shared disclosure',
-    ])
-    const about = (what: string) => told.filter((one) => one.what === what)
-    expect(about('added').map(({ record }) => record?.id)).toContain(own)
-    expect(new Set(about('changed').map(({ record }) => record?.id))).toEqual(new Set([mine, line]))
-    expect(about('removed')).toMatchObject([{ record: { id: alsoMine }, atMs: expect.any(Number) }])
-    expect(about('restored')).toMatchObject([{ record: { id: alsoMine } }])
-    expect(about('imported')).toMatchObject([{ place: `imports/${importId}` }])
-    expect(about('shared')).toMatchObject([{ record: { id: line, kind: 'disclosure' } }])
-    expect(about('renamed')).toMatchObject([{ member: owner.id }])
-    expect(about('invited')).toMatchObject([{ member: helper.id }])
-    expect(new Set(told.map(({ by }) => by))).toEqual(new Set([guardian.id]))
-
-    // The owner's own list has the rest, and everybody's together is all of it.
-    const others = await owner.activity(owner.id)
-    expect(others.filter(({ what }) => what === 'changed')).toMatchObject([{ record: { id: own } }])
-    expect(others.map(brief)).toEqual(expect.arrayContaining(['began', 'invited member', 'removed-device member']))
-    expect(await owner.activity()).toHaveLength(told.length + others.length)
-    expect(await codeOf(owner.activity('nobody'))).toBe('member-unknown')
-    expect(await alarms(owner)).toEqual([])
-  })
-
-  test('what a helper wrote is its own, and what is changed of it is told of whoever changed it', async () => {
-    const owner = await founded()
-    await add(owner, 3)
-    await owner.sync()
-    const helper = await pair(owner, new Shelf(), 'Carer', environment, { role: 'helper' })
-    open.push(helper)
-    await owner.letHelperRead(helper.id, { fields: ['pain'] })
-    await owner.sync()
-    const theirs = await add(helper, 5)
-    await helper.sync()
-    await owner.sync()
-    await owner.diary((diary) => diary.edit(theirs, { nrs: 6 }))
-    expect(await owner.activity(helper.id)).toMatchObject([{ what: 'added', record: { id: theirs, kind: 'pain' } }])
-    const owners = await owner.activity(owner.id)
-    expect(owners.filter(({ record }) => record?.id === theirs).map(brief)).toEqual(['changed pain'])
-    // What was copied for the helper to read is told of once.
-    expect(owners.map(brief).filter((one) => one === 'added pain')).toHaveLength(1)
-    const delegate = await paired(owner, 'Guardian', given(['no-changes']))
-    expect(await codeOf(delegate.diary((diary) => diary.remove(theirs)))).toBe('not-allowed')
-    expect((await helper.activity()).map(brief)).toContain('added pain')
-  })
-
-  test('the same is told from a summary, where no single update came', async () => {
-    const owner = await founded()
-    const mine = await add(owner, 3)
-    const guardian = await paired(owner, 'Guardian', given())
-    await add(guardian, 7)
-    await guardian.diary((diary) => diary.edit(mine, { nrs: 8 }))
-    await guardian.sync()
-    await owner.sync()
-    await owner.checkpoint()
-    const phone = await paired(owner, 'Phone')
-    const told = await phone.activity(guardian.id)
-    expect(told.map(brief).sort()).toEqual(['added pain', 'changed pain'])
-    expect(told).toEqual(await owner.activity(guardian.id))
-  })
-
-  test('what it shares says who decided and on what basis, to the ledger and to the recipient', async () => {
-    const owner = await founded()
-    await add(owner, 5)
-    const guardian = await paired(owner, 'Guardian', given())
-    const { link, id } = await share(guardian)
-    const { snapshot } = await openShare(environment, link)
-    const basis = expect.stringMatching(/^Guardianship; Order 12 of 2026; \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d$/)
-    expect(snapshot.terms).toMatchObject({ decidedBy: 'delegate', basis })
-    await guardian.sync()
-    await owner.sync()
-    const lines = await owner.shares((shares) => shares.list())
-    expect(lines).toMatchObject([{ id, decidedBy: 'delegate', basis }])
-    expect((await share(owner)).snapshot.terms).toMatchObject({ decidedBy: 'owner' })
-  })
+  const family = new Family(store)
 
   test('each limit keeps its own device from what it names, and from nothing else', async () => {
-    const owner = await founded()
+    const owner = await family.founded()
     const mine = await add(owner, 3)
     const { id: line } = await share(owner)
     await owner.shares((shares) => shares.pause(line))
-    const reader = await paired(owner, 'Reader', given(['no-changes']))
+    const reader = await family.paired(owner, 'Reader', given(['no-changes']))
     const own = await add(reader, 2)
     await reader.diary((diary) => diary.edit(own, { nrs: 3 }))
     expect(await codeOf(reader.diary((diary) => diary.edit(mine, { nrs: 3 })))).toBe('not-allowed')
@@ -227,14 +45,14 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     await share(reader)
     await reader.rotate()
 
-    const quiet = await paired(owner, 'Quiet', given(['no-sharing']))
+    const quiet = await family.paired(owner, 'Quiet', given(['no-sharing']))
     await quiet.diary((diary) => diary.edit(mine, { nrs: 9 }))
     expect(await codeOf(share(quiet))).toBe('not-allowed')
     expect(await codeOf(quiet.shares((shares) => shares.resume(line)))).toBe('not-allowed')
     expect(await codeOf(quiet.shares((shares) => shares.send(line)))).toBe('not-allowed')
     expect((await quiet.shares((shares) => shares.revoke(line))).state).toBe('revoked')
 
-    const alone = await paired(owner, 'Alone', given(['no-members']))
+    const alone = await family.paired(owner, 'Alone', given(['no-members']))
     await alone.diary((diary) => diary.edit(mine, { nrs: 1 }))
     await share(alone)
     const steps = { onCode: () => {}, confirm: () => Promise.resolve(true) }
@@ -245,7 +63,7 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     await alone.rename(alone.id, 'Still alone')
 
     // What is the owner's alone is so without any limit.
-    const free = await paired(owner, 'Free', given())
+    const free = await family.paired(owner, 'Free', given())
     expect(await codeOf(free.offer(steps))).toBe('not-allowed')
     expect(await codeOf(free.revoke(owner.id))).toBe('not-allowed')
     expect(await codeOf(free.replacePhrase())).toBe('not-allowed')
@@ -258,11 +76,11 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
   })
 
   test('outside its time it reads and writes nothing', async () => {
-    const owner = await founded()
+    const owner = await family.founded()
     const mine = await add(owner, 3)
     const { id: line } = await share(owner)
     const shelf = new Shelf()
-    const guardian = await paired(owner, 'Guardian', given(), shelf)
+    const guardian = await family.paired(owner, 'Guardian', given(), shelf)
     await guardian.close()
     const late = await Device.open(ahead(2 * HOUR_MS, 0), shelf.store)
     const early = await Device.open(ahead(-2 * HOUR_MS, 0), shelf.copy().store)
@@ -282,16 +100,16 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     expect((await late.status()).waiting).toBe(0)
     expect((await late.shares((shares) => shares.revoke(line))).state).toBe('revoked')
     await early.close()
-    open.push(late)
+    family.keep(late)
   })
 
   test('when its time is over the owner’s device removes it, by two clocks, and tells of it on every device', async () => {
     const shelf = new Shelf()
-    const owner = await founded(shelf)
+    const owner = await family.founded(shelf)
     await add(owner, 3)
-    const guardian = await paired(owner, 'Guardian', given())
+    const guardian = await family.paired(owner, 'Guardian', given())
     const phoneShelf = new Shelf()
-    await (await paired(owner, 'Phone', undefined, phoneShelf)).close()
+    await (await family.paired(owner, 'Phone', undefined, phoneShelf)).close()
     await owner.close()
     const told = async (device: Device) => (await device.sync()).notices.map(({ code, about }) => [code, about])
     const removed = async (device: Device) =>
@@ -306,12 +124,12 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     }
     const later = ahead(2 * HOUR_MS, 2 * HOUR_MS)
     const laptop = await Device.open(later, shelf.store)
-    open.push(laptop)
+    family.keep(laptop)
     expect(await told(laptop)).toEqual([['delegation-ended', guardian.id]])
     expect(await removed(laptop)).toEqual(['Guardian'])
     expect(await codeOf(guardian.sync())).toBe('revoked')
     const phone = await Device.open(later, phoneShelf.store)
-    open.push(phone)
+    family.keep(phone)
     expect(await told(phone)).toEqual(
       [
         ['delegate-added', guardian.id],
@@ -319,8 +137,39 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
       ].filter(([code]) => code !== 'delegate-added'),
     )
     // The summary is a new one, so that whoever joins now begins with it.
-    const tablet = await paired(laptop, 'Tablet')
+    const tablet = await family.paired(laptop, 'Tablet')
     expect(await tablet.diary((diary) => diary.list())).toHaveLength(1)
+  })
+
+  test('a relay that hides what it wrote keeps it in, which is told, and holds up nothing else that is due', async () => {
+    const shelf = new Shelf()
+    const owner = await family.founded(shelf)
+    await owner.subject((subjects) =>
+      subjects.set({ name: 'Ada', keeperBasis: 'parent', handOver: { on: '2020-01-01' } }),
+    )
+    const guardian = await family.paired(owner, 'Guardian', given())
+    await add(guardian, 5)
+    await guardian.sync()
+    await owner.sync()
+    await owner.close()
+    const later = ahead(2 * HOUR_MS, 2 * HOUR_MS)
+    const post: Environment['network']['post'] = async (url, headers, body) => {
+      const answer = await later.network.post(url, headers, body)
+      if (!url.endsWith('/v1/stream-heads')) return answer
+      const { streams } = decode(ROUTES['stream-heads'].answer, answer.body)
+      const further = streams.map((head) =>
+        toHex(head.member) === guardian.id ? { ...head, seq: head.seq + 1 } : head,
+      )
+      return { ...answer, body: encode(ROUTES['stream-heads'].answer, { streams: further }) }
+    }
+    const hiding = await Device.open({ ...later, network: { ...later.network, post } }, shelf.store)
+    expect(await codeOf(hiding.sync())).toBe('relay-withholding')
+    expect((await hiding.status()).notices.map(({ code }) => code)).toEqual(['hand-over-due'])
+    await hiding.close()
+    // It is tried again, and succeeds where nothing is hidden any more.
+    const device = await Device.open(later, shelf.store)
+    family.keep(device)
+    expect(await device.sync()).toMatchObject({ alarms: [], notices: [{}, { code: 'delegation-ended' }] })
   })
 
   describe('whose device is made to ignore its limits', () => {
@@ -346,9 +195,9 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     })
 
     test('it is refused what no delegate may, by its own code and by the relay', async () => {
-      const owner = await founded()
+      const owner = await family.founded()
       const shelf = new Shelf()
-      const guardian = await paired(owner, 'Guardian', given(), shelf)
+      const guardian = await family.paired(owner, 'Guardian', given(), shelf)
       await guardian.close()
       await forced(shelf, async (state) => {
         const { vault, session, identity } = state
@@ -383,12 +232,12 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     })
 
     test('every owner’s device alarms what stands all the same', async () => {
-      const owner = await founded()
+      const owner = await family.founded()
       const mine = await add(owner, 3)
       const shelf = new Shelf()
       const limits: Delegation['limits'] = ['no-members', 'no-changes', 'no-sharing']
-      const guardian = await paired(owner, 'Guardian', given(limits), shelf)
-      const phone = await paired(owner, 'Phone')
+      const guardian = await family.paired(owner, 'Guardian', given(limits), shelf)
+      const phone = await family.paired(owner, 'Phone')
       await guardian.sync()
       await guardian.close()
       const { index } = (await loadState(environment, shelf.copy().store)).vault.roster
@@ -430,10 +279,10 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     })
 
     test('nor can it hide in what it lets others do, or in what nobody can read', async () => {
-      const owner = await founded()
+      const owner = await family.founded()
       const mine = await add(owner, 3)
       const shelf = new Shelf()
-      const guardian = await paired(owner, 'Guardian', given(['no-sharing', 'no-changes']), shelf)
+      const guardian = await family.paired(owner, 'Guardian', given(['no-sharing', 'no-changes']), shelf)
       await guardian.sync()
       await guardian.close()
       const wider = given().delegation
@@ -472,6 +321,31 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
       ])
       expect((await owner.activity(owner.id)).map(brief)).toContain('added pain')
       expect(await alarms(owner)).toHaveLength(4)
+    })
+
+    test('what it does before its time is alarmed, and that it let somebody else seem to have decided', async () => {
+      const owner = await family.founded()
+      const shelf = new Shelf()
+      const early = given([], { fromMs: Date.now() + HOUR_MS, untilMs: null })
+      const guardian = await family.paired(owner, 'Guardian', early, shelf)
+      await guardian.close()
+      await forced(shelf, async (state) => {
+        await state.session.call('roster-append', { entry: rotateEpoch(by(state)) })
+      })
+      await owner.sync()
+      expect(await alarms(owner)).toEqual([expect.stringMatching(`${guardian.id} roster/`)])
+
+      const other = new Shelf()
+      const free = await family.paired(owner, 'Free', given(), other)
+      await free.sync()
+      await free.close()
+      await forced(other, async (state) => {
+        const line = parseDraft({ kind: 'disclosure', carrier: 'link', decidedBy: 'owner' }) as DraftOf<'disclosure'>
+        await new Ledger(state, new Diary(state)).add(recordId(Date.now(), systemRandom), line)
+      })
+      await owner.sync()
+      expect((await owner.activity(free.id)).map(brief)).toEqual(['shared disclosure decided-as-owner'])
+      expect(await alarms(owner)).toContain(`${free.id} decided-as-owner 1`)
     })
   })
 })

@@ -1,6 +1,5 @@
 import { activeMembers, toHex } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
-import { SottoError } from '../error.ts'
 import { revokeMember } from '../members/revoke.ts'
 import { isOver } from './reasons.ts'
 
@@ -19,18 +18,7 @@ export async function endDelegations(state: DeviceState): Promise<void> {
   for (const member of over) {
     if (!isOver(vault, member, nowMs)) continue
     const id = toHex(member.id)
-    if (await isRemoved(state, id)) await store.write(notices.tell('delegation-ended', id))
-  }
-}
-
-/** A relay that hides what the delegate has written must not hold up all else that is due: it is alarmed, and tried again. */
-async function isRemoved(state: DeviceState, id: string): Promise<boolean> {
-  try {
     await revokeMember(state, id)
-    return true
-  } catch (error) {
-    if (!(error instanceof SottoError) || error.code !== 'relay-withholding') throw error
-    await state.store.write(state.alarms.raise(error.code, id))
-    return false
+    await store.write(notices.tell('delegation-ended', id))
   }
 }
