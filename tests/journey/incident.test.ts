@@ -186,7 +186,8 @@ describe.each([['PGlite'], ['Postgres']])('something has happened, on %s', (stor
       id: systemRandom(32),
     }
     line.answer = (route) => (route === 'stream-heads' ? answered(encode(shape, { streams: [stream] })) : null)
-    const { steps, id } = await phone.incident({ ...stolen, about: [thief.id], replacePhrase: false })
+    const { steps, id, tell } = await phone.incident({ ...stolen, about: [thief.id], replacePhrase: false })
+    expect(tell[0]).toBe('relay-operator')
     expect(steps).toEqual([
       { step: 'device-removed', done: false, code: 'relay-withholding' },
       { step: 'keys-changed', done: false, code: 'relay-withholding' },

@@ -45,6 +45,11 @@ export class Handling {
     this.#done.add(step)
   }
 
+  /** Whether the relay has answered, and in a way that leaves the step undone. */
+  isRefused(step: IncidentStep): boolean {
+    return this.#owed.get(step)?.startsWith('relay-') === true && this.#away === null
+  }
+
   /** As it will be once that step is done. */
   with(step: IncidentStep): Handling {
     return new Handling([...this.#done, step], this.owed)

@@ -57,7 +57,8 @@ export async function handleIncident(
   const toldMs = known?.createdAt ?? env.clock.now()
   const links = concernedLinks(await ledger.all(), report.named, { toldMs, nowMs: env.clock.now() })
   const { what, replacePhrase: hasNewPhrase } = report
-  const tell = [...new Set([...whomToTell({ what, shares }, links, vault.roster), ...(known?.tell ?? [])])]
+  const now = whomToTell({ what, shares, isStuck: handling.isRefused('device-removed') }, links, vault.roster)
+  const tell = [...new Set([...now, ...(known?.tell ?? [])])]
   oweSteps(handling, { shares, hasLinks: links.length > 0, hasNewPhrase })
   const incident = known ?? (await keepIncident(state, diary, { ...report, shares }, handling, tell))
   if (known) await addNote(diary, known, report.note)

@@ -29,13 +29,15 @@ const MOST_NAMES = 80
 
 /**
  * Whom to tell, codes of the schema and names of recipients: in the order in which it is pressing.
+ * @param about `isStuck`: the relay answers, and lets nobody be removed
  * @param links those that it is about and that were open
  */
 export function whomToTell(
-  { what, shares }: { readonly what: Incident['what']; readonly shares: SharesChoice },
+  about: { readonly what: Incident['what']; readonly shares: SharesChoice; readonly isStuck?: boolean },
   links: readonly Disclosure[],
   roster: Roster,
 ): string[] {
+  const { what, shares, isStuck = false } = about
   const isAboutLinks = what === 'phrase-seen' || what === 'other' ? shares !== 'keep' : true
   const concerned = isAboutLinks ? links : []
   const names = concerned.map(({ recipient = '' }) => recipient.slice(0, TERM_MAX_LENGTH).trim())
@@ -46,5 +48,8 @@ export function whomToTell(
   const places = concerned.flatMap(({ preset = '' }) => BY_PRESET[preset] ?? [])
   const hasDelegate = activeMembers(roster).some(({ role }) => role === 'delegate')
   const delegate = hasDelegate && what !== 'link-leaked' && what !== 'shared-too-much' ? ['delegate'] : []
-  return [...new Set([...BY_WHAT[what], ...kept, ...(isMore ? ['recipients'] : []), ...places, ...delegate])]
+  const operator = isStuck ? ['relay-operator'] : []
+  return [
+    ...new Set([...operator, ...BY_WHAT[what], ...kept, ...(isMore ? ['recipients'] : []), ...places, ...delegate]),
+  ]
 }
