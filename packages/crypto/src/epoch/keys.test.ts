@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { epochAfter, forge, stranger, wrapFor } from '../fixtures/forge.ts'
 import { refusal } from '../fixtures/refusal.ts'
 import { seededRandom } from '../fixtures/seeded.ts'
-import { TestVault } from '../fixtures/vault.ts'
+import { joinOf, TestVault } from '../fixtures/vault.ts'
 import { sameBytes } from '../codec/cbor.ts'
 import { memberKeys } from '../member/keys.ts'
 import { activeMembers, wrapsFor } from '../roster/roster.ts'
-import { removeMembers, rotateEpoch } from '../roster/write.ts'
+import { removeMembers, rotateEpoch, writeRosterEntry } from '../roster/write.ts'
 import { epochCommitment } from './commitment.ts'
 import { openEpochKeys } from './keys.ts'
 import { openLink, sealLink } from './link.ts'
@@ -41,6 +41,20 @@ test('a removed member has no key of the epochs after', () => {
   for (const [n, { link }] of vault.roster.epochs) {
     if (link) expect(refusal(() => openLink(vault.roster.vault, n, old, link))).toBe('seal-broken')
   }
+})
+
+test('a phrase that was replaced has no key of the epochs after, the new one reads back to the first', () => {
+  const vault = new TestVault()
+  const phrase = memberKeys(vault.random(32))
+  const adds = [{ join: joinOf(phrase, vault.roster, 'recovery'), name: '' }]
+  const removes = [{ id: vault.recovery.id, cut: [] }]
+  vault.take(writeRosterEntry(vault.by(vault.owner), { adds, removes, rotate: true }))
+  vault.take(rotateEpoch(vault.by(vault.owner)))
+  const old = openEpochKeys(vault.roster, vault.recovery)
+  expect(old.newest).toBe(0)
+  for (const n of [1, 2]) expect(refusal(() => old.key(n))).toBe('epoch-broken')
+  const [own, owners] = [openEpochKeys(vault.roster, phrase), openEpochKeys(vault.roster, vault.owner)]
+  for (const n of [0, 1, 2]) expect(own.key(n)).toEqual(owners.key(n))
 })
 
 test('a helper holds its own keys and no epoch key, in any epoch', () => {
