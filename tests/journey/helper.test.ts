@@ -155,6 +155,8 @@ describe.each([['PGlite'], ['Postgres']])('a helper on %s', (store) => {
     await expect(helper.letHelperRead(helper.id, {})).rejects.toEqual(refused)
     await expect(helper.shares((shares) => shares.list())).rejects.toEqual(refused)
     expect((await helper.devices()).map(({ name }) => name)).toEqual(['', '', '', ''])
+    await pair(phone, new Shelf(), 'One more')
+    expect((await helper.sync()).notices).toEqual([])
     expect(await helper.checkpoint()).toBe(false)
   })
 

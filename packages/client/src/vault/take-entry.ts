@@ -9,7 +9,7 @@ const ADDED = { owner: 'member-added', helper: 'helper-added', delegate: 'delega
 
 /**
  * Takes one entry of the roster that continues the chain, written by another device: the writes keep it, and tell the
- * owner what it did. @throws {CryptoError} `roster-*`, {SottoError} `epoch-unopened`
+ * owner what it did; a helper is told nothing. @throws {CryptoError} `roster-*`, {SottoError} `epoch-unopened`
  */
 export function takeEntry(state: DeviceState, bytes: Uint8Array): Write[] {
   const { vault, notices, env } = state
@@ -24,8 +24,9 @@ export function takeEntry(state: DeviceState, bytes: Uint8Array): Write[] {
 }
 
 function heardOf(vault: DeviceState['vault'], entry: RosterEntry, nowMs: number): [NoticeCode, string][] {
-  const { keys, roster } = vault
-  if (sameBytes(entry.author, keys.id)) return []
+  const { keys, roster, role } = vault
+  // Whose devices these are is none of a helper's business.
+  if (sameBytes(entry.author, keys.id) || role === 'helper') return []
   const isRecovery = roster.members.get(toHex(entry.author))?.role === 'recovery'
   const added = entry.adds.map(({ id, role }): [NoticeCode, string] => {
     if (role === 'recovery') return ['phrase-replaced', toHex(id)]
