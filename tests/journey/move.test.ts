@@ -300,4 +300,47 @@ describe.each([['PGlite'], ['Postgres']])('moving a diary from a relay on %s', (
     expect(await phone.sync()).toMatchObject({ erased: false, alarms: [] })
     await third.close()
   })
+
+  test('who finds that another owner was quicker goes there first', async () => {
+    const third = await startWorld(null)
+    const { phone, laptop, line } = await family()
+    // An entry made while the new relay is given everything sends the mover back to the old one first.
+    line.before = async (route, host) => {
+      if (route !== 'checkpoint-read' || host !== new URL(next.url).host) return
+      line.before = idle
+      await add(phone, 'meanwhile')
+      await laptop.move(third.url)
+    }
+    await expect(phone.move(next.url)).rejects.toEqual(coded('relay-moved'))
+    expect(await phone.sync()).toMatchObject({ waiting: 0, alarms: [] })
+    expect(phone.relay).toBe(third.url)
+    await laptop.sync()
+    expect(await notes(laptop)).toContain('meanwhile')
+    await third.close()
+  })
+
+  test('two owners who move it at one time, to two relays, end at one', async () => {
+    const third = await startWorld(null)
+    const { phone, laptop, line } = await family()
+    const tablet = await pair(phone, new Shelf(), 'Tablet')
+    await laptop.sync()
+    const hosts = [new URL(old.url).host, new URL(next.url).host]
+    let isBrought = false
+    line.before = async (route, host) => {
+      isBrought ||= route === 'checkpoint-post' && host === hosts[1]
+      if (!isBrought || route !== 'push' || host !== hosts[0]) return
+      line.before = idle
+      await laptop.move(third.url)
+    }
+    expect(await phone.move(next.url)).toMatchObject({ to: third.url })
+    for (const device of [tablet, laptop, phone, tablet, laptop, phone]) await device.sync()
+    for (const device of [phone, laptop, tablet]) {
+      expect(device.relay).toBe(third.url)
+      await add(device, 'here')
+      expect(await device.sync()).toMatchObject({ waiting: 0, alarms: [], move: null })
+    }
+    for (const device of [phone, laptop]) await device.sync()
+    for (const device of [phone, laptop]) expect(await listed(device)).toBe(await listed(tablet))
+    await third.close()
+  })
 })

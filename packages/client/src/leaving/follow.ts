@@ -7,6 +7,7 @@ import { identityWrite } from '../vault/identity.ts'
 import { leftWrite } from './left.ts'
 import { authorOf, isLater, putFollowed, tellings, tellMove, type Move } from './moved.ts'
 import { isDowngrade } from './origin.ts'
+import { rivals } from './rivals.ts'
 
 const followedCodec = struct('followed', { from: text(256), relay: text(256), atMs: uint() })
 
@@ -20,7 +21,7 @@ function followedWrite({ from, relay, atMs }: Move): Write {
   return { table: 'device', key: 'followed', value: encode(followedCodec, { from, relay, atMs }) }
 }
 
-/** Where this device has yet to go, since an owner has moved the diary there. */
+/** Where this device has yet to go, since an owner has moved the diary there; nowhere while two owners say otherwise. */
 export async function pendingMove(state: DeviceState): Promise<Move | null> {
   const { store, identity } = state
   const told = await tellings(state)
@@ -31,6 +32,7 @@ export async function pendingMove(state: DeviceState): Promise<Move | null> {
     // Who is there already, or has been further, goes by no older word.
     if (relay === identity.relay || (last && !isLater(telling, last))) return null
     const by = authorOf(state, telling)
+    if (by !== null && (await rivals(state)).length > 0) return null
     if (by !== null) return isDowngrade(identity.relay, relay) ? null : { from, relay, atMs, by }
   }
   return null

@@ -8,8 +8,10 @@ import { Shares } from '../share/shares.ts'
 import { exchange, type Progress } from '../sync/exchange.ts'
 import { takeInAll } from '../sync/take-in-all.ts'
 import { bringTo } from './bring.ts'
+import { leadsAway } from './follow.ts'
 import { tellings, tellMove } from './moved.ts'
 import { isDowngrade } from './origin.ts'
+import { settleRivals } from './rivals.ts'
 
 export interface MoveOptions {
   /** From the operator of a relay that takes new diaries by invitation only. */
@@ -39,6 +41,7 @@ export async function moveDiary(
   if (isDowngrade(identity.relay, client.origin))
     throw new SottoError('input-invalid', 'From a relay under https the diary moves to another one under https.')
   await exchange(state, onProgress)
+  await demandHere(state)
   await endOpenLinks(state, diary, endLinks)
   const there = new Session(client, vault.id, vault.keys, session.outside)
   const how = { invitation: invitation ?? null, onProgress }
@@ -51,19 +54,30 @@ async function announce(state: DeviceState, diary: Diary, relay: string): Promis
   const { identity, env } = state
   const [last] = await tellings(state)
   const atMs = Math.max(Math.trunc(env.clock.now()), (last?.atMs ?? 0) + 1)
+  const { cursor } = state
   await tellMove(state, diary, { from: identity.relay, relay, atMs })
-  await untilTrue(state, () => Promise.resolve(true))
+  await untilTrue(state, isSent)
   // What others have sent up to here comes along with this device, even if they never do.
   await takeInAll(state)
+  await settleRivals(state, diary, cursor)
+  await untilTrue(state, isSent)
 }
+
+const isSent = (): Promise<boolean> => Promise.resolve(true)
 
 /** Does something once nothing waits to be sent; entries made meanwhile go first. */
 async function untilTrue(state: DeviceState, act: () => Promise<boolean>): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     if (state.outboxes.size === 0 && (await act())) return
     await exchange(state)
+    await demandHere(state)
   }
   throw new SottoError(state.alarms.all[0]?.code ?? 'relay-busy')
+}
+
+/** Another owner was quicker, and this device goes there first. */
+async function demandHere(state: DeviceState): Promise<void> {
+  if (await leadsAway(state)) throw new SottoError('relay-moved')
 }
 
 async function endOpenLinks(state: DeviceState, diary: Diary, isWanted: boolean): Promise<void> {

@@ -28,10 +28,7 @@ export interface Telling extends Omit<Move, 'by'> {
   readonly document: OpenDocument
 }
 
-/**
- * Every move that this device is told of, the latest first. Of several made at one time the latest counts, whichever a
- * document shows, so that every device goes to the same relay.
- */
+/** Every move that this device is told of, the latest first: more than one where devices told them at one time. */
 export async function tellings(state: DeviceState): Promise<Telling[]> {
   const document = await state.library.document(tellingPlace(state, state.vault.keys.id))
   const told = values(document.doc, KEY).flatMap((text) => {
@@ -96,7 +93,7 @@ const keyOf = (member: Uint8Array): string => `follows/${toHex(member)}`
 const HELPER_PLACE = '1970-01'
 
 /** Where a member is told of a move: a helper reads nothing but its own space. */
-function tellingPlace({ vault }: DeviceState, member: Uint8Array): Uint8Array {
+export function tellingPlace({ vault }: DeviceState, member: Uint8Array): Uint8Array {
   return vault.helpers.of(helperSpace(member))?.documents.id('out', HELPER_PLACE) ?? vault.documentId('index')
 }
 
@@ -107,19 +104,28 @@ function answerPlace({ vault }: DeviceState, member: Uint8Array): Uint8Array {
 
 /** Every text that stands under a key of the settings: more than one where devices wrote at one time. */
 function values({ settings }: Automerge.Doc<DocumentRoot>, key: string): string[] {
-  const all = Object.values(Automerge.getConflicts(settings, key) ?? { only: settings[key] })
-  return [...new Set(all.flatMap((value) => (isImmutableString(value) ? [value.toString()] : [])))]
+  const rivals: Record<string, unknown> = Automerge.getConflicts(settings, key) ?? { only: settings[key] }
+  // Beside others a text comes as a plain string.
+  const texts = Object.values(rivals).map((value) => (isImmutableString(value) ? value.toString() : value))
+  return [...new Set(texts.filter((text) => typeof text === 'string'))]
 }
 
 /** Tags of the members whose changes put that text under that key. */
 function authors({ doc }: OpenDocument, key: string, text: string): Set<string> {
   const found = new Set<string>()
   for (const change of Automerge.getAllChanges(doc)) {
-    const { actor, ops } = Automerge.decodeChange(change)
-    const puts = ops.some((op) => op.key === key && 'value' in op && op.value === text)
-    if (puts) found.add(actor.slice(0, 16))
+    const actor = putter(change, key, text)
+    if (actor !== null) found.add(actor.slice(0, 16))
   }
   return found
+}
+
+/** Whether a change, well formed, tells just that move. */
+export const puts = (change: Uint8Array, text: string): boolean => putter(change, KEY, text) !== null
+
+function putter(change: Uint8Array, key: string, text: string): string | null {
+  const { actor, ops } = Automerge.decodeChange(change)
+  return ops.some((op) => op.key === key && 'value' in op && op.value === text) ? actor : null
 }
 
 function parsed(text: string): Omit<Move, 'by'> | null {
