@@ -123,3 +123,18 @@ test('who did what is listed for the owner, also of one that was removed', async
   })
   expect(await on.refused('laptop', [...activity, 'nobody'])).toBe('member-unknown')
 })
+
+test('before its time a delegate reads and exports; what it would write is refused, also while another command runs', async () => {
+  await invited('laptop', 'early', ['delegate', 'invite', ...REASONS, '--from', dayIn(3)])
+  const pain = ['add', 'pain', '--nrs', '5']
+  expect(await on.refused('early', pain)).toBe('delegation-over')
+  const watching = on.start('early', ['watch', '--json'])
+  await watching.toldOf(/./)
+  expect(await on.refused('early', pain)).toBe('not-allowed')
+  watching.signal('SIGINT')
+  await watching.ended()
+  const { records } = await on.ask<{ records: unknown[] }>('laptop', 'list')
+  expect((await on.ask<{ records: unknown[] }>('early', 'list')).records).toEqual(records)
+  const out = on.file('early.json')
+  expect(await on.ask('early', 'export', '--format', 'json', '--out', out)).toMatchObject({ records: records.length })
+})

@@ -141,6 +141,25 @@ describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
     expect(await tablet.diary((diary) => diary.list())).toHaveLength(1)
   })
 
+  test('two of the owner’s devices that end it at once end it once', async () => {
+    const shelves = [new Shelf(), new Shelf()] as const
+    const owner = await family.founded(shelves[0])
+    const phone = await family.paired(owner, 'Phone', undefined, shelves[1])
+    const guardian = await family.paired(owner, 'Guardian', given())
+    await phone.sync()
+    for (const device of [owner, phone]) await device.close()
+    const later = ahead(2 * HOUR_MS, 2 * HOUR_MS)
+    const both = await Promise.all(shelves.map(async ({ store }) => family.keep(await Device.open(later, store))))
+    await Promise.all(both.map((device) => device.sync()))
+    for (const device of both) {
+      const { notices, alarms: raised } = await device.sync()
+      expect(notices).toContainEqual(expect.objectContaining({ code: 'delegation-ended', about: guardian.id }))
+      expect(raised).toEqual([])
+      const removals = (await device.activity()).filter(({ what }) => what === 'removed-device')
+      expect(removals).toMatchObject([{ member: guardian.id }])
+    }
+  })
+
   test('a relay that hides what it wrote keeps it in, which is told, and holds up nothing else that is due', async () => {
     const shelf = new Shelf()
     const owner = await family.founded(shelf)

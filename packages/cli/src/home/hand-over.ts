@@ -20,6 +20,10 @@ export async function handOver(home: Home, draft: object, put: (open: Open) => P
     await setTimeout(LOOK_EVERY_MS)
     if (!(await drafts.isWaiting(id)) || (await takenHere(home))) break
   }
+  if (await drafts.isSetAside(id)) {
+    const { SottoError } = await import('@sotto/client')
+    throw new SottoError('not-allowed', 'The entry is not in the diary; it was set aside in the folder "drafts".')
+  }
   return id
 }
 

@@ -23,6 +23,9 @@ const draftCodec = struct('LeftDraft', { id: text(26), draft: text(4 * 1024 * 10
 
 const NAME = /^[0-9A-HJKMNP-TV-Z]{26}$/
 
+/** Ends the name of what could not be taken in. */
+const ASIDE = '.damaged'
+
 /** What no later try would take either; it must not keep the diary from being read. */
 const UNTAKEN: ReadonlySet<string> = new Set(['input-invalid', 'delegation-over', 'not-allowed'])
 
@@ -60,13 +63,12 @@ export class Drafts {
 
   /** Whether an entry that was left is still waiting. */
   async isWaiting(id: string): Promise<boolean> {
-    try {
-      await stat(join(this.path, id))
-      return true
-    } catch (error) {
-      if (fileCode(error) === 'ENOENT') return false
-      throw error
-    }
+    return await exists(join(this.path, id))
+  }
+
+  /** Whether it was set aside, and so is not in the diary. */
+  async isSetAside(id: string): Promise<boolean> {
+    return await exists(`${join(this.path, id)}${ASIDE}`)
   }
 
   /**
@@ -82,7 +84,7 @@ export class Drafts {
         await rm(path, { force: true })
         taken += 1
       } else {
-        await rename(path, `${path}.damaged`)
+        await rename(path, `${path}${ASIDE}`)
         setAside += 1
       }
     }
@@ -109,5 +111,15 @@ export class Drafts {
       if (fileCode(error) === 'ENOENT') return []
       throw error
     }
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if (fileCode(error) === 'ENOENT') return false
+    throw error
   }
 }
