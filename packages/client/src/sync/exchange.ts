@@ -9,7 +9,6 @@ import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoin
 import { heal, meetRelay } from './heal.ts'
 import { beginMending, endMending } from './mend.ts'
 import { push } from './push.ts'
-import { owedRemovals } from './removal-owed.ts'
 import { isSummaryOwed, owedSummary } from './summary-owed.ts'
 import { takeInAll } from './take-in-all.ts'
 
@@ -47,8 +46,6 @@ export async function exchange(
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
   if (state.vault.role === 'helper') return
-  // A summary is sealed for all who are members still.
-  if ((await owedRemovals(state.store)).length > 0) return
   const owed = await isSummaryOwed(state.store)
   if (!now && !owed && state.frontier.seen < CHECKPOINT_AFTER) return
   const documents = await new Diary(state).documents()
