@@ -12,8 +12,8 @@ export type Outcome =
   /** It says nothing of the guard: it was not run, did not load, or broke rather than failed. */
   | { readonly kind: 'void'; readonly why: string }
 
-/** A test that hangs is ended by vitest long before. */
-const LIMIT_MS = 8 * 60_000
+/** A test that hangs is ended by vitest long before; one that turns for ever is not. */
+const limitMs = (tests: readonly Guard['test'][]): number => 4 * 60_000 + tests.length * 4000
 
 /** Runs the named tests, and whatever else bears one of these names, in a copy of the repository. */
 export async function runTests(
@@ -47,8 +47,10 @@ function vitest(root: string, tests: readonly Guard['test'][], report: string): 
     cwd: root,
     env: { ...env, [REPORT]: report },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: without its guard a test may turn for ever in a worker, which must not outlive the run.
+    detached: true,
   })
-  const limit = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS)
+  const limit = setTimeout(() => killGroup(child.pid), limitMs(tests))
   const chunks: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -59,6 +61,10 @@ function vitest(root: string, tests: readonly Guard['test'][], report: string): 
       resolve(Buffer.concat(chunks).toString())
     })
   })
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL')
 }
 
 function outcomeOf(files: readonly RunFile[], { file, name }: Guard['test']): Outcome {

@@ -159,6 +159,7 @@ test('a device that came in and was removed comes back as another', async () => 
     return 'roster-behind'
   }
   await recover([])
+  expect(relay.appended).toHaveLength(1)
   expect(decode(rosterEntryCodec, relay.appended[0] ?? new Uint8Array()).adds).toHaveLength(1)
   expect(relay.roster.members.has(toHex(memberKeys((await readIdentity(store)).seed).id))).toBe(true)
 })

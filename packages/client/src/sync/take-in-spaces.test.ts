@@ -238,8 +238,9 @@ describe('on the helper’s device', () => {
   ]
   test.each(places)('%s', async (_name, place, isTaken) => {
     const state = await deviceOf(helper)
-    const { stopped } = await take(state, written(place()))
+    const { updates, stopped } = await take(state, written(place()))
     expect(stopped).toBe(null)
+    expect(updates).toBe(isTaken ? 1 : 0)
     expect(await kinds(state)).toEqual(isTaken ? ['pain'] : [])
     expect(state.alarms.all.map(({ code }) => code)).toEqual(isTaken ? [] : ['change-quarantined'])
   })

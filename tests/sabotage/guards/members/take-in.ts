@@ -81,8 +81,8 @@ export const takenIn: readonly Guard[] = [
     row: 207,
     guard: 'what was passed over was seen, every place of it',
     file: cut,
-    find: 'if (!passedOver.has(placeOf({ stream, seq: at }))) return false',
-    replace: 'if (at < 0) return false',
+    find: 'for (let at = seq; at > (last?.seq ?? 0); at--) if (!passedOver.has(placeOf({ stream, seq: at }))) return false',
+    replace: '',
     test: onItsSide('an end far on, under an id that was passed over'),
   },
   {
