@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import ts from 'typescript'
+import { paths, read } from './tracked.ts'
+
+const documents = read((path) => /^docs\/[^/]+\.md$/.test(path))
+
+/** As documents name files: from the repository's root, from the source of a package, or by what stands last. */
+function filesNamed(name: string): string[] {
+  const inPackage = name.replace(/^(crypto|shared|server|client|cli|web)\//, 'packages/$1/src/')
+  const whole = new RegExp(`(^|/)${inPackage.replace(/[.[\]]/g, '\\$&').replaceAll('*', '[^/]*')}$`)
+  return paths.filter((path) => whole.test(path))
+}
+
+/** Titles of suites and tests, as they are written. */
+function titlesOf(text: string): string[] {
+  const titles: string[] = []
+  const root = (node: ts.Expression): string =>
+    ts.isCallExpression(node) || ts.isPropertyAccessExpression(node)
+      ? root(node.expression)
+      : ts.isIdentifier(node)
+        ? node.text
+        : ''
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /^(test|it|describe)$/.test(root(node.expression))) {
+      const [title] = node.arguments
+      if (title && (ts.isStringLiteralLike(title) || ts.isTemplateExpression(title)))
+        titles.push(title.getText().slice(1, -1))
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile('titles.ts', text, ts.ScriptTarget.Latest, true))
+  return titles
+}
+
+/** Every test that a text names after its file: `file` (_words of its title_, _of another_); or `file`, _words_. */
+function citedIn(text: string): { file: string; words: string }[] {
+  const cited = text.matchAll(/`([^`\s]+\.test\.ts)`((?:(?:,| \(|;| and) ?_[^_|]+_)+)/g)
+  return [...cited].flatMap(([, file = '', names = '']) =>
+    [...names.matchAll(/_([^_]+)_/g)].map(([, words = '']) => ({ file, words })),
+  )
+}
+
+test.each(documents)('$path names files that there are', ({ text }) => {
+  const named = new Set([...text.matchAll(/`([\w./*-]+\.(?:ts|svelte|mjs))`/g)].map(([, name = '']) => name))
+  expect([...named].filter((name) => filesNamed(name).length === 0)).toEqual([])
+})
+
+const titlesByName = new Map<string, readonly string[]>()
+
+/** Titles of the one file of that name; none where there are several. */
+function titlesIn(name: string): readonly string[] {
+  const known = titlesByName.get(name)
+  if (known) return known
+  const named = filesNamed(name)
+  const titles = named.length === 1 ? read((path) => path === named[0]).flatMap(({ text }) => titlesOf(text)) : []
+  titlesByName.set(name, titles)
+  return titles
+}
+
+test.each(documents)('$path names tests that there are, each in one file', ({ text }) => {
+  const wrong = citedIn(text).filter(({ file, words }) => !titlesIn(file).some((title) => title.includes(words)))
+  expect(wrong).toEqual([])
+})
+
+test('a wrong name is found out', () => {
+  const sound = { file: 'tests/style/docs.test.ts', words: 'a wrong name is' }
+  expect(citedIn('see `tests/style/docs.test.ts` (_a wrong name is_), `x.test.ts`; and _more_')).toEqual([sound])
+  expect(citedIn('`a.test.ts` (_one_, _two_); `b.test.ts`, _three_ and _four_')).toHaveLength(4)
+  expect(filesNamed(sound.file)).toEqual([sound.file])
+  expect(filesNamed('client/error.ts')).toEqual(['packages/client/src/error.ts'])
+  expect(filesNamed('yle/docs.test.ts')).toEqual([])
+  expect(titlesOf("describe.each([['a']])('on %s', () => { test('is', () => expect(1)('not')) })")).toEqual([
+    'on %s',
+    'is',
+  ])
+})
