@@ -3,6 +3,7 @@ import { Device } from '@sotto/client'
 import { encode, fromHex, memberKeys, signErase, systemRandom } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState } from '../../packages/client/src/device/state.ts'
+import { RelayClient } from '../../packages/client/src/relay/relay-client.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline, once, refusing } from './line.ts'
 import { tablesNaming } from './traces.ts'
@@ -108,6 +109,12 @@ describe.each([['PGlite'], ['Postgres']])('erasing a diary on %s', (store) => {
     for (const device of [phone, laptop]) await expect(device.sync()).rejects.toEqual(coded('vault-erased'))
     const { vault } = await loadState(environment, phoneShelf.store)
     expect(await tablesNaming(wiped.database, [vault.id])).toEqual([])
+    // One that was restored from before the erasure knows them again, and is given nothing.
+    const restored = new RelayClient(environment.network, wiped.url)
+    await restored.call('roster-restore', { chain: [...vault.chain], invitation: null })
+    for (const device of [phone, laptop]) await expect(device.sync()).rejects.toEqual(coded('vault-erased'))
+    expect(await tablesNaming(wiped.database, [vault.id])).not.toContain('updates')
+    expect(await notes(laptop)).toContain('never sent')
     await wiped.close()
   })
 

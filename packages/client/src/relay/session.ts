@@ -33,6 +33,11 @@ export class Session {
     this.#signedIn = null
   }
 
+  /** What ended it is refuted. */
+  reopen(): void {
+    this.#isEnded = false
+  }
+
   /** Token and the relay's store id, from a fresh sign-in where there is none yet. */
   async signIn(): Promise<RouteAnswer<'sign-in'>> {
     this.#demandOpen()

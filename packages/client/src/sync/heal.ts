@@ -2,6 +2,7 @@ import { sameBytes } from '@sotto/crypto'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import { takeErasure } from '../leaving/erased.ts'
+import { refuteErasure } from '../leaving/refute.ts'
 import { catchUp } from './adopt.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -13,6 +14,7 @@ import { push } from './push.ts'
  * @throws {SottoError} `vault-erased` with proof, `not-signed-in`, `revoked`, `relay-unreachable`
  */
 export async function meetRelay(state: DeviceState): Promise<{ storeId: Uint8Array; lost: boolean }> {
+  await refuteErasure(state)
   const known = state.identity.storeId
   // A token from before could hide that the relay is another one now.
   state.session.drop()
