@@ -1,3 +1,4 @@
+import { ImmutableString } from '@automerge/automerge'
 import {
   addMember,
   createPhrase,
@@ -18,14 +19,21 @@ import { MemoryStore } from '../store/memory-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { eraseLeft } from './erase-left.ts'
 import { followMove, pendingMove } from './follow.ts'
+import { leftWrite } from './left.ts'
+import { sessionAt } from './link-home.ts'
 import { tellings, tellMove } from './moved.ts'
 
 const OLD = 'https://old.example'
 const NEXT = 'https://next.example'
 const AT = Date.UTC(2026, 2, 14)
 
-const nowhere = () => Promise.reject(new Error('no network in this test'))
+let asked = 0
+const nowhere = () => {
+  asked += 1
+  return Promise.reject(new Error('no network in this test'))
+}
 const environment: Environment = {
   clock: { now: () => AT, zone: () => 'UTC' },
   random: systemRandom,
@@ -39,6 +47,7 @@ const delegation = { decidedBy: 'court', basis: 'order', document: 'paper', from
 let chain: Uint8Array[]
 
 beforeEach(() => {
+  asked = 0
   const recovery = memberKeys(phraseSeed(createPhrase(systemRandom)))
   const { entry, roster } = createVault({ owner, recovery, deviceName: 'Phone', random: systemRandom })
   const { signPk, sealPk } = delegate
@@ -100,6 +109,35 @@ test('one’s own word is sent before it is gone by', async () => {
   await tell(state, NEXT)
   expect(state.outboxes.size).toBeGreaterThan(0)
   expect(await followMove(state)).toBe(false)
+})
+
+test('the old relay is asked to delete its copy once every device has said itself that it has come', async () => {
+  const state = await deviceOf(owner, NEXT)
+  const diary = new Diary(state)
+  await state.store.write([await leftWrite(state.store, () => [OLD])])
+  await tell(state, NEXT)
+  await eraseLeft(state, diary)
+  // Not by another's word either.
+  await diary.write(state.vault.documentId('index'), ({ settings }) => {
+    settings[`follows/${toHex(delegate.id)}`] = new ImmutableString(NEXT)
+  })
+  await eraseLeft(state, diary)
+  expect(asked).toBe(0)
+  chain = chain.slice(0, 1)
+  const alone = await deviceOf(owner, NEXT)
+  await alone.store.write([await leftWrite(alone.store, () => [OLD])])
+  await eraseLeft(alone, new Diary(alone))
+  expect(asked).toBeGreaterThan(0)
+})
+
+test('a line of the ledger leads to no relay but one that an owner has left', async () => {
+  const [state, forged] = [await deviceOf(owner, NEXT), await deviceOf(delegate, NEXT)]
+  expect(await sessionAt(state, OLD)).toBe(state.session)
+  for (const device of [state, forged]) await tell(device, NEXT)
+  expect((await sessionAt(state, OLD)).relay.origin).toBe(OLD)
+  expect(await sessionAt(state, 'https://evil.example')).toBe(state.session)
+  expect(await sessionAt(state, NEXT)).toBe(state.session)
+  expect(await sessionAt(forged, OLD)).toBe(forged.session)
 })
 
 test.each([

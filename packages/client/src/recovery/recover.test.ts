@@ -69,6 +69,9 @@ test('one entry lets the device in, shuts the others out at the ends that the re
   )
   expect(openEpochKeys(relay.roster, own).newest).toBe(1)
   expect(await store.rows('recovery')).toEqual([])
+  // The relay is held to what it named.
+  const promised = toHex((await store.get('device', 'promise')) ?? new Uint8Array())
+  for (const { stream, id } of heads) for (const part of [stream, id]) expect(promised).toContain(toHex(part))
 })
 
 test('keys change even where everybody stays', async () => {

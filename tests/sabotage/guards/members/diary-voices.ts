@@ -72,6 +72,17 @@ export const diaryVoices: readonly Guard[] = [
   },
   {
     row: 211,
+    guard: 'no helper is told of the owner’s devices',
+    file: `${client}/vault/take-entry.ts`,
+    find: " || role === 'helper') return []",
+    replace: ') return []',
+    test: {
+      file: `${client}/vault/take-entry.test.ts`,
+      name: 'a helper is told nothing of whose devices there are',
+    },
+  },
+  {
+    row: 211,
     guard: 'what was removed is not shown',
     file: copies,
     find: ' || record.deletedAt !== undefined',

@@ -19,6 +19,9 @@ const believed: Guard['test'] = {
   name: 'erasing a diary on Postgres > is believed of no relay without the proof of an owner, made for that relay',
 }
 
+const waited = followed('the old relay is asked to delete its copy once every device has said itself that it has come')
+const ledgers = followed('a line of the ledger leads to no relay but one that an owner has left')
+
 /** What ends a diary at a relay, or leads to another one. */
 export const leaving: readonly Guard[] = [
   {
@@ -183,10 +186,42 @@ export const leaving: readonly Guard[] = [
   },
   {
     row: 215,
+    guard: 'a line of the ledger leads to no relay of its own choosing',
+    file: `${folder}/link-home.ts`,
+    find: '  if (!isKnown) return session\n',
+    replace: '  if (origin === null) return session\n',
+    test: ledgers,
+  },
+  {
+    row: 215,
+    guard: 'nor to one that only a delegate says was left',
+    file: `${folder}/link-home.ts`,
+    find: ' && authorOf(state, told) !== null',
+    replace: '',
+    test: ledgers,
+  },
+  {
+    row: 215,
+    guard: 'where the diary was moved away from nobody changes the roster',
+    file: 'packages/client/src/members/append.ts',
+    find: "  if (await pendingMove(state)) throw new SottoError('relay-moved')\n",
+    replace: '',
+    test: moving('a device that has not heard of it changes no roster any more'),
+  },
+  {
+    row: 215,
     guard: 'the old copy stays until everybody has come',
     file: `${folder}/erase-left.ts`,
     find: '  if ((await waitingFor(state, identity.relay, true)).length > 0) return\n',
     replace: '',
-    test: moving('a helper goes along, and is waited for'),
+    test: waited,
+  },
+  {
+    row: 215,
+    guard: 'and has said so itself',
+    file: `${folder}/erase-left.ts`,
+    find: 'waitingFor(state, identity.relay, true)',
+    replace: 'waitingFor(state, identity.relay, false)',
+    test: waited,
   },
 ]

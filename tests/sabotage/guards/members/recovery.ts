@@ -74,6 +74,16 @@ export const recovery: readonly Guard[] = [
   },
   {
     row: 212,
+    guard: 'a relay is held to the ends that it named',
+    file: recover,
+    find: ' promiseWrite(ends),',
+    replace: ' promiseWrite([]),',
+    test: recovered(
+      'one entry lets the device in, shuts the others out at the ends that the relay names, and changes the key',
+    ),
+  },
+  {
+    row: 212,
     guard: 'keys change whoever stays',
     file: recover,
     find: 'rotate: true,',

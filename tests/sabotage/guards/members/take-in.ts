@@ -129,6 +129,17 @@ export const takenIn: readonly Guard[] = [
     },
   },
   {
+    row: 207,
+    guard: 'nothing is sent while a device in other hands is still in',
+    file: `${client}/sync/push.ts`,
+    find: '  if ((await owedRemovals(state.store)).length > 0) return 0\n',
+    replace: '',
+    test: {
+      file: 'tests/journey/incident.test.ts',
+      name: 'something has happened, on Postgres > a relay that lets nobody be removed gets nothing, and is told of; what waits goes out after it',
+    },
+  },
+  {
     row: 208,
     guard: 'what lies beyond a cut is parked',
     file: takeIn,
