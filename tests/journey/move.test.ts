@@ -226,6 +226,7 @@ describe.each([['PGlite'], ['Postgres']])('moving a diary from a relay on %s', (
       delegation: reasons,
     })
     await expect(surrogate.move(next.url)).rejects.toEqual(coded('not-allowed'))
+    await expect(surrogate.erase()).rejects.toEqual(coded('not-allowed'))
     await expect(phone.move('ftp://relay')).rejects.toEqual(coded('input-invalid'))
     // What a delegate writes by its own program leads nobody anywhere.
     const state = await loadState(environment, shelf.store)
