@@ -36,8 +36,8 @@ export async function exchange(
   if (!halted) await settleRemovals(state)
   const pushed = halted ? 0 : await push(state, undefined, (left) => onProgress('push', 0, left))
   if (stopped === null || behind) {
-    await sumUp(state, lost || behind, onProgress)
     await demandPromised(state)
+    await sumUp(state, lost || behind, onProgress)
   }
   // Only now: an exchange that breaks off before this heals again.
   await noteStoreId(state, storeId)
@@ -46,6 +46,8 @@ export async function exchange(
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {
   if (state.vault.role === 'helper') return
+  // Who lacks what was promised cannot speak for the space.
+  if ((await state.store.get('device', 'promise')) !== undefined) return
   const owed = await isSummaryOwed(state.store)
   if (!now && !owed && state.frontier.seen < CHECKPOINT_AFTER) return
   const documents = await new Diary(state).documents()

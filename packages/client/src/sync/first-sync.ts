@@ -55,7 +55,7 @@ export async function firstSync(
     },
   )
   if (checkpoint) await adoptFrontier(state, checkpoint)
-  // What is left by one whom this device's coming has removed counts where the relay has nothing better.
+  // What is left by one whom this device's coming has removed counts after all that the relay has itself.
   const { stopped, reached } = newest === checkpoint ? await pull(state) : await takeInAll(state)
   // What is owed at the head is alarmed and may come yet: one who names what does not exist keeps nobody out.
   if (stopped && !(stopped === 'relay-withholding' && reached)) throw new SottoError(stopped)

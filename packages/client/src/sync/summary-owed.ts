@@ -18,6 +18,11 @@ export async function isSummaryOwed(store: SealedStore): Promise<boolean> {
   return (await read(store)) !== undefined
 }
 
+/** Whether this device came in by removing others, and has not summed up what they left. */
+export async function isHeir(store: SealedStore): Promise<boolean> {
+  return ((await read(store))?.length ?? 0) > 0
+}
+
 /**
  * Whether an author was removed by this device's coming and has left it what it begins with: there may be no other
  * summary, and what it covers may be gone. Only until this device has summed up itself.

@@ -1,8 +1,10 @@
 import { decode, encode, struct, uint } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
+import { SottoError } from '../error.ts'
 import { catchUp } from './adopt.ts'
 import { readRoster } from './checkpoint.ts'
 import { pull, rewind, type Pulled } from './pull.ts'
+import { isHeir } from './summary-owed.ts'
 
 /** What came of it; `updates` counts what was taken in. */
 type TakenInAll = Pick<Pulled, 'updates' | 'stopped' | 'reached'>
@@ -27,6 +29,16 @@ export async function takeInAll(
   state: DeviceState,
   onProgress: (position: number, head: number) => void = () => {},
 ): Promise<TakenInAll> {
+  const taken = await takeInOrder(state, onProgress)
+  if (!taken.reached || !(await isHeir(state.store)) || !(await inherit(state))) return taken
+  const rest = await reunite(state, await pull(state))
+  return { ...rest, updates: taken.updates + rest.updates }
+}
+
+async function takeInOrder(
+  state: DeviceState,
+  onProgress: (position: number, head: number) => void,
+): Promise<TakenInAll> {
   const first = await reunite(state, await pullPastClosed(state, onProgress))
   const { isLacking } = state.frontier
   const isStuck = first.stopped === 'relay-withholding' && !first.reached
@@ -37,6 +49,23 @@ export async function takeInAll(
   const again = await reunite(state, await pull(state))
   return { ...again, updates: first.updates + again.updates }
 }
+
+/**
+ * Whoever has shut out all others begins with what one of them has summed up, where the relay has deleted the rest: then
+ * no gap tells that something lacks. It comes after all that the relay still has, which no false summary can hide so.
+ */
+async function inherit(state: DeviceState): Promise<boolean> {
+  try {
+    return await catchUp(state)
+  } catch (error) {
+    if (!(error instanceof SottoError) || !SPOILT.has(error.code)) throw error
+    await state.store.write(state.alarms.raise('checkpoint-wrong', 'inherited'))
+    return false
+  }
+}
+
+/** A summary that is wrong or held back keeps nobody from going on with what there is. */
+const SPOILT: ReadonlySet<string> = new Set(['checkpoint-wrong', 'relay-withholding', 'relay-tampered'])
 
 /**
  * Where a key is missing, the entry of the roster that brings it by its link may lie behind what cannot be opened without
