@@ -23,6 +23,7 @@ import { readRecord } from '../document/record-read.ts'
 import { storedRecord } from '../document/record-write.ts'
 import { SottoError } from '../error.ts'
 import { outboxFor } from '../stream/outbox-for.ts'
+import { mayWrite } from '../vault/may-write.ts'
 import { demandOwners } from './kept.ts'
 import { monthDocument, monthsOf, recordId } from './record-id.ts'
 import { popUndo, pushUndo, type UndoEntry } from './undo.ts'
@@ -73,7 +74,7 @@ export class Diary {
    * @throws {DiaryError} `input-invalid`; {SottoError} `record-unknown`
    */
   async edit(id: string, edits: FieldEdits): Promise<DiaryRecord> {
-    const { doc, record } = await this.#own(id)
+    const { doc, record } = await this.changeable(id)
     await demandMayChange(this.#state, doc, id)
     demandOwners(record.kind, Object.keys(edits))
     const before = record as unknown as Record<string, FieldEdits[string] | undefined>
@@ -97,7 +98,7 @@ export class Diary {
 
   /** Changes fields as the engine itself learned them; cannot be undone. @throws {SottoError} `record-unknown` */
   async editUnguarded(id: string, edits: FieldEdits): Promise<void> {
-    const { doc, record } = await this.#own(id)
+    const { doc, record } = await this.changeable(id)
     await this.write(doc, this.#editing(record, edits))
   }
 
@@ -106,7 +107,7 @@ export class Diary {
    * @throws {SottoError} `record-unknown`, `ledger-kept`, `incident-kept`
    */
   async remove(id: string): Promise<void> {
-    const { doc, record } = await this.#own(id)
+    const { doc, record } = await this.changeable(id)
     await demandMayChange(this.#state, doc, id)
     demandOwners(record.kind, 'whole')
     await this.write(doc, this.#deleting(record, true), { records: [{ doc, id, deleted: false, fields: {} }] })
@@ -177,6 +178,8 @@ export class Diary {
     const { library, store, vault } = this.#state
     const document = await library.document(doc)
     const outbox = await outboxFor(this.#state, doc)
+    // The others would pass it over, and with it all that this device sends there from then on.
+    if (!mayWrite(vault, { space: outbox.space, doc, member: vault.keys.id })) throw new SottoError('not-allowed')
     try {
       const change = document.change(edit)
       if (!change) return
@@ -216,7 +219,7 @@ export class Diary {
     for (const doc of this.#voices.inOrder(await this.documents(), months === 'any' ? null : months)) {
       const record = readRecord(id, (await library.document(doc)).doc.records[id])
       // Whoever speaks first about an entry is believed, also where it is removed.
-      if (record) {
+      if (record && this.#voices.isBelieved(doc, record)) {
         if (record.deletedAt !== undefined) break
         return { doc, record }
       }
@@ -224,8 +227,11 @@ export class Diary {
     throw new SottoError('record-unknown')
   }
 
-  /** A record to be changed, and the document that it is changed in. */
-  async #own(id: string): Promise<{ doc: Uint8Array; record: DiaryRecord }> {
+  /**
+   * A record to be changed, and the document that it is changed in: nobody writes in another's, so that it may not lie
+   * there yet (`putOver`). @throws {SottoError} `record-unknown`, `not-allowed`
+   */
+  async changeable(id: string): Promise<{ doc: Uint8Array; record: DiaryRecord }> {
     const { doc, record } = await this.#find(id)
     return { doc: this.#voices.writable(doc), record }
   }
@@ -247,7 +253,7 @@ export class Diary {
 }
 
 /** What a helper wrote is changed in the owners' own document, which is believed over the helper's. */
-function putOver(root: DocumentRoot, record: DiaryRecord): void {
+export function putOver(root: DocumentRoot, record: DiaryRecord): void {
   if (!root.records[record.id]) put(root, record)
 }
 

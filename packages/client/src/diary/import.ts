@@ -13,7 +13,7 @@ import { demandMay } from '../delegation/demand.ts'
 import { demandMayChange } from '../delegation/own-entries.ts'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
-import { put, type Diary } from './diary.ts'
+import { put, putOver, type Diary } from './diary.ts'
 import { recordId } from './record-id.ts'
 import { referredFirst } from './referred-first.ts'
 
@@ -72,24 +72,31 @@ export async function importDrafts(
   return outcome
 }
 
-/** Removes every record of an import; they are tombstoned like any other. @throws {SottoError} `record-unknown` */
+/**
+ * Removes every record of an import; they are tombstoned like any other.
+ * @throws {SottoError} `record-unknown`, `not-allowed` where one of them is not this device's to change
+ */
 export async function undoImport(state: DeviceState, diary: Diary, importId: string): Promise<number> {
   const records = (await diary.list()).filter((record) => record.importId === importId)
   if (records.length === 0) throw new SottoError('record-unknown', 'No entries of that import are left.')
   const at = state.env.clock.now()
-  const byDocument = new Map<string, string[]>()
+  const byDocument = new Map<string, DiaryRecord[]>()
   for (const { id } of records) {
-    const doc = toHex(await diary.documentOf(id))
-    await demandMayChange(state, fromHex(doc), id)
-    byDocument.set(doc, [...(byDocument.get(doc) ?? []), id])
+    const { doc, record } = await diary.changeable(id)
+    await demandMayChange(state, doc, id)
+    byDocument.set(toHex(doc), [...(byDocument.get(toHex(doc)) ?? []), record])
   }
-  for (const [doc, ids] of byDocument) {
-    await diary.write(fromHex(doc), (root) => {
-      for (const id of ids) {
-        const stored = root.records[id]
-        if (stored) stored['deletedAt'] = at
-      }
-    })
+  for (const [doc, those] of byDocument) {
+    for (let from = 0; from < those.length; from += RECORDS_IN_CHANGE) {
+      const portion = those.slice(from, from + RECORDS_IN_CHANGE)
+      await diary.write(fromHex(doc), (root) => {
+        for (const record of portion) {
+          putOver(root, record)
+          const stored = root.records[record.id]
+          if (stored) stored['deletedAt'] = at
+        }
+      })
+    }
   }
   return records.length
 }

@@ -2,7 +2,7 @@ import { toHex } from '@sotto/crypto'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { SottoError } from '../error.ts'
 import type { Vault } from '../vault/vault.ts'
-import { monthDocument } from './record-id.ts'
+import { monthDocument, monthsOf } from './record-id.ts'
 
 /** Kinds that tell what was done with the diary: only the owners' own devices write them. */
 const OWNERS_ALONE: ReadonlySet<string> = new Set(['disclosure', 'incident'])
@@ -41,7 +41,7 @@ export class Voices {
       const over = this.#over(doc)
       const overruled = new Set(known.has(toHex(over)) ? [] : (await read(over)).map(({ id }) => id))
       for (const record of await read(doc)) {
-        if (OWNERS_ALONE.has(record.kind) || overruled.has(record.id) || records.has(record.id)) continue
+        if (!this.isBelieved(doc, record) || overruled.has(record.id) || records.has(record.id)) continue
         records.set(record.id, record)
       }
     }
@@ -53,6 +53,17 @@ export class Voices {
     const named = months && new Set(months.flatMap((month) => this.#documentsOf(month)))
     const heard = documents.filter((doc) => this.#isHeard(doc) && (!named || named.has(toHex(doc))))
     return [...heard.filter((doc) => !this.#isHelpers(doc)), ...heard.filter((doc) => this.#isHelpers(doc))]
+  }
+
+  /**
+   * Whether what lies there is an entry at all: a helper tells of nothing that the owners alone do, and keeps each entry
+   * where its id leads to, or nobody could find it again to change or remove it.
+   */
+  isBelieved(doc: Uint8Array, { id, kind }: Pick<DiaryRecord, 'id' | 'kind'>): boolean {
+    const place = this.#vault.helpers.document(doc)
+    if (place?.direction !== 'in') return true
+    const months = monthsOf(id)
+    return !OWNERS_ALONE.has(kind) && (months === 'any' || months.includes(place.month))
   }
 
   /** Where a record found in a document is changed. @throws {SottoError} `not-allowed` where it is not this device's to change */

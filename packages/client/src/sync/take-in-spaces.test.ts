@@ -21,6 +21,7 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadState, type DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
+import { recordId } from '../diary/record-id.ts'
 import type { DocumentRoot } from '../document/document.ts'
 import { FIRST_CHANGE } from '../document/first-change.ts'
 import { actorTag } from '../document/library.ts'
@@ -103,7 +104,7 @@ function written({ by, space, doc, key, kind = 'pain' }: Written): Uint8Array {
   const begun = Automerge.applyChanges(Automerge.init<DocumentRoot>(), [FIRST_CHANGE])[0]
   const own = kind === 'pain' ? { rating: 'now', nrs: 4 } : { carrier: 'link', state: 'active' }
   const record = {
-    id: '01HS0000000000000000000000',
+    id: recordId(AT, systemRandom),
     kind,
     at: AT,
     tz: 'UTC',

@@ -9,8 +9,9 @@ export interface HelperPlace {
   readonly month: string
 }
 
-const FIRST_YEAR = 1970
-const LAST_YEAR = 2099
+/** Every year that a record’s local date can lie in, where the clocks of its zone are ahead or behind. */
+const FIRST_YEAR = 1899
+const LAST_YEAR = 2200
 
 /**
  * The documents of one helper's space: one a month each way. Their ids come from the key that the helper got first, so
