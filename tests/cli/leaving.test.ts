@@ -99,7 +99,7 @@ test('moving brings the diary to a relay that asks for an invitation, and the ot
   expect(await on.refused(laptop, to)).toBe('input-invalid')
   expect(await on.refused(laptop, [...to, '--yes'])).toBe('links-open')
   expect(await on.refused(laptop, [...to, '--end-links', '--yes'])).toBe('sign-up-closed')
-  const moved = await on.ask<Moved>(laptop, ...to, '--invitation', 'please-come-in-now', '--yes')
+  const moved = await on.ask<Moved>(laptop, ...to, '--end-links', '--invitation', 'please-come-in-now', '--yes')
   expect(moved.moved).toEqual({ from: relay.url, to: next.url })
   expect(moved.devices).toEqual([
     { id: expect.stringMatching(/^[0-9a-f]{32}$/), name: 'laptop', followed: true },

@@ -10,7 +10,7 @@ export class Line {
   before: (route: string, host: string) => Promise<void> = idle
   after: (route: string, host: string) => Promise<void> = idle
   /** What comes instead of the relay's own answer; null leaves that one. */
-  answer: (route: string) => HttpAnswer | null = () => null
+  answer: (route: string, host: string) => HttpAnswer | null = () => null
 
   get env(): Environment {
     const post: Environment['network']['post'] = async (url, headers, body) => {
@@ -18,7 +18,7 @@ export class Line {
       const route = pathname.slice('/v1/'.length)
       this.calls.push(`${host} ${route}`)
       await this.before(route, host)
-      const answer = this.answer(route) ?? (await environment.network.post(url, headers, body))
+      const answer = this.answer(route, host) ?? (await environment.network.post(url, headers, body))
       await this.after(route, host)
       return answer
     }

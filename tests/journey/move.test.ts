@@ -141,13 +141,35 @@ describe.each([['PGlite'], ['Postgres']])('moving a diary from a relay on %s', (
     await expect(laptop.sync()).rejects.toEqual(coded('vault-erased'))
   })
 
+  test('a relay that does not give back what it was given is not moved to', async () => {
+    const { phone, laptop, line } = await family()
+    const host = new URL(next.url).host
+    for (const name of ['objects-get', 'checkpoint-read'] as const) {
+      let calls = 0
+      line.answer = (route, at) => {
+        if (at !== host || route !== name) return null
+        // The first look at what a try before has left is honest.
+        if (name === 'checkpoint-read')
+          return ++calls === 1 ? null : answered(encode(ROUTES[name].answer, { checkpoint: null }))
+        return answered(encode(ROUTES[name].answer, { objects: [new Uint8Array(100)] }))
+      }
+      await expect(phone.move(next.url)).rejects.toEqual(coded('relay-failed'))
+    }
+    line.answer = () => null
+    for (const device of [phone, laptop]) expect(await device.sync()).toMatchObject({ alarms: [], move: null })
+    expect([phone.relay, laptop.relay]).toEqual([old.url, old.url])
+  })
+
   test('links keep it where it is unless they are to end, and none is taken for lost', async () => {
     const { phone, laptop } = await family()
     const { id, link } = await phone.shares((shares) =>
       shares.create({ choice: { preset: 'physio' }, passcode: 'none' }),
     )
     await expect(phone.move(next.url)).rejects.toEqual(coded('links-open'))
+    // They end only once the new relay has the diary.
+    await expect(phone.move('http://127.0.0.1:9', { endLinks: true })).rejects.toEqual(coded('relay-unreachable'))
     expect(phone.relay).toBe(old.url)
+    await openShare(environment, link)
     await phone.move(next.url, { endLinks: true })
     await expect(openShare(environment, link)).rejects.toMatchObject({ code: 'share-gone', reason: 'revoked' })
     for (const device of [laptop, phone, laptop]) await device.sync()
@@ -237,11 +259,15 @@ describe.each([['PGlite'], ['Postgres']])('moving a diary from a relay on %s', (
     await forger.sync()
     for (const device of [phone, laptop, forger]) expect(await device.sync()).toMatchObject({ alarms: [], move: null })
     expect([phone.relay, laptop.relay, forger.relay]).toEqual([old.url, old.url, old.url])
-    // An owner's word is, even so.
-    const owner = await loadState(environment, laptopShelf.store)
-    expect(await pendingMove(owner)).toBeNull()
+    expect(await pendingMove(await loadState(environment, laptopShelf.store))).toBeNull()
+    // Nor does it keep an owner from moving it later.
+    await forger.close()
+    const again = await loadState(environment, shelf.store)
+    await tellMove(again, new Diary(again), { from: next.url, relay: old.url, atMs: 8.64e15 - 1 })
+    const late = await Device.open(environment, shelf.store)
+    for (const device of [late, phone, laptop]) await device.sync()
     await phone.move(next.url)
-    for (const device of [laptop, forger]) {
+    for (const device of [laptop, late]) {
       await device.sync()
       expect(device.relay).toBe(next.url)
     }

@@ -38,6 +38,12 @@ export async function pendingMove(state: DeviceState): Promise<Move | null> {
   return null
 }
 
+/** When the diary was moved last, by the words of owners (ms); 0 where it never was. A delegate's word moves no clock. */
+export async function lastMoveMs(state: DeviceState): Promise<number> {
+  const told = (await tellings(state)).find((telling) => authorOf(state, telling) !== null)
+  return Math.max(told?.atMs ?? 0, (await readFollowed(state.store))?.atMs ?? 0)
+}
+
 /** Whether another device has moved the diary: what waits here is sent where the others look for it. */
 export async function leadsAway(state: DeviceState): Promise<boolean> {
   const move = await pendingMove(state)
@@ -72,5 +78,6 @@ export async function noteFollowing(state: DeviceState, diary: Diary): Promise<v
   if (move?.relay !== relay || !mayWriteNow(state)) return
   await putFollowed(state, diary, relay)
   // Helpers that came since are told too: they are waited for like everybody.
-  if (state.vault.role === 'owner') await tellMove(state, diary, move)
+  const isTeller = state.vault.role === 'owner' && state.vault.helpers.all.length > 0
+  if (isTeller && authorOf(state, move) !== null) await tellMove(state, diary, move)
 }

@@ -4,12 +4,13 @@ import { SottoError } from '../error.ts'
 import { ATTEMPTS } from '../members/append.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Session } from '../relay/session.ts'
+import type { Disclosure } from '../share/ledger.ts'
 import { Shares } from '../share/shares.ts'
 import { exchange, type Progress } from '../sync/exchange.ts'
 import { takeInAll } from '../sync/take-in-all.ts'
 import { bringTo } from './bring.ts'
-import { leadsAway } from './follow.ts'
-import { tellings, tellMove } from './moved.ts'
+import { lastMoveMs, leadsAway } from './follow.ts'
+import { tellMove } from './moved.ts'
 import { isDowngrade } from './origin.ts'
 import { settleRivals } from './rivals.ts'
 
@@ -42,18 +43,20 @@ export async function moveDiary(
     throw new SottoError('input-invalid', 'From a relay under https the diary moves to another one under https.')
   await exchange(state, onProgress)
   await demandHere(state)
-  await endOpenLinks(state, diary, endLinks)
+  if (!endLinks && (await openLinks(state, diary)).length > 0) throw new SottoError('links-open')
   const there = new Session(client, vault.id, vault.keys, session.outside)
   const how = { invitation: invitation ?? null, onProgress }
   await untilTrue(state, () => bringTo(state, diary, there, how))
+  // Last of all: where the new relay does not take the diary they open as before.
+  for (const { id } of await openLinks(state, diary)) await new Shares(state, diary).revoke(id)
   await announce(state, diary, client.origin)
 }
 
 /** What waits goes to the old relay, and with it the word; whoever still comes there hears of it. */
 async function announce(state: DeviceState, diary: Diary, relay: string): Promise<void> {
   const { identity, env } = state
-  const [last] = await tellings(state)
-  const atMs = Math.max(Math.trunc(env.clock.now()), (last?.atMs ?? 0) + 1)
+  const last = await lastMoveMs(state)
+  const atMs = Math.max(Math.trunc(env.clock.now()), last + 1)
   const { cursor } = state
   await tellMove(state, diary, { from: identity.relay, relay, atMs })
   await untilTrue(state, isSent)
@@ -80,10 +83,7 @@ async function demandHere(state: DeviceState): Promise<void> {
   if (await leadsAway(state)) throw new SottoError('relay-moved')
 }
 
-async function endOpenLinks(state: DeviceState, diary: Diary, isWanted: boolean): Promise<void> {
-  const shares = new Shares(state, diary)
-  const lines = await shares.refresh()
-  const open = lines.filter(({ share, state: now }) => share !== undefined && (now === 'active' || now === 'paused'))
-  if (open.length > 0 && !isWanted) throw new SottoError('links-open')
-  for (const { id } of open) await shares.revoke(id)
+async function openLinks(state: DeviceState, diary: Diary): Promise<Disclosure[]> {
+  const lines = await new Shares(state, diary).refresh()
+  return lines.filter(({ share, state: now }) => share !== undefined && (now === 'active' || now === 'paused'))
 }
