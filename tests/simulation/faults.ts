@@ -111,11 +111,11 @@ async function disconnect(simulation: Simulation, machine: Machine): Promise<voi
 
 /** What it had not answered is lost, and so is all that it held in memory. */
 async function crashRelay(simulation: Simulation): Promise<void> {
-  const { relay, trace, wire, clock, dice } = simulation
+  const { relay, trace, wire, clock } = simulation
   trace.inject('relay-crash')
   simulation.note('relay crashes')
   await relay.stop()
-  await relay.start(clock, dice.fork(`relay ${simulation.step()}`))
+  await relay.start(clock, simulation.relayDice())
   for (const exchange of [...wire.parked]) await breakOff(simulation, exchange)
 }
 

@@ -33,7 +33,7 @@ export async function heal(simulation: Simulation): Promise<void> {
   }
 }
 
-async function converge(simulation: Simulation): Promise<void> {
+export async function converge(simulation: Simulation): Promise<void> {
   const { machines, faults } = simulation
   for (let round = 1; round <= ROUNDS_TO_CONVERGE; round++) {
     for (const machine of machines.filter(({ serves }) => serves)) {

@@ -72,6 +72,11 @@ export class Ledger {
     for (const change of this.#changes) if (change.by === by && !change.safe) this.#unsettled.add(change.id)
   }
 
+  /** Something that somebody else made may be listed, and need not be. */
+  mayCome(note: string, by: string): void {
+    this.ask(note, by).reach = 'may'
+  }
+
   /** The machine has a new device, let in by another. */
   joined(by: string): void {
     this.#outside.delete(by)

@@ -89,18 +89,24 @@ export class RelayHost {
     await this.start(clock, dice)
   }
 
-  /** Gives an update the next place in its vault's order, whoever wrote it: what an operator can do and the relay does not. */
-  async place(bytes: Uint8Array, clock: Clock, dice: Dice): Promise<void> {
+  /** Gives an update the next place in its vault's order, whoever wrote it, as an operator can; gives its position. */
+  async place(bytes: Uint8Array, clock: Clock, dice: Dice): Promise<number> {
     const { header, id } = readUpdate(bytes)
     const { vault, space, doc, member, stream, seq } = header
     await this.stop()
-    await this.#sql(
-      `with placed as (update vaults set head = head + 1 where vault = $1 returning head)
+    const [placed] = await this.#sql<{ position: number | string }>(
+      `with moved as (update vaults set head = head + 1 where vault = $1 returning head)
       insert into updates (vault, position, space, doc, member, stream, seq, id, bytes)
-      select $1, head, $2, $3, $4, $5, $6, $7, $8 from placed`,
+      select $1, head, $2, $3, $4, $5, $6, $7, $8 from moved returning position`,
       [vault, space, doc, member, stream, seq, id, bytes],
     )
+    await this.#sql(
+      `insert into streams (vault, member, stream, space, last_seq, last_id) values ($1, $2, $3, $4, $5, $6)
+      on conflict (vault, member, stream) do update set last_seq = excluded.last_seq, last_id = excluded.last_id`,
+      [vault, member, stream, space, seq, id],
+    )
     await this.start(clock, dice)
+    return Number(placed?.position)
   }
 
   /** Deletes what is due by its clock. */

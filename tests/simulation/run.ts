@@ -1,7 +1,7 @@
 import { ATTACKS, type AttackKind } from './attack/kinds.ts'
 import { stage } from './attack/stage.ts'
 import { machineFaults, networkFaults, ordinary } from './faults.ts'
-import { acknowledge, checkAgreement, heal } from './heal.ts'
+import { acknowledge, checkAgreement, converge, heal } from './heal.ts'
 import { memberActs } from './member-acts.ts'
 import type { RelayHost } from './relay-host.ts'
 import { Simulation } from './simulation.ts'
@@ -34,6 +34,9 @@ export function maliceNamed(text: string): Malice {
 
 /** What stays on record after an attack is over: the relay did show two histories. */
 const ATTACKED: ReadonlySet<string> = new Set(['relay-rollback', 'relay-fork'])
+
+/** Alarms about what is over once it has been told. */
+const TOLD_ONCE = ['relay-tampered', 'removed-wrote-on', 'epoch-unopened']
 
 function attackOf(seed: number, malice: Malice): AttackKind | null {
   if (malice === 'none') return null
@@ -79,8 +82,9 @@ export async function runSeed(
     await heal(simulation)
     await checkAgreement(simulation)
     if (attack && faults.length === 0 && (await stage(simulation, attack))) {
-      await acknowledge(simulation, 'relay-tampered')
       await heal(simulation)
+      for (const code of TOLD_ONCE) await acknowledge(simulation, code)
+      await converge(simulation)
       await checkAgreement(simulation, ATTACKED)
     }
   } catch (error) {

@@ -46,6 +46,7 @@ export class Simulation implements World {
   unreachableUntil = 0
   #step = 0
   #notes = 0
+  #relays = 0
 
   constructor(relay: RelayHost, seed: number) {
     this.relay = relay
@@ -55,12 +56,17 @@ export class Simulation implements World {
   /** A fresh relay and a vault of so many devices. */
   async begin(devices: number): Promise<void> {
     await this.relay.clear()
-    await this.relay.start(this.clock, this.dice.fork('relay 0'))
+    await this.relay.start(this.clock, this.relayDice())
     const others = Array.from({ length: devices }, () => this.addMachine())
     const first = others.shift()
     if (first) await found(first, others)
     for (const machine of this.machines) this.joined(machine)
     for (const machine of this.machines) machine.unparked = false
+  }
+
+  /** For a relay that starts: what it draws never comes a second time. */
+  relayDice(): Dice {
+    return this.dice.fork(`relay ${this.#relays++}`)
   }
 
   addMachine(): Machine {

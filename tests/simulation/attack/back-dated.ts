@@ -10,7 +10,7 @@ export class BackDated extends Attack {
     const { simulation } = this
     const gone = await this.removedDevice()
     const forged = await forgedUpdate(await thiefOf(simulation, gone))
-    await simulation.relay.place(forged, simulation.clock, simulation.dice.fork('placed'))
+    await simulation.relay.place(forged, simulation.clock, simulation.relayDice())
     this.struck = true
   }
 }

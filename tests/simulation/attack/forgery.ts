@@ -2,9 +2,12 @@ import { openUpdate, readUpdate, sealUpdate, toHex } from '@sotto/crypto'
 import { Diary } from '../../../packages/client/src/diary/diary.ts'
 import type { DeviceState } from '../../../packages/client/src/device/state.ts'
 
+/** What a forged entry says. */
+export const FORGED = 'forged'
+
 /** An update that holds a new entry, made with a device's keys and its next place, under the newest head it knows. */
 export async function forgedUpdate(thief: DeviceState): Promise<Uint8Array> {
-  await new Diary(thief).add({ kind: 'pain', nrs: 10, note: 'forged' })
+  await new Diary(thief).add({ kind: 'pain', nrs: 10, note: FORGED })
   const { main } = thief.outboxes
   await main.sealWaiting(thief.vault, thief.frontier.taken(main.space))
   const bytes = main.sealed.at(-1)?.bytes

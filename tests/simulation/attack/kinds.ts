@@ -12,6 +12,7 @@ import { RosterFork } from './roster-fork.ts'
 import { StaleCut } from './stale-cut.ts'
 import { Transplant } from './transplant.ts'
 import { WithheldRemoval } from './withheld-removal.ts'
+import { WrittenOn } from './written-on.ts'
 import { WrongWrap } from './wrong-wrap.ts'
 
 const KINDS = {
@@ -29,6 +30,7 @@ const KINDS = {
   'stale-cut': StaleCut,
   'old-epoch': OldEpoch,
   'back-dated': BackDated,
+  'written-on': WrittenOn,
   cloned: Cloned,
   'older-database': OlderDatabase,
   'restored-relay': RestoredRelay,

@@ -10,8 +10,7 @@ abstract class Backup extends Attack {
     await simulation.relay.backUp()
     await this.remove(gone)
     for (const machine of [author, victim]) await this.writeAndSync(machine)
-    const { clock, dice, relay } = simulation
-    await relay.goBack(clock, dice.fork('backup'), this.asAnother)
+    await simulation.relay.goBack(simulation.clock, simulation.relayDice(), this.asAnother)
     simulation.relayLost = true
     this.struck = true
   }

@@ -1,7 +1,6 @@
 import type { HttpAnswer } from '@sotto/client'
 import { decode, rosterEntryCodec, rotateEpoch, sameBytes } from '@sotto/crypto'
 import { signEntry } from '../../../packages/crypto/src/roster/sign.ts'
-import { acknowledge } from '../heal.ts'
 import { flipped } from '../disk.ts'
 import { rotate } from '../member-acts.ts'
 import type { Call } from '../relay-host.ts'
@@ -37,7 +36,5 @@ export class WrongWrap extends Attack {
   /** The next change of keys lets it go on. */
   override async mend(): Promise<void> {
     await this.inPeace(this.author, () => rotate(this.simulation, this.author))
-    await this.writeAndSync(this.victim)
-    await acknowledge(this.simulation, 'epoch-unopened')
   }
 }
