@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { root } from '../../infra/bootstrap/places.mjs'
+import { openDesk, SHARED_DESK } from '../postgres/desk.ts'
 import { filesOf } from './copy.ts'
 import { allGuards } from './guards/all.ts'
 import { isSound, line, summarise, table } from './report.ts'
@@ -24,7 +25,12 @@ if ((row !== null && !rowNumbers.includes(row)) || (only !== '' && guards.length
 }
 
 const tell = (text: string) => void process.stderr.write(text)
-const verdicts = await sabotage({ root, files: filesOf(root), guards, tell: (verdict) => tell(line(verdict)) })
+// To start a Postgres takes longer than most tests: all runs share one, each with databases of its own.
+const desk = await openDesk()
+const variables = { [SHARED_DESK]: desk.url }
+const files = filesOf(root)
+const verdicts = await sabotage({ root, files, guards, variables, tell: (verdict) => tell(line(verdict)) })
+await desk.close()
 // Asked for a part, the rest is not missed.
 const rows = row !== null ? [row] : only === '' ? rowNumbers : [...new Set(guards.map((guard) => guard.row))]
 const report = summarise(verdicts, rows)

@@ -12,6 +12,9 @@ export type Outcome =
   /** It says nothing of the guard: it was not run, did not load, or broke rather than failed. */
   | { readonly kind: 'void'; readonly why: string }
 
+/** Of the environment, for the tests that are run. */
+export type Variables = Readonly<Record<string, string>>
+
 /** A test that hangs is ended by vitest long before; one that turns for ever is not. */
 const limitMs = (tests: readonly Guard['test'][]): number => 4 * 60_000 + tests.length * 4000
 
@@ -19,11 +22,12 @@ const limitMs = (tests: readonly Guard['test'][]): number => 4 * 60_000 + tests.
 export async function runTests(
   root: string,
   tests: readonly Guard['test'][],
+  variables: Variables,
 ): Promise<(test: Guard['test']) => Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-sabotage-report-'))
   const report = join(folder, 'report.json')
   try {
-    const output = await vitest(root, tests, report)
+    const output = await vitest(root, tests, { ...variables, [REPORT]: report })
     const files = await readFile(report, 'utf8').then(
       (text) => JSON.parse(text) as RunFile[],
       () => null,
@@ -35,7 +39,7 @@ export async function runTests(
   }
 }
 
-function vitest(root: string, tests: readonly Guard['test'][], report: string): Promise<string> {
+function vitest(root: string, tests: readonly Guard['test'][], variables: Variables): Promise<string> {
   const names = [...new Set(tests.map(({ name }) => name))].map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   const files = [...new Set(tests.map(({ file }) => file))]
   const program = join(root, 'node_modules', 'vitest', 'vitest.mjs')
@@ -45,7 +49,7 @@ function vitest(root: string, tests: readonly Guard['test'][], report: string): 
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...env, [REPORT]: report },
+    env: { ...env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: without its guard a test may turn for ever in a worker, which must not outlive the run.
     detached: true,

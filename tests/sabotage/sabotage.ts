@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { program } from '../../infra/verify/check.ts'
 import { Copy } from './copy.ts'
 import { editsOf, misfit, type Guard } from './guard.ts'
-import { runTests, type Outcome } from './run.ts'
+import { runTests, type Outcome, type Variables } from './run.ts'
 
 /** What became of one guard: its test noticed, did not notice, or the entry itself is wrong. */
 export interface Verdict {
@@ -17,6 +17,7 @@ interface Run {
   /** Paths from `root` that the product and its tests consist of. */
   readonly files: readonly string[]
   readonly guards: readonly Guard[]
+  readonly variables?: Variables
   readonly tell: (verdict: Verdict) => void
 }
 
@@ -26,7 +27,7 @@ const AT_ONCE = 2
  * Takes away each guard by itself and expects its test to fail. Every test has to pass first with all guards in place,
  * so that its failure means something. Nothing is changed in `root`.
  */
-export async function sabotage({ root, files, guards, tell }: Run): Promise<Verdict[]> {
+export async function sabotage({ root, files, guards, variables = {}, tell }: Run): Promise<Verdict[]> {
   const copies: Copy[] = []
   try {
     for (let n = 0; n < Math.min(AT_ONCE, guards.length); n++) copies.push(await Copy.of(root, files))
@@ -34,14 +35,14 @@ export async function sabotage({ root, files, guards, tell }: Run): Promise<Verd
     if (first === undefined) return []
     if (guards.some(({ build }) => build === 'web')) await buildWeb(first.root)
     const tests = guards.map(({ test }) => test).filter(({ file }) => first.read(file) !== null)
-    const sound = tests.length > 0 ? await runTests(first.root, tests) : null
+    const sound = tests.length > 0 ? await runTests(first.root, tests, variables) : null
     const verdicts: Verdict[] = []
     const waiting = [...guards]
     const work = async (copy: Copy) => {
       for (let guard = waiting.shift(); guard !== undefined; guard = waiting.shift()) {
         const exists = copy.read(guard.test.file) !== null
         const before = exists && sound !== null ? sound(guard.test) : null
-        const verdict: Verdict = { guard, ...(await judge(copy, guard, before)) }
+        const verdict: Verdict = { guard, ...(await judge(copy, guard, before, variables)) }
         verdicts.push(verdict)
         tell(verdict)
       }
@@ -53,7 +54,12 @@ export async function sabotage({ root, files, guards, tell }: Run): Promise<Verd
   }
 }
 
-async function judge(copy: Copy, guard: Guard, before: Outcome | null): Promise<Omit<Verdict, 'guard'>> {
+async function judge(
+  copy: Copy,
+  guard: Guard,
+  before: Outcome | null,
+  variables: Variables,
+): Promise<Omit<Verdict, 'guard'>> {
   const edits = editsOf(guard)
   const wrong = misfit(edits, (file) => copy.read(file))
   if (wrong !== null) return { result: 'error', why: wrong }
@@ -64,7 +70,7 @@ async function judge(copy: Copy, guard: Guard, before: Outcome | null): Promise<
       const problem = await buildWeb(copy.root)
       if (problem !== null) return { result: 'error', why: problem }
     }
-    const after = (await runTests(copy.root, [guard.test]))(guard.test)
+    const after = (await runTests(copy.root, [guard.test], variables))(guard.test)
     if (after.kind === 'passed') return { result: 'SURVIVED', why: 'the test passes without the guard' }
     return { result: after.kind === 'failed' ? 'killed' : 'error', why: after.why }
   })
