@@ -104,6 +104,21 @@ describe('a hostile member’s change is set aside, and the document lives on', 
   })
 })
 
+test('what builds on a change that is not here waits, through restarts, and counts once that comes', async () => {
+  const first = put(replica(), 'first')
+  const second = put(first, 'second')
+  expect(await takeIn(last(second))).toEqual({ refused: 1 })
+  expect(library.waits(DOC)).toBe(true)
+  expect(await reopen()).toEqual([])
+  expect(library.waits(DOC)).toBe(true)
+  await library.flush(DOC)
+  expect(await takeIn(last(put(replica(), 'other')))).toEqual({ refused: 0 })
+  expect(await reopen()).toEqual(['other'])
+  expect(await takeIn(last(first))).toEqual({ refused: 0 })
+  expect(library.waits(DOC)).toBe(false)
+  expect(await reopen()).toEqual(['first', 'other', 'second'])
+})
+
 test('a snapshot is taken only with the heads it was claimed to have', async () => {
   const whole = put(put(replica(), 'a'), 'b')
   await expect(library.adopt(DOC, Automerge.save(whole), ['ab'.repeat(32)])).rejects.toMatchObject({
