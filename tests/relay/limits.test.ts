@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { encode, systemRandom } from '@sotto/crypto'
+import { encode, openEpochKeys, removeMembers, systemRandom } from '@sotto/crypto'
 import { LIMITS, PROTOCOL_VERSION, ROUTES } from '@sotto/shared'
 import { call, type Refused, refusedWith } from './caller.ts'
 import { HandClock } from './clock.ts'
@@ -33,6 +33,21 @@ describe.each(STORES)('limits on $name', ({ open }) => {
     expect((await device.push(first)).results[0]?.outcome).toBe('known')
     Object.assign(device, { seq, lastId })
     expect((await device.push(device.seal())).results[0]?.outcome).toBe('stored')
+  })
+
+  test('a full vault lets nobody in, and somebody out', async () => {
+    const { send } = await relayOn(store.database, { env: { SOTTO_QUOTA_BYTES: '8000' } })
+    const device = await Device.openVault(send)
+    const thief = await device.invite()
+    const { vault } = device.roster
+    const { kysely } = store.database
+    await kysely.updateTable('vaults').set({ bytes: 8000 }).where('vault', '=', vault).execute()
+    expect(await refusedWith(device.invite())).toBe('quota-full')
+    const by = { roster: device.roster, author: device.keys, random: systemRandom }
+    const epochKeys = openEpochKeys(device.roster, device.keys)
+    const removes = [{ id: thief.keys.id, cut: [] }]
+    await device.append(removeMembers({ ...by, epochKeys, removes }))
+    expect(await refusedWith(thief.call('status', {}))).toBe('not-signed-in')
   })
 
   test('made-up tokens are paid for by the address that sends them', async () => {

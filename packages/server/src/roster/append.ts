@@ -42,7 +42,9 @@ export async function appendEntry(context: Context, session: Session, bytes: Uin
     if (!sameBytes(entry.prev, before.head)) throw new RelayRefusal('roster-behind')
     const after = fold(before, bytes)
     if (activeCount(after) > LIMITS.membersInVault) throw new RelayRefusal('roster-refused')
-    if (vault.bytes + bytes.length > context.config.quotaBytes) throw new RelayRefusal('quota-full')
+    // A thief who fills the vault must not thereby stay in it. Each removal needs a member that was added within the quota.
+    const isFull = vault.bytes + bytes.length > context.config.quotaBytes
+    if (isFull && entry.removes.length === 0) throw new RelayRefusal('quota-full')
     await demandCuts(tx, session.vault, entry)
     const position = vault.head + 1
     await writeEntry(tx, session.vault, entry, after, bytes, position)
