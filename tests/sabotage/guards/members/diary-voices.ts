@@ -33,9 +33,20 @@ export const diaryVoices: readonly Guard[] = [
     row: 210,
     guard: 'no helper plants a line of the ledger',
     file: voices,
-    find: 'OWNERS_ALONE.has(record.kind) || ',
+    find: '!OWNERS_ALONE.has(kind) && ',
     replace: '',
     test: spaces('a helper cannot plant a line of the ledger'),
+  },
+  {
+    row: 210,
+    guard: 'no helper hides an entry from who would remove it',
+    file: voices,
+    find: " && (months === 'any' || months.includes(place.month))",
+    replace: '',
+    test: {
+      file: 'tests/journey/helper-hostile.test.ts',
+      name: 'an entry that a helper hides where its id does not lead to is none: nobody could remove it',
+    },
   },
   {
     row: 210,

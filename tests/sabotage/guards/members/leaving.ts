@@ -90,6 +90,17 @@ export const leaving: readonly Guard[] = [
   },
   {
     row: 215,
+    guard: 'an erasure is taken back for one who was removed alone',
+    file: `${folder}/refute.ts`,
+    find: '!author || author.removedAt === null',
+    replace: '!author',
+    test: {
+      file: 'tests/journey/erase-refuted.test.ts',
+      name: 'an owner’s word stands, also where the relay has the diary still',
+    },
+  },
+  {
+    row: 215,
     guard: 'only an owner’s word moves the diary',
     file: moved,
     find: "role === 'owner' && tags.has",
