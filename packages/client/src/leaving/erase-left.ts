@@ -6,7 +6,7 @@ import { RelayClient } from '../relay/relay-client.ts'
 import { Session } from '../relay/session.ts'
 import { eraseAt, isErasedAt } from './erase-at.ts'
 import { leftWrite, readLeft } from './left.ts'
-import { authorOf, tellings } from './moved.ts'
+import { authorOf, ownerWhoPut, tellings } from './moved.ts'
 import { waitingFor } from './waiting.ts'
 
 const keyOf = (origin: string): string => `left/${origin}`
@@ -47,17 +47,21 @@ export async function eraseAtOthers(state: DeviceState): Promise<readonly string
   return failed
 }
 
-/** When the copy at a relay was deleted after the diary had moved away (ms); null while it is not known to be. */
-export async function goneAt({ vault, library }: DeviceState, origin: string): Promise<number | null> {
-  const { settings } = (await library.document(vault.documentId('index'))).doc
-  const atMs = settings[keyOf(origin)]
-  return typeof atMs === 'number' ? atMs : null
+/**
+ * When the copy at a relay was deleted after the diary had moved away (ms); null while it is not known to be, by an owner's
+ * word: a delegate's would keep it there.
+ */
+export async function goneAt(state: DeviceState, origin: string): Promise<number | null> {
+  const document = await state.library.document(state.vault.documentId('index'))
+  const atMs = document.doc.settings[keyOf(origin)]
+  return typeof atMs === 'number' && ownerWhoPut(state, document, keyOf(origin), atMs) !== null ? atMs : null
 }
 
 /** The others learn that links made there have ended. */
-async function noteGone({ vault, env }: DeviceState, diary: Diary, origin: string): Promise<void> {
-  await diary.write(vault.documentId('index'), ({ settings }) => {
-    if (typeof settings[keyOf(origin)] !== 'number') settings[keyOf(origin)] = env.clock.now()
+async function noteGone(state: DeviceState, diary: Diary, origin: string): Promise<void> {
+  if ((await goneAt(state, origin)) !== null) return
+  await diary.write(state.vault.documentId('index'), ({ settings }) => {
+    settings[keyOf(origin)] = state.env.clock.now()
   })
 }
 

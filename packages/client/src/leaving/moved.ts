@@ -42,8 +42,18 @@ export async function tellings(state: DeviceState): Promise<Telling[]> {
  * The owner's device that wrote a telling, also one that was removed since: what it did before holds. Null for one of a
  * delegate, which writes in the same documents and may not move the diary.
  */
-export function authorOf({ vault }: DeviceState, { document, text }: Telling): string | null {
-  const tags = authors(document, KEY, text)
+export function authorOf(state: DeviceState, { document, text }: Telling): string | null {
+  return ownerWhoPut(state, document, KEY, text)
+}
+
+/** An owner's device, present or past, that put that under a key of the settings; null where only others did. */
+export function ownerWhoPut(
+  { vault }: DeviceState,
+  document: OpenDocument,
+  key: string,
+  value: string | number,
+): string | null {
+  const tags = authors(document, key, value)
   const owner = [...vault.roster.members.values()].find(({ id, role }) => role === 'owner' && tags.has(actorTag(id)))
   return owner ? toHex(owner.id) : null
 }
@@ -110,11 +120,11 @@ function values({ settings }: Automerge.Doc<DocumentRoot>, key: string): string[
   return [...new Set(texts.filter((text) => typeof text === 'string'))]
 }
 
-/** Tags of the members whose changes put that text under that key. */
-function authors({ doc }: OpenDocument, key: string, text: string): Set<string> {
+/** Tags of the members whose changes put that under that key. */
+function authors({ doc }: OpenDocument, key: string, value: string | number): Set<string> {
   const found = new Set<string>()
   for (const change of Automerge.getAllChanges(doc)) {
-    const actor = putter(change, key, text)
+    const actor = putter(change, key, value)
     if (actor !== null) found.add(actor.slice(0, 16))
   }
   return found
@@ -123,9 +133,9 @@ function authors({ doc }: OpenDocument, key: string, text: string): Set<string> 
 /** Whether a change, well formed, tells just that move. */
 export const puts = (change: Uint8Array, text: string): boolean => putter(change, KEY, text) !== null
 
-function putter(change: Uint8Array, key: string, text: string): string | null {
+function putter(change: Uint8Array, key: string, value: string | number): string | null {
   const { actor, ops } = Automerge.decodeChange(change)
-  return ops.some((op) => op.key === key && 'value' in op && op.value === text) ? actor : null
+  return ops.some((op) => op.key === key && 'value' in op && op.value === value) ? actor : null
 }
 
 function parsed(text: string): Omit<Move, 'by'> | null {
