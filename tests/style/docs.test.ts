@@ -62,6 +62,22 @@ test.each(documents)('$path names tests that there are, each in one file', ({ te
   expect(wrong).toEqual([])
 })
 
+/** Of tables with a column of tests, the rows that name none and do not say why: by nature, or not tested. */
+function rowsWithoutTest(text: string): string[] {
+  let column = -1
+  return text.split('\n').filter((line) => {
+    const cells = line.split('|').map((cell) => cell.trim())
+    if (cells.length < 3) column = -1
+    else if (column === -1) column = cells.indexOf('Test')
+    else if (column > 0 && !/^-+$/.test(cells[column] ?? '')) return !/_[^_]+_/.test(cells[column] ?? '')
+    return false
+  })
+}
+
+test.each(['docs/roles.md', 'docs/threats.md'])('%s names a test in every row', (path) => {
+  expect(read((one) => one === path).flatMap(({ text }) => rowsWithoutTest(text))).toEqual([])
+})
+
 test('a wrong name is found out', () => {
   const sound = { file: 'tests/style/docs.test.ts', words: 'a wrong name is' }
   expect(citedIn('see `tests/style/docs.test.ts` (_a wrong name is_), `x.test.ts`; and _more_')).toEqual([sound])
@@ -69,6 +85,8 @@ test('a wrong name is found out', () => {
   expect(filesNamed(sound.file)).toEqual([sound.file])
   expect(filesNamed('client/error.ts')).toEqual(['packages/client/src/error.ts'])
   expect(filesNamed('yle/docs.test.ts')).toEqual([])
+  expect(rowsWithoutTest('| A | Test |\n| - | ---- |\n| a | `b.test.ts` (_c_) |\n| d | `e.test.ts` |')).toHaveLength(1)
+  expect(rowsWithoutTest('| A | B |\n| - | - |\n| a | |')).toEqual([])
   expect(titlesOf("describe.each([['a']])('on %s', () => { test('is', () => expect(1)('not')) })")).toEqual([
     'on %s',
     'is',
