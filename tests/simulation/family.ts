@@ -9,15 +9,15 @@ import { ORIGIN } from './relay-host.ts'
 
 /**
  * A new vault with a device on every machine, the others let in by one entry of the roster. Pairing, which takes most of
- * a short run's time, is what those do who come later.
+ * a short run's time, is what those do who come later. Gives the phrase.
  */
-export async function found(first: Machine, others: readonly Machine[]): Promise<void> {
+export async function found(first: Machine, others: readonly Machine[]): Promise<string> {
   let shelf: { env: Environment; store: SealedStore } | null = null
-  await first.begin(async (env, store) => {
+  const { phrase } = await first.begin(async (env, store) => {
     shelf = { env, store }
     return Device.create(env, store, { relay: ORIGIN, name: first.name })
   })
-  if (shelf === null || others.length === 0) return
+  if (shelf === null || others.length === 0) return phrase
   const joining = others.map((machine) => ({ machine, keys: memberKeys(machine.randomBytes(32)) }))
   const { vault, storeId } = await letIn(shelf, joining)
   for (const { machine, keys } of joining) {
@@ -27,6 +27,7 @@ export async function found(first: Machine, others: readonly Machine[]): Promise
       return { device: await Device.open(env, store) }
     })
   }
+  return phrase
 }
 
 type Joining = { readonly machine: Machine; readonly keys: ReturnType<typeof memberKeys> }

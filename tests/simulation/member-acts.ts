@@ -7,6 +7,9 @@ import { thiefOf } from './thief.ts'
 
 const one = (weight: number, act: Choice['act']): Choice => ({ weight, act })
 
+/** Most machines that there are at once, and ever. */
+const MOST = { members: 4, ever: 6 }
+
 /** Devices that have to be left, whatever becomes of the removals that were asked for. */
 const FEWEST_LEFT = 2
 
@@ -27,6 +30,7 @@ export function memberActs(simulation: Simulation): Choice[] {
   return [
     one(1, () => rename(simulation, dice.pick(idle))),
     one(1, () => rotate(simulation, dice.pick(idle))),
+    ...(hasRoom(simulation) ? [one(1, () => recover(simulation))] : []),
     ...(removable(simulation).length > 0 ? [one(2, () => revokeOne(simulation, dice.pick(idle)))] : []),
   ]
 }
@@ -79,6 +83,20 @@ export async function rotate(simulation: Simulation, machine: Machine): Promise<
   const rotating = machine.start((device) => device.rotate())
   simulation.follow(machine, 'rotate', rotating, (outcome) => demandTrust(simulation, machine, outcome))
   await machine.settle()
+}
+
+const hasRoom = ({ machines }: Simulation): boolean =>
+  machines.filter(({ removed }) => !removed).length < MOST.members && machines.length < MOST.ever
+
+/** The phrase brings the vault back to one more machine, which may shut out another at once. */
+async function recover(simulation: Simulation): Promise<void> {
+  const { dice, trace } = simulation
+  const gone = removable(simulation).length > 0 && dice.chance(0.5) ? dice.pick(removable(simulation)) : null
+  if (gone) gone.condemned = true
+  const fresh = simulation.addMachine()
+  trace.inject('recover')
+  simulation.note(`${fresh.name} comes by the phrase${gone ? `, without ${gone.name}` : ''}`)
+  await simulation.recover(fresh, gone?.member ? [gone.member] : [])
 }
 
 async function rename(simulation: Simulation, machine: Machine): Promise<void> {

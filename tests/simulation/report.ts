@@ -28,6 +28,7 @@ const FAULTS: readonly string[] = [
   'long-absence',
   'rotate',
   'rename',
+  'recover',
   'revoke',
   'removed',
   'removed-writes',

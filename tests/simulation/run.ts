@@ -46,7 +46,7 @@ function attackOf(seed: number, malice: Malice): AttackKind | null {
 
 /** How many steps a run takes before its faults end: fewest and most, without an attack and before one. */
 const STEPS = {
-  short: { honest: { least: 35, most: 90 }, attacked: { least: 15, most: 40 } },
+  short: { honest: { least: 30, most: 75 }, attacked: { least: 10, most: 30 } },
   long: { honest: { least: 60, most: 140 }, attacked: { least: 20, most: 50 } },
 }
 

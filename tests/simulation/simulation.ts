@@ -7,7 +7,7 @@ import { Dice } from './dice.ts'
 import { found } from './family.ts'
 import { Ledger } from './ledger.ts'
 import { Machine, type Outcome, type World } from './machine.ts'
-import type { Call, RelayHost } from './relay-host.ts'
+import { ORIGIN, type Call, type RelayHost } from './relay-host.ts'
 import { Roll } from './roll.ts'
 import { heedDamage } from './store-faults.ts'
 import { Trace } from './trace.ts'
@@ -46,6 +46,7 @@ export class Simulation implements World {
   unreachableUntil = 0
   #step = 0
   #notes = 0
+  #phrase = ''
   #relays = 0
 
   constructor(relay: RelayHost, seed: number) {
@@ -59,7 +60,7 @@ export class Simulation implements World {
     await this.relay.start(this.clock, this.relayDice())
     const others = Array.from({ length: devices }, () => this.addMachine())
     const first = others.shift()
-    if (first) await found(first, others)
+    if (first) this.#phrase = await found(first, others)
     for (const machine of this.machines) this.joined(machine)
     for (const machine of this.machines) machine.unparked = false
   }
@@ -102,6 +103,19 @@ export class Simulation implements World {
       this.joined(fresh)
     } finally {
       trusted.unparked = fresh.unparked = before
+    }
+  }
+
+  /** Brings the vault back to a machine by its phrase, removing these (hex ids); throws what that threw. */
+  async recover(fresh: Machine, remove: readonly string[]): Promise<void> {
+    fresh.unparked = true
+    try {
+      const request = { relay: ORIGIN, phrase: this.#phrase, name: fresh.name, remove }
+      const { complete } = await fresh.begin((env, store) => Device.recover(env, store, request))
+      this.joined(fresh)
+      await complete
+    } finally {
+      fresh.unparked = false
     }
   }
 

@@ -8,6 +8,7 @@ import { OldEpoch } from './old-epoch.ts'
 import { OlderDatabase, RestoredRelay } from './older-database.ts'
 import { Flip, Replay, Rollback, Withhold } from './page-attacks.ts'
 import { BackDated } from './back-dated.ts'
+import { RecoveredElsewhere, RecoveredStale } from './recovered.ts'
 import { RosterFork } from './roster-fork.ts'
 import { StaleCut } from './stale-cut.ts'
 import { Transplant } from './transplant.ts'
@@ -34,6 +35,8 @@ const KINDS = {
   cloned: Cloned,
   'older-database': OlderDatabase,
   'restored-relay': RestoredRelay,
+  'recovered-elsewhere': RecoveredElsewhere,
+  'recovered-stale': RecoveredStale,
   erased: Erased,
   'false-erasure': FalseErasure,
 } as const satisfies Record<string, new (simulation: Simulation, parties: Parties) => Attack>
