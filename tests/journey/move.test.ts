@@ -323,7 +323,7 @@ describe.each([['PGlite'], ['Postgres']])('moving a diary from a relay on %s', (
     for (const device of [phone, laptop]) expect(await device.sync()).toMatchObject({ alarms: [], move: null })
     expect(await notes(phone)).toContain('never sent')
     for (const { database } of [old, next]) expect(await tablesNaming(database, [vault.id])).toEqual(['erased'])
-    await expect(phone.move(old.url)).rejects.toEqual(coded('vault-erased'))
+    await expect(phone.move(old.url)).rejects.toEqual(coded('input-invalid'))
     expect(await phone.sync()).toMatchObject({ erased: false, alarms: [] })
     await third.close()
   })

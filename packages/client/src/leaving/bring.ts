@@ -11,7 +11,7 @@ import type { Progress } from '../sync/exchange.ts'
  * relay, and what a try that broke off has left there is used again. False: something waits to be sent to the old relay,
  * or came in between; then the same again.
  * @throws {SottoError} `sign-up-closed` without the invitation that it asks for, `input-invalid` where it has held the
- * diary before, `relay-failed` where it does not give back what it was given, and codes of a call
+ * diary before or is the one that it is at, `relay-failed` where it does not give back what it was given, and codes of a call
  */
 export async function bringTo(
   state: DeviceState,
@@ -19,8 +19,11 @@ export async function bringTo(
   session: Session,
   { invitation, onProgress }: { invitation: string | null; onProgress: Progress },
 ): Promise<boolean> {
-  const { vault, outboxes } = state
-  await session.open('roster-restore', { chain: [...vault.chain], invitation })
+  const { vault, outboxes, identity } = state
+  const { storeId } = await session.open('roster-restore', { chain: [...vault.chain], invitation })
+  // Under another name it is the same diary there: what is left behind is erased, and that would be all of it.
+  if (identity.storeId && sameBytes(storeId, identity.storeId))
+    throw new SottoError('input-invalid', 'That is the relay which the diary is at, by another address.')
   const cursor = await headOf(session, vault.chain.length)
   // For the new relay the device stands where its roster ends; all else of it is what it took in at the old one.
   const there = { ...state, session, cursor }

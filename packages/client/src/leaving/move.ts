@@ -9,6 +9,7 @@ import { Shares } from '../share/shares.ts'
 import { exchange, type Progress } from '../sync/exchange.ts'
 import { takeInAll } from '../sync/take-in-all.ts'
 import { bringTo } from './bring.ts'
+import { goneAt } from './erase-left.ts'
 import { lastMoveMs, leadsAway } from './follow.ts'
 import { tellMove } from './moved.ts'
 import { isDowngrade } from './origin.ts'
@@ -43,6 +44,9 @@ export async function moveDiary(
     throw new SottoError('input-invalid', 'From a relay under https the diary moves to another one under https.')
   await exchange(state, onProgress)
   await demandHere(state)
+  // What an owner signed to have it erased there holds for ever: it could be shown to every device that came back.
+  if ((await goneAt(state, client.origin)) !== null)
+    throw new SottoError('input-invalid', 'That relay was told to delete this diary for good. Choose another one.')
   if (!endLinks && (await openLinks(state, diary)).length > 0) throw new SottoError('links-open')
   const there = new Session(client, vault.id, vault.keys, session.outside)
   const how = { invitation: invitation ?? null, onProgress }
