@@ -78,6 +78,16 @@ test.each(['docs/roles.md', 'docs/threats.md'])('%s names a test in every row', 
   expect(read((one) => one === path).flatMap(({ text }) => rowsWithoutTest(text))).toEqual([])
 })
 
+test('threats.md names every attack that the simulator stages', () => {
+  const [kinds, threats] = ['tests/simulation/attack/kinds.ts', 'docs/threats.md'].map((path) =>
+    read((one) => one === path).map(({ text }) => text),
+  )
+  const staged = [...(kinds?.[0] ?? '').matchAll(/from '\.\/([\w-]+\.ts)'/g)].map(([, name = '']) => name)
+  const modules = staged.filter((name) => name !== 'attack.ts')
+  expect(modules.length).toBeGreaterThan(10)
+  expect(modules.filter((name) => !threats?.[0]?.includes(`tests/simulation/attack/${name}`))).toEqual([])
+})
+
 test('a wrong name is found out', () => {
   const sound = { file: 'tests/style/docs.test.ts', words: 'a wrong name is' }
   expect(citedIn('see `tests/style/docs.test.ts` (_a wrong name is_), `x.test.ts`; and _more_')).toEqual([sound])
