@@ -130,12 +130,13 @@ export class Frontier {
     position: number,
     { isFinal = false, isAdrift = false, isParked = false },
   ): Write[] {
-    const { member, prev } = header
+    const { member, space, prev } = header
     const before = this.#void.get(prev)
     return this.#void.add(id, {
       place: placeOf(header),
       position,
       member,
+      space,
       awaits: isAdrift ? prev : (before?.awaits ?? null),
       isFinal: isFinal || (before?.isFinal ?? false),
       prev,
@@ -153,10 +154,10 @@ export class Frontier {
     return this.#void.unpark(id)
   }
 
-  /** Whose update was parked, or null. */
-  parkedBy({ id }: FrontierEntry): Uint8Array | null {
+  /** Whose update was parked, and in which space it lies; or null. */
+  parked({ id }: FrontierEntry): Pick<VoidUpdate, 'member' | 'space'> | null {
     const update = this.#void.get(id)
-    return update?.isParked ? update.member : null
+    return update?.isParked ? update : null
   }
 
   /** Whether it is adrift, or its author built it on one that is. */

@@ -1,4 +1,16 @@
-import { bool, decode, encode, fixedBytes, nullable, struct, text, toHex, uint, type Infer } from '@sotto/crypto'
+import {
+  bool,
+  decode,
+  encode,
+  fixedBytes,
+  nullable,
+  sameBytes,
+  struct,
+  text,
+  toHex,
+  uint,
+  type Infer,
+} from '@sotto/crypto'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 
 const voidCodec = struct('void-update', {
@@ -7,6 +19,7 @@ const voidCodec = struct('void-update', {
   /** Where the relay has placed it. */
   position: uint(),
   member: fixedBytes(16),
+  space: fixedBytes(16),
   /** The update of the same member that it follows from and that nobody here has seen; it counts once that one comes. */
   awaits: nullable(fixedBytes(32)),
   /** Its author, who signed it, is at fault and nobody else: it will never count, whatever the relay shows. */
@@ -57,16 +70,21 @@ export class VoidUpdates {
     return this.#unparked.has(toHex(id))
   }
 
-  /** Those that are passed over still and count now. */
+  /** Those that are passed over still and count now; what was read again and is nothing all the same is no more of them. */
   get unparked(): readonly VoidUpdate[] {
-    return [...this.#updates].flatMap(([id, update]) => (this.#unparked.has(id) ? [update] : []))
+    return [...this.#updates].flatMap(([id, update]) => (update.isParked && this.#unparked.has(id) ? [update] : []))
   }
 
-  /** The writes that let a parked update count, with all that its author put before it; none where it is not parked. */
+  /**
+   * The writes that let a parked update count, with all that its author put before it in that space; none where it is
+   * not parked.
+   */
   unpark(id: Uint8Array): Write[] {
     const writes: Write[] = []
+    const space = this.get(id)?.space
     let at = id
     for (let update = this.get(at); update?.isParked && !this.isUnparked(at); update = this.get(at)) {
+      if (!space || !sameBytes(update.space, space)) break
       this.#unparked.add(toHex(at))
       writes.push({ table: 'unparked', key: toHex(at), value: new Uint8Array() })
       at = update.prev

@@ -5,6 +5,8 @@ import {
   createPhrase,
   createVault,
   documentId,
+  helperKey,
+  helperSpace,
   joinSignature,
   memberKeys,
   OWNERS_SPACE,
@@ -77,6 +79,8 @@ beforeEach(async () => {
   items.length = 0
 })
 
+const owners = () => ({ space: OWNERS_SPACE, doc: documentId(epochKey, 'month/2026-03') })
+
 class Author {
   readonly keys: MemberKeys
   readonly stream: Uint8Array
@@ -97,7 +101,7 @@ class Author {
   }
 
   /** The next update, under the head at an index of the chain. */
-  write(record: string, headIndex: number, frontier: FrontierEntry[] = []) {
+  write(record: string, headIndex: number, frontier: FrontierEntry[] = [], { space, doc } = owners()) {
     const before = this.#doc
     this.#doc = Automerge.change(this.#doc, { time: 0 }, (root) => {
       root.records[record] = { kind: new Automerge.ImmutableString('pain'), nrs: 1 }
@@ -108,8 +112,8 @@ class Author {
       version: 1 as const,
       kind: 'change' as const,
       vault: state.vault.id,
-      space: OWNERS_SPACE,
-      doc: documentId(epochKey, 'month/2026-03'),
+      space,
+      doc,
       member: this.keys.id,
       stream: this.stream,
       seq: (this.#seq += 1),
@@ -117,7 +121,7 @@ class Author {
       rosterHead: head,
     }
     const changes = Automerge.getChanges(before, this.#doc).slice(-1)
-    const sealing = { epochKey: state.vault.epochKeyAt(toHex(head)), keys: this.keys, random: systemRandom }
+    const sealing = { epochKey: state.vault.sealingKey(space, toHex(head)), keys: this.keys, random: systemRandom }
     const update = sealUpdate({ header, body: { frontier, changes }, ...sealing })
     this.#prev = update.id
     return { bytes: update.bytes, entry: { stream: this.stream, seq: header.seq, id: update.id } }
@@ -218,4 +222,47 @@ test('nor does what was removed with it, within its own end', async () => {
   await readAgain()
   expect(await records()).toEqual(['known', 'last'])
   expect(alarms()).not.toContain('removed-wrote-on')
+})
+
+test('nor does a helper’s word for what lies in a space that it does not see', async () => {
+  const helper = memberKeys(systemRandom(32))
+  const { roster, epochKeys } = state.vault
+  const { signPk, sealPk } = helper
+  const joinSig = joinSignature(helper, roster.vault, 'helper')
+  const join = { signPk, sealPk, role: 'helper' as const, kind: 'device' as const, joinSig }
+  await take('roster', addMember({ roster, author: owner, epochKeys, random: systemRandom, join, name: 'Friend' }))
+  const spaceOf = (way: string) => ({
+    space: helperSpace(helper.id),
+    doc: documentId(helperKey(epochKey, helper.id), `${way}/2026-03`),
+  })
+  const [thief, accomplice] = [new Author(stolen), new Author(helper)]
+  const known = thief.write('known', 3)
+  await take('update', known.bytes)
+  await take('roster', remove(stolen, known.entry))
+  const parked = thief.write('parked', 3)
+  await take('update', parked.bytes)
+  await take('update', accomplice.write('helped', 3, [parked.entry], spaceOf('in')).bytes)
+  await readAgain()
+  expect(await records()).toEqual(['known'])
+  expect(alarms()).not.toContain('removed-wrote-on')
+  // What was put there for it, it may have taken in before it knew.
+  const shown = new Author(stolen)
+  const forIt = shown.write('for it', 3, [], spaceOf('out'))
+  await take('update', forIt.bytes)
+  await take('update', accomplice.write('helped on', 3, [forIt.entry], spaceOf('in')).bytes)
+  await readAgain()
+  expect(alarms()).toContain('removed-wrote-on')
+})
+
+test('what counts after all and is found to be nothing then is read again once, not for ever', async () => {
+  const [thief, reader] = [new Author(stolen), new Author(laptop)]
+  const known = thief.write('known', 2)
+  await take('update', known.bytes)
+  await take('roster', remove(stolen, known.entry))
+  const nowhere = thief.write('nowhere', 2, [], { ...owners(), space: new Uint8Array(16).fill(7) })
+  await take('update', nowhere.bytes)
+  await take('update', reader.write('accomplice', 2, [nowhere.entry]).bytes)
+  await readAgain()
+  expect(state.frontier.reunitedAt).toBeNull()
+  expect(await records()).toEqual(['accomplice', 'known'])
 })

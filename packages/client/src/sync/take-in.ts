@@ -3,6 +3,7 @@ import {
   CryptoError,
   fromHex,
   openUpdate,
+  OWNERS_SPACE,
   readUpdate,
   sameBytes,
   standingOf,
@@ -249,8 +250,10 @@ class Page {
    */
   #unpark(author: UpdateHeader, rosterIndex: number, entry: FrontierEntry): void {
     const { vault, frontier, alarms } = this.#state
-    const parkedBy = frontier.parkedBy(entry)
-    const removedAt = (parkedBy && vault.member(parkedBy)?.removedAt) ?? 0
+    const parked = frontier.parked(entry)
+    // In a helper's space nobody vouches for another one: the helper sees no other, and has built on nothing there.
+    if (!parked || !(sameBytes(author.space, OWNERS_SPACE) || sameBytes(author.space, parked.space))) return
+    const removedAt = vault.member(parked.member)?.removedAt ?? 0
     const staysUntil = vault.member(author.member)?.removedAt ?? Infinity
     if (rosterIndex >= removedAt || staysUntil <= removedAt) return
     const writes = frontier.unpark(entry)
