@@ -251,12 +251,17 @@ test('without a passphrase nothing is said to be locked', async () => {
 })
 
 test.runIf(hasMemory)(
-  'removing a device asks for the passphrase again, once, and --yes does not answer it',
+  'letting one in and removing a device asks for the passphrase again, once, and --yes does not answer it',
   async () => {
     await diary('owner', 'right')
     await within({ XDG_RUNTIME_DIR: runtime }, async () => {
       await done('owner', ['unlock'], 'right')
-      const offering = on.start('owner', ['pair', 'offer', '--yes', '--json'])
+      // A device let in could remove, replace and erase without it.
+      const offer = ['pair', 'offer', '--yes']
+      for (const invite of [offer, ['helper', 'invite', '--yes']])
+        expect(await refused('owner', invite)).toBe('input-invalid')
+      const offering = on.start('owner', [...offer, '--json'])
+      offering.say(given('right'))
       const code = String((await offering.line())['code'])
       const { device } = await done<{ device: { id: string } }>('phone', ['pair', 'join', code, '--yes'])
       await offering.ended()

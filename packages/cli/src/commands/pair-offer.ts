@@ -25,6 +25,8 @@ export function registerOffer(pair: Command, context: Context): void {
 /** Shows a code and lets in the device that joins with it, as what it is invited to be. */
 export async function offer({ terminal, home }: Context, invitation: Invitation, yes: boolean): Promise<void> {
   const { role } = invitation
+  // Who comes in may do, with a program of their own, what asks for the passphrase here.
+  await home.lock.prove()
   await home.with(async (device) => {
     // What waits here reaches the relay first, so that the new device begins with all of it.
     await device.sync()
