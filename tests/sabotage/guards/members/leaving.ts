@@ -213,6 +213,39 @@ export const leaving: readonly Guard[] = [
   },
   {
     row: 215,
+    guard: 'only an owner’s word says that a copy is gone',
+    file: `${folder}/erase-left.ts`,
+    find: ' && ownerWhoPut(state, document, keyOf(origin), atMs) !== null',
+    replace: '',
+    test: {
+      file: `${folder}/hostile-delegate.attack.test.ts`,
+      name: 'a delegate cannot say that the copy at a relay which was left is gone',
+    },
+  },
+  {
+    row: 215,
+    guard: 'what a delegate says of a move no owner’s device says again',
+    file: follow,
+    find: 'if (isTeller && authorOf(state, move) !== null)',
+    replace: 'if (isTeller)',
+    test: {
+      file: `${folder}/hostile-delegate.attack.test.ts`,
+      name: 'what a delegate says of a move is never said again by an owner’s device',
+    },
+  },
+  {
+    row: 215,
+    guard: 'no diary moves to its own relay under another name',
+    file: `${folder}/bring.ts`,
+    find: 'if (identity.storeId && sameBytes(storeId, identity.storeId))',
+    replace: 'if (storeId.length === 0)',
+    test: {
+      file: 'tests/journey/move-hostile.test.ts',
+      name: 'nobody moves a diary to the relay that it is at under another name: leaving the one would erase it at both',
+    },
+  },
+  {
+    row: 215,
     guard: 'where the diary was moved away from nobody changes the roster',
     file: 'packages/client/src/members/append.ts',
     find: "  if (await pendingMove(state)) throw new SottoError('relay-moved')\n",

@@ -165,6 +165,14 @@ export const takenIn: readonly Guard[] = [
   },
   {
     row: 208,
+    guard: 'a helper vouches for nothing that it does not see',
+    file: takeIn,
+    find: '!parked || !(sameBytes(author.space, OWNERS_SPACE) || sameBytes(author.space, parked.space))',
+    replace: '!parked',
+    test: parked('nor does a helper’s word for what lies in a space that it does not see'),
+  },
+  {
+    row: 208,
     guard: 'what counts after all is told',
     file: takeIn,
     find: ", ...alarms.raise('removed-wrote-on', placeOf(entry))",
