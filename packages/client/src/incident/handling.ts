@@ -45,6 +45,14 @@ export class Handling {
     this.#done.add(step)
   }
 
+  /** What was said to be done is not: it is owed again. */
+  reopen(...steps: readonly IncidentStep[]): void {
+    for (const step of steps) {
+      this.#done.delete(step)
+      this.owe(step)
+    }
+  }
+
   /** Whether the relay has answered, and in a way that leaves the step undone. */
   isRefused(step: IncidentStep): boolean {
     return this.#owed.get(step)?.startsWith('relay-') === true && this.#away === null

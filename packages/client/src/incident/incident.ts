@@ -10,7 +10,7 @@ import { adviceOn } from './advice.ts'
 import { handlingOf, type StepOutcome } from './handling.ts'
 import { concernedLinks } from './links.ts'
 import { oweIncident } from './owed.ts'
-import { addNote, keepIncident, noteProgress, sameIncident, stricter } from './record.ts'
+import { addNote, heldToRoster, keepIncident, noteProgress, sameIncident, stricter } from './record.ts'
 import { checkReport, type IncidentReport } from './report.ts'
 import { oweSteps, removeDevices, takeQuietSteps } from './steps.ts'
 import { whomToTell } from './tell.ts'
@@ -46,8 +46,9 @@ export async function handleIncident(
   const report = checkReport(given)
   const ledger = new Ledger(state, diary)
   for (const id of report.named) await ledger.read(id)
-  const known = await sameIncident(diary, report)
+  const known = await sameIncident(state, diary, report)
   const handling = handlingOf(known ?? {})
+  heldToRoster(handling, vault, report.devices)
 
   // Before anything is written, so that it is all sealed under a key which those devices do not have.
   if (report.devices.length > 0) handling.owe('device-removed')

@@ -5,7 +5,7 @@ import { Ledger } from '../share/ledger.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { handlingOf } from './handling.ts'
 import { concernedLinks } from './links.ts'
-import { noteProgress } from './record.ts'
+import { heldToRoster, noteProgress } from './record.ts'
 import { devicesOf, sharesOf } from './report.ts'
 import { removeDevices, takeQuietSteps } from './steps.ts'
 
@@ -34,6 +34,7 @@ async function settle(state: DeviceState, diary: Diary, id: string): Promise<voi
   if (incident?.kind !== 'incident') return await oweIncident(store, id, false)
   const { about = [], shares = 'keep', createdAt } = incident
   const handling = handlingOf(incident)
+  heldToRoster(handling, state.vault, devicesOf(about))
   await handling.take('device-removed', () => removeDevices(state, devicesOf(about)))
   const time = { toldMs: createdAt, nowMs: env.clock.now() }
   const links = concernedLinks(await new Ledger(state, diary).all(), sharesOf(about), time)

@@ -1,7 +1,10 @@
+import { getObjectId } from '@automerge/automerge'
+import { activeMembers, toHex } from '@sotto/crypto'
 import { completeDraft, parseDraft } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import { put, type Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
+import { actorTag } from '../document/library.ts'
 import type { Handling } from './handling.ts'
 import type { CheckedReport, Incident, SharesChoice } from './report.ts'
 
@@ -12,16 +15,44 @@ export const stricter = (a: SharesChoice, b: SharesChoice): SharesChoice => (RAN
 
 /**
  * The incident that a report goes on with, newest first: the same thing happened to the same devices or links, or it is
- * not over yet. Null: this is another one.
+ * not over yet. Null: this is another one. What a device that it is about has noted, or somebody who is no owner any more,
+ * is none: whoever has it could say that everything was done.
  */
-export async function sameIncident(diary: Diary, { what, about }: CheckedReport): Promise<Incident | null> {
+export async function sameIncident(
+  state: DeviceState,
+  diary: Diary,
+  { what, about, devices }: CheckedReport,
+): Promise<Incident | null> {
   const records = await diary.list({ kinds: ['incident'] })
-  const same = records.filter((record): record is Incident => {
-    if (record.kind !== 'incident' || record.what !== what) return false
-    if ((record.about ?? []).join() !== about.join()) return false
-    return about.length > 0 || (record.owed ?? []).length > 0
-  })
-  return same.at(-1) ?? null
+  for (const record of records.toReversed()) {
+    if (record.kind !== 'incident' || record.what !== what) continue
+    if ((record.about ?? []).join() !== about.join()) continue
+    if (about.length === 0 && (record.owed ?? []).length === 0) continue
+    if (await isTrusted(state, await diary.documentOf(record.id), record.id, devices)) return record
+  }
+  return null
+}
+
+/** Whether this device made it, or another one of the owner's that stays. */
+async function isTrusted(
+  { vault, library }: DeviceState,
+  doc: Uint8Array,
+  id: string,
+  reported: readonly string[],
+): Promise<boolean> {
+  const { records } = (await library.document(doc)).doc
+  // Automerge names an object by a counter and the actor that made it.
+  const [, actor = ''] = (getObjectId(records, id) ?? '').split('@')
+  const owners = activeMembers(vault.roster).filter(
+    (member) => member.role === 'owner' && !reported.includes(toHex(member.id)),
+  )
+  return [vault.keys, ...owners].some((member) => actor.startsWith(actorTag(member.id)))
+}
+
+/** Whoever writes in the diary can write that a device was removed; the roster alone says so. */
+export function heldToRoster(handling: Handling, { roster }: DeviceState['vault'], devices: readonly string[]): void {
+  const isGone = (id: string): boolean => (roster.members.get(id)?.removedAt ?? null) !== null
+  if (handling.has('device-removed') && !devices.every(isGone)) handling.reopen('device-removed', 'relay-told')
 }
 
 /** Writes what happened, with what was done and what is owed by now. It can be neither undone nor removed. */
