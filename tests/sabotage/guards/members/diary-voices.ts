@@ -66,10 +66,15 @@ export const diaryVoices: readonly Guard[] = [
   },
   {
     row: 210,
-    guard: 'a helper changes nothing of the owner',
-    file: voices,
-    find: "if (place.direction === 'out') throw new SottoError('not-allowed')",
-    replace: '',
+    guard: 'a helper changes nothing of the owner, neither found nor written',
+    edits: [
+      { file: voices, find: "if (place.direction === 'out') throw new SottoError('not-allowed')", replace: '' },
+      {
+        file: `${client}/diary/diary.ts`,
+        find: '!mayWrite(vault, { space: outbox.space, doc, member: vault.keys.id })',
+        replace: 'doc.length === 0',
+      },
+    ],
     test: both,
   },
   ...['disclosure', 'incident', 'profile', 'claim'].map(never),
