@@ -7,7 +7,11 @@ export default mergeConfig(
   { ...short, test: settings },
   defineConfig({
     test: {
-      include: ['{packages,infra,tests}/**/*.long.test.ts'],
+      include: [
+        '{packages,infra,tests}/**/*.long.test.ts',
+        'tests/journey/{activity,delegate,erase,helper,incident,move,recovery,rotation,subject}.test.ts',
+      ],
+      env: { SOTTO_STORES: 'PGlite' },
       exclude: ['**/node_modules/**', '**/dist/**'],
       passWithNoTests: true,
       testTimeout: 900_000,

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { openShare } from '@sotto/client'
 import { parseDraft } from '@sotto/shared/diary'
 import { add, alarms, brief, codeOf, Family, given, share } from './delegates.ts'
+import { STORES } from './stores.ts'
 import { environment } from './world.ts'
 
-describe.each([['PGlite'], ['Postgres']])('who did what on %s', (store) => {
+describe.each(STORES)('who did what on %s', (store) => {
   const family = new Family(store)
 
   test('all that it did is told, and nothing that others did, also when it was removed', async () => {

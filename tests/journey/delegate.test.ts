@@ -26,9 +26,10 @@ import { Ledger } from '../../packages/client/src/share/ledger.ts'
 import { push } from '../../packages/client/src/sync/push.ts'
 import { signEntry } from '../../packages/crypto/src/roster/sign.ts'
 import { add, ahead, alarms, brief, codeOf, Family, given, HOUR_MS, share } from './delegates.ts'
+import { STORES } from './stores.ts'
 import { environment, Shelf } from './world.ts'
 
-describe.each([['PGlite'], ['Postgres']])('a delegate on %s', (store) => {
+describe.each(STORES)('a delegate on %s', (store) => {
   const family = new Family(store)
 
   test('each limit keeps its own device from what it names, and from nothing else', async () => {

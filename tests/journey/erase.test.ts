@@ -7,6 +7,7 @@ import { RelayClient } from '../../packages/client/src/relay/relay-client.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline, once, refusing } from './line.ts'
 import { tablesNaming } from './traces.ts'
+import { STORES } from './stores.ts'
 import { environment, pair, Shelf, startWorld, type World } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
@@ -20,7 +21,7 @@ const notes = async (device: Device): Promise<string[]> =>
     (await diary.list()).flatMap((record) => ('note' in record ? [String(record.note)] : [])),
   )
 
-describe.each([['PGlite'], ['Postgres']])('erasing a diary on %s', (store) => {
+describe.each(STORES)('erasing a diary on %s', (store) => {
   let world: World
   let drop = () => Promise.resolve()
 

@@ -4,6 +4,7 @@ import { openUpdate, readUpdate, sameBytes, toHex } from '@sotto/crypto'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import { freshDatabase } from '../postgres/database.ts'
+import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
@@ -23,7 +24,7 @@ async function given({ session }: DeviceState) {
   return { updates, entries: items.filter(({ item }) => item.type === 'roster').length }
 }
 
-describe.each([['PGlite'], ['Postgres']])('a helper on %s', (store) => {
+describe.each(STORES)('a helper on %s', (store) => {
   let world: World
   let drop = () => Promise.resolve()
 

@@ -5,6 +5,7 @@ import { ROUTES } from '@sotto/shared'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline } from './line.ts'
+import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
@@ -46,7 +47,7 @@ function opening(updates: readonly ReadUpdate[], { vault }: DeviceState): number
   ).length
 }
 
-describe.each([['PGlite'], ['Postgres']])('something has happened, on %s', (store) => {
+describe.each(STORES)('something has happened, on %s', (store) => {
   let world: World
   let drop = () => Promise.resolve()
 

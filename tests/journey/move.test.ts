@@ -9,6 +9,7 @@ import { RelayClient } from '../../packages/client/src/relay/relay-client.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline, refusing } from './line.ts'
 import { tablesNaming } from './traces.ts'
+import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
@@ -25,7 +26,7 @@ const notes = async (device: Device): Promise<string[]> =>
 /** What comes over a connection comes when it comes. */
 const patient = { timeout: 20_000 }
 
-describe.each([['PGlite'], ['Postgres']])('moving a diary from a relay on %s', (store) => {
+describe.each(STORES)('moving a diary from a relay on %s', (store) => {
   let old: World
   let next: World
   let drop = () => Promise.resolve()

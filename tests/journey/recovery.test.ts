@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import { freshDatabase } from '../postgres/database.ts'
+import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
@@ -40,7 +41,7 @@ function cutAt(call: number, isHeard: boolean): { env: Environment; calls: strin
   return { env, calls }
 }
 
-describe.each([['PGlite'], ['Postgres']])('the twelve words on %s', (store) => {
+describe.each(STORES)('the twelve words on %s', (store) => {
   let world: World
   let databaseUrl: string | null = null
   let drop = () => Promise.resolve()

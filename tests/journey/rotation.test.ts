@@ -7,6 +7,7 @@ import { loadState } from '../../packages/client/src/device/state.ts'
 import { Diary } from '../../packages/client/src/diary/diary.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { answered, Line, once } from './line.ts'
+import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -54,7 +55,7 @@ class Clocks {
   }
 }
 
-describe.each([['PGlite'], ['Postgres']])('keys that change by the calendar, on %s', (store) => {
+describe.each(STORES)('keys that change by the calendar, on %s', (store) => {
   let world: World
   let drop = () => Promise.resolve()
 

@@ -3,6 +3,7 @@ import { Device, type Environment, type SubjectDraft } from '@sotto/client'
 import { addDays, localDateOf } from '@sotto/shared/diary'
 import { freshDatabase } from '../postgres/database.ts'
 import { Line, offline } from './line.ts'
+import { STORES } from './stores.ts'
 import { environment, pair, Shelf, startWorld, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -26,7 +27,7 @@ const child = (days: number): SubjectDraft => ({
   handOver: { on: addDays(today(), days) },
 })
 
-describe.each([['PGlite'], ['Postgres']])('a diary about another person on %s', (store) => {
+describe.each(STORES)('a diary about another person on %s', (store) => {
   let world: World
   let drop = () => Promise.resolve()
   const open: Device[] = []
