@@ -10,7 +10,12 @@ import { fetchCheckpoint, reachesBeyond, type OpenedCheckpoint } from './checkpo
  */
 export async function catchUp(state: DeviceState): Promise<boolean> {
   const checkpoint = await fetchCheckpoint(state)
-  if (!checkpoint?.usable || !reachesBeyond(checkpoint, state)) return false
+  return checkpoint?.usable === true && (await catchUpBy(state, checkpoint))
+}
+
+/** The same by a checkpoint that was fetched and may be used. */
+export async function catchUpBy(state: DeviceState, checkpoint: OpenedCheckpoint): Promise<boolean> {
+  if (!reachesBeyond(checkpoint, state)) return false
   const changed: CheckpointBody['docs'] = []
   for (const entry of checkpoint.body.docs) {
     const { heads } = await state.library.snapshot(entry.doc)

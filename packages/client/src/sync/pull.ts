@@ -2,6 +2,7 @@ import { fromHex } from '@sotto/crypto'
 import type { AlarmCode } from '../alarm/alarm.ts'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { noticing } from '../members/last-seen.ts'
+import { holeWrite } from './hole.ts'
 import { takeIn } from './take-in.ts'
 
 /** What a pull came to. `documents`: those that changed, by hex id. */
@@ -36,6 +37,7 @@ export async function pull(
     if (behind) await state.store.write(state.alarms.raise('relay-rollback', 'head'))
     // A relay that always has more and never gets anywhere is not asked for ever.
     if (page.more && state.cursor > after) continue
+    if (page.head > state.cursor && state.vault.role !== 'helper') await state.store.write([holeWrite(true)])
     const stopped = behind ? 'relay-rollback' : await settle(state)
     return { updates, documents, stopped, reached: true, ownHistory }
   }

@@ -3,6 +3,7 @@ import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { catchUp } from './adopt.ts'
 import { readRoster } from './checkpoint.ts'
+import { fillHole } from './hole.ts'
 import { pull, rewind, type Pulled } from './pull.ts'
 import { isHeir } from './summary-owed.ts'
 
@@ -40,6 +41,7 @@ async function takeInOrder(
   onProgress: (position: number, head: number) => void,
 ): Promise<TakenInAll> {
   const first = await reunite(state, await pullPastClosed(state, onProgress))
+  await fillHole(state)
   const { isLacking } = state.frontier
   const isStuck = first.stopped === 'relay-withholding' && !first.reached
   const isPatient = isLacking && (await isWorthAsking(state))

@@ -27,6 +27,7 @@ import { placeOf } from '../stream/frontier.ts'
 import { isStreamOf } from '../stream/own-stream.ts'
 import { mayWrite } from '../vault/may-write.ts'
 import { takeEntry } from '../vault/take-entry.ts'
+import { holeWrite } from './hole.ts'
 
 export type PlacedItem = RouteAnswer<'pull'>['items'][number]
 
@@ -49,6 +50,7 @@ export async function takeIn(state: DeviceState, items: readonly PlacedItem[], h
   const page = new Page(state)
   for (const { position, item } of items) {
     if (position <= state.cursor || position <= page.position) continue
+    if (position > page.position + 1) page.noteHole()
     const before = page.mark()
     try {
       // Nothing lies beyond the head: believing it would move the cursor past all that is to come.
@@ -92,6 +94,11 @@ class Page {
 
   mark(): number {
     return this.#writes.length
+  }
+
+  /** Of a helper's order the relay shows it a part alone. */
+  noteHole(): void {
+    if (this.#state.vault.role !== 'helper') this.#writes.push(holeWrite(true))
   }
 
   takeRoster(entry: Uint8Array): void {
