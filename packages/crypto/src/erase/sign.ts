@@ -4,7 +4,10 @@ import { signId } from '../signature/sign.ts'
 import { eraseId, type EraseStatement, eraseStatementCodec } from './statement.ts'
 
 /** The statement's bytes, as the relay keeps them. */
-export function signErase(what: Pick<EraseStatement, 'vault' | 'relay' | 'rosterHead' | 'atMs'>, keys: MemberKeys): Uint8Array {
+export function signErase(
+  what: Pick<EraseStatement, 'vault' | 'relay' | 'rosterHead' | 'atMs'>,
+  keys: MemberKeys,
+): Uint8Array {
   const unsigned: EraseStatement = {
     version: 1,
     vault: what.vault,
