@@ -104,12 +104,9 @@ test('the first page says who, when, for whom, what is left out, and five number
   const chart = page.getByRole('img', { name: /^Pain by day\. 26 of 30 days logged\. Median pain: 4/ })
   expect(await chart.count()).toBe(1)
   await page.getByText('As a table, Pain by day').click()
-  expect(
-    await page
-      .getByRole('table', { name: /Pain by day/ })
-      .getByRole('row')
-      .count(),
-  ).toBe(31)
+  const days = page.getByRole('table', { name: /Pain by day/ }).getByRole('row')
+  await days.first().waitFor()
+  expect(await days.count()).toBe(31)
   await close()
 })
 
