@@ -97,8 +97,7 @@ export async function checkAgreement(simulation: Simulation, allowed: ReadonlySe
   for (const machine of machines.filter(({ on }) => on)) {
     const list = await listOf(simulation, machine.name)
     if (!list) continue
-    // What a removed device's disk has lost nobody gives it back.
-    if (!machine.removed || !machine.damaged) faults.push(...ledger.checkOwn(machine.name, list))
+    faults.push(...ledger.checkOwn(machine, list))
     if (machine.removed) continue
     lists.set(machine.name, JSON.stringify(list))
     const standing = await machine.start((device) => device.status())

@@ -1,4 +1,4 @@
-import type { Outcome } from './machine.ts'
+import type { Machine, Outcome } from './machine.ts'
 
 /** One entry that somebody made, known by its note, which no other has. */
 export interface Entry {
@@ -11,6 +11,8 @@ export interface Entry {
   safe: boolean
   /** Its only store was lost, damaged or turned back before it was sent. */
   excused: boolean
+  /** Its device's store went back to before it, and has not synced since. */
+  turnedBack: boolean
   /** Where the others stand who outlive its device's removal: `may` is what had no word of the relay before that. */
   reach: 'must' | 'may' | 'never'
 }
@@ -43,7 +45,7 @@ export class Ledger {
 
   ask(note: string, by: string): Entry {
     const reach = this.#outside.has(by) ? 'never' : 'must'
-    const entry: Entry = { note, by, id: null, state: 'asked', safe: false, excused: false, reach }
+    const entry: Entry = { note, by, id: null, state: 'asked', safe: false, excused: false, turnedBack: false, reach }
     this.entries.push(entry)
     return entry
   }
@@ -91,6 +93,7 @@ export class Ledger {
   sent(by: string): void {
     for (const one of [...this.entries, ...this.#changes]) {
       if (one.by === by && (!('state' in one) || one.state === 'kept')) one.safe = true
+      if (one.by === by && 'state' in one) one.turnedBack = false
     }
   }
 
@@ -106,6 +109,7 @@ export class Ledger {
       if (one.by !== by) continue
       // What the device does next it does beside what it did before: either may win.
       if ('nrs' in one) this.#unsettled.add(one.id)
+      else if (!kept.has(one)) one.turnedBack = true
       if (!one.safe && !kept.has(one)) one.excused = true
     }
   }
@@ -138,10 +142,18 @@ export class Ledger {
     return [...new Set(faults)]
   }
 
-  /** What is wrong with one device's own list while others may lack what it holds. */
-  checkOwn(by: string, list: readonly Listed[]): string[] {
+  /**
+   * What is wrong with one device's own list while others may lack what it holds. Nobody gives a removed device back what
+   * its store lacked when it was removed; the others have it.
+   */
+  checkOwn(
+    { name: by, removed, damaged }: Pick<Machine, 'name' | 'removed' | 'damaged'>,
+    list: readonly Listed[],
+  ): string[] {
+    if (removed && damaged) return []
     const notes = new Set(list.map(({ note }) => note))
-    const own = this.entries.filter((entry) => entry.by === by && entry.state === 'kept' && !entry.excused)
+    const kept = this.entries.filter((entry) => entry.by === by && entry.state === 'kept' && !entry.excused)
+    const own = kept.filter(({ turnedBack }) => !removed || !turnedBack)
     return own.filter(({ note }) => !notes.has(note)).map(({ note }) => `own entry lost on ${by}: ${note}`)
   }
 

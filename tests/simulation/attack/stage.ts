@@ -42,10 +42,11 @@ export async function stage(simulation: Simulation, kind: AttackKind): Promise<b
   else if (!attack.mayMiss && !machines.some(({ broken }) => broken)) faults.push(`${kind} found nothing to strike at`)
   if (attack.struck && !attack.found && !attack.isHarmless) faults.push(`${kind} was not noticed`)
   if (attack.found) simulation.told.add(`${kind}: ${attack.found.split(' ')[0]}`)
-  for (const { name, removed } of machines) {
+  for (const machine of machines) {
+    const { name, removed } = machine
     const list = await listOf(simulation, name)
     if (!list) continue
-    faults.push(...simulation.ledger.checkOwn(name, list))
+    faults.push(...simulation.ledger.checkOwn(machine, list))
     if (!removed) faults.push(...simulation.ledger.forged(list))
   }
   await checkGhosts(simulation)
