@@ -1,6 +1,7 @@
-import { openUpdate, readUpdate, sameBytes, toHex } from '@sotto/crypto'
+import { CryptoError, openUpdate, readUpdate, sameBytes, toHex } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
+import { inspected } from '../document/inspect-change.ts'
 import { SottoError } from '../error.ts'
 import { authorOf, puts, tellings, tellingPlace, tellMove, type Telling } from './moved.ts'
 
@@ -31,14 +32,25 @@ async function firstPlaced(state: DeviceState, all: readonly Telling[], after: n
     const page = await session.call('pull', { after: from })
     for (const { item } of page.items) {
       if (item.type !== 'update') continue
-      const update = readUpdate(item.value)
-      const { doc, space, rosterHead } = update.header
-      if (!sameBytes(doc, place)) continue
-      const { changes } = openUpdate(update, vault.sealingKey(space, toHex(rosterHead)))
+      const changes = changesAt(vault, place, item.value)
       const first = all.find(({ text }) => changes.some((change) => puts(change, text)))
       if (first) return first
     }
     from = page.items.at(-1)?.position ?? from
     if (!page.more || page.items.length === 0) throw new SottoError('relay-withholding')
+  }
+}
+
+/** Changes of an update at that place; none of one that was set aside when it was taken in, since it does not open. */
+function changesAt(vault: DeviceState['vault'], place: Uint8Array, bytes: Uint8Array): readonly Uint8Array[] {
+  try {
+    const update = readUpdate(bytes)
+    const { doc, space, rosterHead } = update.header
+    if (!sameBytes(doc, place)) return []
+    const { changes } = openUpdate(update, vault.sealingKey(space, toHex(rosterHead)))
+    return changes.filter((change) => inspected(change) !== null)
+  } catch (error) {
+    if (error instanceof CryptoError) return []
+    throw error
   }
 }
