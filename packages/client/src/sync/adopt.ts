@@ -4,6 +4,9 @@ import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
 import { fetchCheckpoint, reachesBeyond, type OpenedCheckpoint } from './checkpoint.ts'
 
+/** What a summary that is wrong, or whose objects are held back, ends catching up with: everything else goes on without it. */
+export const SPOILT: ReadonlySet<string> = new Set(['checkpoint-wrong', 'relay-withholding', 'relay-tampered'])
+
 /**
  * Catches up by the newest checkpoint, for a device that was away longer than the relay keeps retired updates, or whose
  * relay lost some that another device still had. Returns whether there was anything to gain.

@@ -1,7 +1,7 @@
 import { SottoError } from '../error.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Write } from '../store/sealed-store.ts'
-import { catchUpBy } from './adopt.ts'
+import { catchUpBy, SPOILT } from './adopt.ts'
 import { fetchCheckpoint } from './checkpoint.ts'
 
 /**
@@ -26,5 +26,3 @@ export async function fillHole(state: DeviceState): Promise<void> {
   }
   await store.write([holeWrite(false)])
 }
-
-const SPOILT: ReadonlySet<string> = new Set(['checkpoint-wrong', 'relay-withholding', 'relay-tampered'])

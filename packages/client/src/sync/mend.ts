@@ -8,7 +8,7 @@ import { actorTag } from '../document/library.ts'
 import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { outboxFor } from '../stream/outbox-for.ts'
-import { catchUp } from './adopt.ts'
+import { catchUp, SPOILT } from './adopt.ts'
 import { sentAfter } from './audit.ts'
 import { fetchCheckpoint, readRoster } from './checkpoint.ts'
 
@@ -38,8 +38,6 @@ export async function beginMending(state: DeviceState): Promise<ReadonlySet<stri
     return new Set()
   }
 }
-
-const SPOILT: ReadonlySet<string> = new Set(['checkpoint-wrong', 'relay-withholding', 'relay-tampered'])
 
 /** Once all is here that the relay has: what of this device's own it lacks is queued again, and the losses are over. */
 export async function endMending(state: DeviceState, losses: ReadonlySet<string>): Promise<void> {

@@ -1,7 +1,7 @@
 import { decode, encode, struct, uint } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
-import { catchUp } from './adopt.ts'
+import { catchUp, SPOILT } from './adopt.ts'
 import { readRoster } from './checkpoint.ts'
 import { fillHole } from './hole.ts'
 import { pull, rewind, type Pulled } from './pull.ts'
@@ -67,8 +67,6 @@ async function inherit(state: DeviceState): Promise<boolean> {
 }
 
 /** A summary that is wrong or held back keeps nobody from going on with what there is. */
-const SPOILT: ReadonlySet<string> = new Set(['checkpoint-wrong', 'relay-withholding', 'relay-tampered'])
-
 /**
  * Where a key is missing, the entry of the roster that brings it by its link may lie behind what cannot be opened without
  * it: the roster is read ahead, and the pull goes on if that helped.
