@@ -1,11 +1,8 @@
 import { toHex } from '@sotto/crypto'
-import type { DiaryRecord } from '@sotto/shared/diary'
+import { isKept, type DiaryRecord } from '@sotto/shared/diary'
 import { SottoError } from '../error.ts'
 import type { Vault } from '../vault/vault.ts'
 import { monthDocument, monthsOf } from './record-id.ts'
-
-/** Kinds that tell what was done with the diary: only the owners' own devices write them. */
-const OWNERS_ALONE: ReadonlySet<string> = new Set(['disclosure', 'incident'])
 
 /**
  * Who has a say in the diary. Owners see their own documents and what helpers put into their spaces, a helper its own
@@ -63,7 +60,7 @@ export class Voices {
     const place = this.#vault.helpers.document(doc)
     if (place?.direction !== 'in') return true
     const months = monthsOf(id)
-    return !OWNERS_ALONE.has(kind) && (months === 'any' || months.includes(place.month))
+    return !isKept(kind) && (months === 'any' || months.includes(place.month))
   }
 
   /** Where a record found in a document is changed. @throws {SottoError} `not-allowed` where it is not this device's to change */

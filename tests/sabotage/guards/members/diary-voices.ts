@@ -33,7 +33,7 @@ export const diaryVoices: readonly Guard[] = [
     row: 210,
     guard: 'no helper plants a line of the ledger',
     file: voices,
-    find: '!OWNERS_ALONE.has(kind) && ',
+    find: '!isKept(kind) && ',
     replace: '',
     test: spaces('a helper cannot plant a line of the ledger'),
   },
