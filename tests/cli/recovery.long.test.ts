@@ -101,7 +101,10 @@ test('devices that are named stay, or go', async () => {
   expect(unasked.code).not.toBe(0)
   expect(unasked.stderr).toContain('--yes')
   expect(unasked.stderr).toContain('some-first')
-  for (const word of phrase.split(' ')) expect(`${unasked.stdout} ${unasked.stderr}`.split(/\W+/)).not.toContain(word)
+  // A single word may well stand in a sentence ("this", "name"); two in their order may not.
+  const words = phrase.split(' ')
+  const pairs = words.slice(1).map((word, at) => `${words[at]} ${word}`)
+  for (const pair of pairs) expect(`${unasked.stdout} ${unasked.stderr}`.replace(/\W+/g, ' ')).not.toContain(pair)
 })
 
 test('words that are none, or of no diary, leave no folder behind and are not repeated', async () => {
