@@ -12,20 +12,27 @@ interface Rows extends DBSchema {
  */
 export class IndexedDbStore implements RawStore {
   readonly #database: IDBPDatabase<Rows>
+  readonly #fence: string | null
 
-  private constructor(database: IDBPDatabase<Rows>) {
+  private constructor(database: IDBPDatabase<Rows>, fence: string | null) {
     this.#database = database
+    this.#fence = fence
   }
 
-  /** @throws {SottoError} `store-damaged`, `store-full` */
-  static open(name: string): Promise<IndexedDbStore> {
+  /**
+   * With a fence (a name that nobody else uses) the store is this opener's alone: whoever opened it with another one
+   * before writes nothing any more, also where it was frozen meanwhile and wakes in the middle of a write.
+   * @throws {SottoError} `store-damaged`, `store-full`
+   */
+  static open(name: string, fence: string | null = null): Promise<IndexedDbStore> {
     return translated(async () => {
       const database = await openDB<Rows>(name, 1, {
         upgrade: (fresh) => void fresh.createObjectStore('rows'),
         // Another tab wants to delete or upgrade: standing in its way would hang it.
         blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
       })
-      return new IndexedDbStore(database)
+      if (fence !== null) await database.put('rows', new TextEncoder().encode(fence), FENCE)
+      return new IndexedDbStore(database, fence)
     })
   }
 
@@ -50,6 +57,7 @@ export class IndexedDbStore implements RawStore {
         value === null ? transaction.store.delete([table, key]) : transaction.store.put(value, [table, key])
       const requests: Promise<unknown>[] = []
       try {
+        if (this.#fence !== null) demandFence(await transaction.store.get(FENCE), this.#fence)
         for (const write of writes) requests.push(put(write))
       } catch (error) {
         // Left alone it would commit what came before the failure.
@@ -67,11 +75,19 @@ export class IndexedDbStore implements RawStore {
   }
 }
 
+/** Of no table: a sealed store's are 32 bytes in hex. */
+const FENCE: [string, string] = ['fence', '']
+
+function demandFence(found: Uint8Array | undefined, own: string): void {
+  if (new TextDecoder().decode(found) !== own) throw new SottoError('store-busy')
+}
+
 /** Names are those of DOMException in the IndexedDB standard (3.0, section 6). */
 async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof SottoError) throw error
     const name = error instanceof Error ? error.name : ''
     if (name === 'QuotaExceededError') throw new SottoError('store-full', undefined, { cause: error })
     throw new SottoError('store-damaged', undefined, { cause: error })

@@ -194,3 +194,18 @@ describe('rows that vanish', () => {
     expect(scans).toBe(1)
   })
 })
+
+test('a store in a browser is written by whoever opened it last', async () => {
+  const frozen = await IndexedDbStore.open('fenced', 'first')
+  await frozen.write([{ table: 't', key: 'k', value: Uint8Array.of(1) }])
+  const awake = await IndexedDbStore.open('fenced', 'second')
+  await expect(frozen.write([{ table: 't', key: 'k', value: Uint8Array.of(2) }])).rejects.toMatchObject({
+    code: 'store-busy',
+  })
+  await awake.write([{ table: 't', key: 'other', value: Uint8Array.of(3) }])
+  expect(await awake.rows('t')).toEqual([
+    { key: 'k', value: Uint8Array.of(1) },
+    { key: 'other', value: Uint8Array.of(3) },
+  ])
+  await Promise.all([frozen.close(), awake.close()])
+})
