@@ -1,9 +1,8 @@
-import { addDays, localDateOf, monthOf } from '@sotto/shared/diary'
-import { decodeTime, ulid } from 'ulid'
+import { ulid } from 'ulid'
 import type { Random } from '../environment.ts'
 
 /** A ULID cannot be older; what lies before 1970 shares this moment and is looked for everywhere. */
-const EARLIEST_MS = 1
+export const EARLIEST_MS = 1
 
 /**
  * A fresh ULID whose time is the record's `at`, so that the id itself tells which month document to look in. Never
@@ -12,14 +11,6 @@ const EARLIEST_MS = 1
 export function recordId(atMs: number, random: Random): string {
   const bytes = random(16).values()
   return ulid(Math.max(EARLIEST_MS, Math.trunc(atMs)), () => (bytes.next().value ?? 0) / 256)
-}
-
-/** The month documents a record of this id can be in: its local month, in whichever zone. Empty for what is no ULID. */
-export function monthsOf(id: string): string[] | 'any' {
-  if (!/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(id)) return []
-  if (decodeTime(id) <= EARLIEST_MS) return 'any'
-  const day = localDateOf(decodeTime(id), 'UTC')
-  return [...new Set([day, addDays(day, -1), addDays(day, 1)].map(monthOf))]
 }
 
 /** The name of a month's document. `month` is YYYY-MM. */

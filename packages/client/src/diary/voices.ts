@@ -2,7 +2,8 @@ import { toHex } from '@sotto/crypto'
 import { isKept, type DiaryRecord } from '@sotto/shared/diary'
 import { SottoError } from '../error.ts'
 import type { Vault } from '../vault/vault.ts'
-import { monthDocument, monthsOf } from './record-id.ts'
+import { monthsOf } from './months.ts'
+import { monthDocument } from './record-id.ts'
 
 /**
  * Who has a say in the diary. Owners see their own documents and what helpers put into their spaces, a helper its own
