@@ -6,7 +6,6 @@ import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
 import type { RecordEvent } from '../document/touched.ts'
-import { mayWriteNow } from '../delegation/demand.ts'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import { letRead, readingOf, type Reading } from '../helping/reading.ts'
@@ -34,8 +33,7 @@ import { postCheckpoint } from '../sync/checkpoint.ts'
 import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
 import type { Turn } from '../sync/live.ts'
 import type { Outside } from '../relay/session.ts'
-import { settleDuties } from '../sync/duties.ts'
-import { isSummaryOwed } from '../sync/summary-owed.ts'
+import { settleAll, settleLive } from '../sync/duties.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
@@ -186,14 +184,7 @@ export class Device {
   async sync(onProgress: Progress = silent): Promise<Synced> {
     const first = await this.#meet(onProgress)
     return await this.#exchange(async (state) => {
-      const diary = new Diary(state)
-      await noteFollowing(state, diary)
-      if (state.vault.role !== 'helper' && mayWriteNow(state)) {
-        await new Shares(state, diary).refresh()
-        await settleDuties(state, diary)
-      }
-      const isUnfinished = state.outboxes.size > 0 || (await isSummaryOwed(state.store))
-      const second = isUnfinished ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
+      const second = await settleAll(state, onProgress)
       return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...(await standing(state)) }
     })
   }
@@ -225,7 +216,8 @@ export class Device {
 
   /**
    * Stays connected until `signal` aborts: what others write is taken in as they write it and told to `onEvent`, what
-   * is written here goes out at once. Reconnects by itself. `seenAtMs` is this device's clock.
+   * is written here goes out at once, and what is due is done now and then. Reconnects by itself. `seenAtMs` is this
+   * device's clock.
    * @throws {SottoError} what only the owner can mend, such as `revoked`
    */
   async live(
@@ -244,7 +236,8 @@ export class Device {
         state.library.onRecords = hear
         return work(state)
       })
-    this.#live = new LiveLoop(env, turn, () => this.#meet(silent, turn))
+    const settle = () => this.#exchanges.take(() => turn(settleLive))
+    this.#live = new LiveLoop(env, turn, () => this.#meet(silent, turn), settle)
     try {
       await this.#live.run(signal, onState)
     } finally {

@@ -3,6 +3,7 @@ import { RelayRefusal, SottoError } from '../error.ts'
 import { pendingMove } from '../leaving/follow.ts'
 import { LiveConnection, type Turn } from '../sync/live.ts'
 import { push } from '../sync/push.ts'
+import { aborted, LiveDuties } from './live-duties.ts'
 
 /** Waits between attempts to connect: doubling from the first to the last (ms). */
 const FIRST_WAIT_MS = 500
@@ -28,17 +29,36 @@ export class LiveLoop {
   #turnHere: Turn
   #sending = false
   #sendAgain = false
+  readonly #duties: LiveDuties
 
-  /** `exchange`: one whole exchange with the relay, which settles what an earlier connection left open. */
-  constructor(env: Environment, turn: Turn, exchange: () => Promise<unknown>) {
+  /**
+   * `exchange`: one whole exchange with the relay, which settles what an earlier connection left open. `settle`: does
+   * what is due, of a device that has taken in all there is.
+   */
+  constructor(env: Environment, turn: Turn, exchange: () => Promise<unknown>, settle: () => Promise<unknown>) {
     this.#env = env
     this.#turn = turn
     this.#turnHere = turn
     this.#exchange = exchange
+    this.#duties = new LiveDuties(env, () => this.#settleWith(settle))
   }
 
-  /** Resolves when `signal` aborts. @throws {SottoError} what only the owner can mend, such as `revoked` */
+  /**
+   * Resolves when `signal` aborts, after what is being done about what was due. @throws {SottoError} what only the owner
+   * can mend, such as `revoked`
+   */
   async run(signal: AbortSignal, onState: (connected: boolean) => void): Promise<void> {
+    const ending = new AbortController()
+    const both = AbortSignal.any([signal, ending.signal])
+    const end = () => ending.abort()
+    const ended = await Promise.allSettled([
+      this.#stay(both, onState).finally(end),
+      this.#duties.run(both).finally(end),
+    ])
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
+  }
+
+  async #stay(signal: AbortSignal, onState: (connected: boolean) => void): Promise<void> {
     let waitMs = FIRST_WAIT_MS
     while (!signal.aborted) {
       try {
@@ -62,6 +82,11 @@ export class LiveLoop {
 
   /** Sends what waits over the open connection; what cannot be sent now goes with the next one. */
   wake(): void {
+    this.#duties.stir()
+    this.#sendSoon()
+  }
+
+  #sendSoon(): void {
     this.#sendAgain = true
     if (!this.#sending && this.#connection) void this.#send(this.#connection)
   }
@@ -93,11 +118,23 @@ export class LiveLoop {
     await this.#exchange()
     const origin = await this.#turn(({ identity }) => Promise.resolve(identity.relay))
     this.#turnHere = this.#turnAt(origin)
-    const connection = await LiveConnection.open(this.#turnHere, this.#env)
+    const connection = await LiveConnection.open(this.#turnHere, this.#env, () => this.#duties.stir())
     this.#connection = connection
+    this.#duties.stir()
     // What was written since the exchange had nobody to take it.
     if (this.#sendAgain && !this.#sending) void this.#send(connection)
     return connection
+  }
+
+  /** What could not be done now is owed, and tried again the next time; without a connection the next one stirs. */
+  async #settleWith(settle: () => Promise<unknown>): Promise<void> {
+    if (!this.#connection) return
+    try {
+      await settle()
+    } catch (error) {
+      if (!(error instanceof SottoError) || isFinal(error)) throw error
+    }
+    this.#sendSoon()
   }
 
   /**
@@ -119,11 +156,4 @@ export class LiveLoop {
 function isFinal(error: SottoError): boolean {
   const isUnproven = error instanceof RelayRefusal && error.relayCode === 'vault-erased'
   return FINAL.has(error.code) && !isUnproven
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

@@ -1,12 +1,17 @@
 import { endDelegations } from '../delegation/end.ts'
 import type { DeviceState } from '../device/state.ts'
-import type { Diary } from '../diary/diary.ts'
+import { mayWriteNow } from '../delegation/demand.ts'
+import { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
 import { projectToHelpers } from '../helping/project.ts'
 import { eraseLeft } from '../leaving/erase-left.ts'
+import { noteFollowing } from '../leaving/follow.ts'
 import { settleIncidents } from '../incident/owed.ts'
+import { Shares } from '../share/shares.ts'
 import { tellHandOver } from '../subject/due.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
+import { exchange, type Progress } from './exchange.ts'
+import { isSummaryOwed } from './summary-owed.ts'
 
 /** Something that is this device's to do once it has taken in all there is. It may write to the diary or the roster. */
 type Duty = (state: DeviceState, diary: Diary) => Promise<void>
@@ -21,12 +26,34 @@ const DUTIES: readonly Duty[] = [
   eraseLeft,
 ]
 
+/** Does what is due after an exchange, and sends what that wrote. @throws {SottoError} as `settleDuties`, `exchange` */
+export async function settleAll(state: DeviceState, onProgress: Progress): Promise<{ pushed: number; pulled: number }> {
+  await settle(state)
+  const isUnfinished = state.outboxes.size > 0 || (await isSummaryOwed(state.store))
+  return isUnfinished ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
+}
+
+/** The same on a device that stays connected: its connection sends what that wrote. @throws {SottoError} as `settleAll` */
+export async function settleLive(state: DeviceState): Promise<void> {
+  await settle(state)
+  if (await isSummaryOwed(state.store)) await exchange(state)
+}
+
+/** Holds the ledger against the relay too, so that a share revoked here never opens again there. */
+async function settle(state: DeviceState): Promise<void> {
+  const diary = new Diary(state)
+  await noteFollowing(state, diary)
+  if (state.vault.role === 'helper' || !mayWriteNow(state)) return
+  await new Shares(state, diary).refresh()
+  await settleDuties(state, diary)
+}
+
 /**
  * Does what is due after an exchange; what that writes is sent by the exchange that follows. What the relay hides of one
  * member can keep that one's removal from being written; it holds up nothing else, and is told when all else is done.
  * @throws {SottoError} of the first duty that could not be done
  */
-export async function settleDuties(state: DeviceState, diary: Diary): Promise<void> {
+async function settleDuties(state: DeviceState, diary: Diary): Promise<void> {
   const withheld: SottoError[] = []
   for (const duty of DUTIES) {
     try {

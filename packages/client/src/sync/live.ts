@@ -24,14 +24,16 @@ export class LiveConnection {
   readonly #socket: Socket
   readonly #turn: Turn
   readonly #env: Environment
+  readonly #heard: () => void
   readonly #pending = new Map<number, { resolve: (pushed: Pushed) => void; reject: (error: unknown) => void }>()
   #ref = 0
   #end: (error: unknown) => void = () => {}
   /** Rejects when the connection is over, with the reason. */
   readonly ended: Promise<never>
 
-  private constructor(socket: Socket, turn: Turn, env: Environment) {
+  private constructor(socket: Socket, turn: Turn, env: Environment, heard: () => void) {
     this.#env = env
+    this.#heard = heard
     this.#socket = socket
     this.#turn = turn
     this.ended = new Promise((_, reject) => {
@@ -45,14 +47,17 @@ export class LiveConnection {
     socket.onClose(() => this.close(new SottoError('relay-unreachable')))
   }
 
-  /** Connects and says hello from the state's cursor on. @throws {SottoError} `relay-unreachable`, as sign-in */
-  static async open(turn: Turn, env: Environment): Promise<LiveConnection> {
+  /**
+   * Connects and says hello from the state's cursor on. `heard`: something of another device was taken in.
+   * @throws {SottoError} `relay-unreachable`, as sign-in
+   */
+  static async open(turn: Turn, env: Environment, heard: () => void): Promise<LiveConnection> {
     return await turn(async (state) => {
       const { session } = state
       const { token } = await session.signIn()
       const url = `${session.relay.origin.replace(/^http/, 'ws')}/v1/live`
       const socket = await session.outside(() => connect(session.relay.network, url))
-      const connection = new LiveConnection(socket, turn, env)
+      const connection = new LiveConnection(socket, turn, env, heard)
       connection.#send({ type: 'hello', value: { version: PROTOCOL_VERSION, token, after: state.cursor } })
       return connection
     })
@@ -101,10 +106,11 @@ export class LiveConnection {
 
   async #takeIn({ items, head }: RouteAnswer<'pull'>): Promise<void> {
     try {
-      const { stopped, reunited } = await this.#turn(async (state) => {
+      const { stopped, reunited, updates } = await this.#turn(async (state) => {
         const taken = await noticing(state, () => takeIn(state, items, head))
         return { ...taken, reunited: state.frontier.reunitedAt !== null }
       })
+      if (updates > 0) this.#heard()
       if (stopped) this.close(new SottoError(stopped))
       // What was passed over counts now: the exchange that the next connection begins with reads it again.
       else if (reunited) this.close(new SottoError('relay-withholding'))
