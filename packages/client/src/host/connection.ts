@@ -1,0 +1,73 @@
+import type { Device, LiveEvent } from '../device/device.ts'
+import { plainError } from '../tabs/engine-error.ts'
+import type { PlainError } from '../tabs/frame.ts'
+
+/** How this device and its relay stand: `ended` is final until the owner acts, and says why. */
+export type Link =
+  { readonly state: 'connecting' | 'connected' | 'offline' } | { readonly state: 'ended'; readonly error: PlainError }
+
+interface Hearing {
+  /** What others wrote has come in. */
+  readonly onRecords: (events: readonly LiveEvent[]) => void
+  readonly onLink: (link: Link) => void
+  readonly onProgress: (step: string, done: number, of: number) => void
+}
+
+/** Records that come in one after another are told together, at most so often (ms). */
+const GATHER_MS = 100
+
+/** Keeps a device in touch with its relay for as long as a diary is open. */
+export class Connection {
+  readonly #device: Device
+  readonly #hearing: Hearing
+  readonly #stop = new AbortController()
+  #gathered: LiveEvent[] = []
+  #timer: ReturnType<typeof setTimeout> | null = null
+
+  constructor(device: Device, hearing: Hearing) {
+    this.#device = device
+    this.#hearing = hearing
+  }
+
+  /** Resolves when it was stopped, or when only the owner can mend what is wrong. */
+  async run(): Promise<void> {
+    const { onLink, onProgress } = this.#hearing
+    onLink({ state: 'connecting' })
+    try {
+      // The ledger is held against the relay and duties are settled; away from it that waits for the next time.
+      await this.#device.sync(onProgress).catch((error: unknown) => {
+        if (!isPassing(error)) throw error
+      })
+      await this.#device.live(
+        (event) => this.#gather(event),
+        this.#stop.signal,
+        (isConnected) => onLink({ state: isConnected ? 'connected' : 'offline' }),
+      )
+    } catch (error) {
+      if (!this.#stop.signal.aborted) onLink({ state: 'ended', error: plainError(error) })
+    }
+  }
+
+  stop(): void {
+    this.#stop.abort()
+    if (this.#timer !== null) clearTimeout(this.#timer)
+  }
+
+  #gather(event: LiveEvent): void {
+    this.#gathered.push(event)
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null
+      this.#hearing.onRecords(this.#gathered.splice(0))
+    }, GATHER_MS)
+  }
+}
+
+const PASSING: ReadonlySet<string> = new Set([
+  'relay-unreachable',
+  'relay-busy',
+  'relay-failed',
+  'rate-limited',
+  'interrupted',
+])
+
+const isPassing = (error: unknown): boolean => PASSING.has(plainError(error).code)

@@ -1,0 +1,40 @@
+import type { Reading } from '../helping/reading.ts'
+import type { IncidentReport } from '../incident/report.ts'
+import type { MoveOptions } from '../leaving/move.ts'
+import type { OfferSteps } from '../pairing/offer.ts'
+import type { Invitation } from '../pairing/invitation.ts'
+import type { SubjectDraft } from '../subject/draft.ts'
+import type { Host } from './host.ts'
+
+interface PageMove {
+  readonly endLinks?: boolean
+  readonly invitation?: string
+}
+
+/** Devices, people who help or decide, the phrase, and what to do when something happened or one leaves. */
+export function deviceMethods(host: Host) {
+  return {
+    list: () => host.device.devices(),
+    rename: (id: string, name: string) => host.change((device) => device.rename(id, name)),
+    /** Lets a new device in: tells the code, then asks whether the digits are the same. */
+    offer: (steps: OfferSteps, invitation: Invitation) => host.change((device) => device.offer(steps, invitation)),
+    revoke: (id: string) => host.change((device) => device.revoke(id)),
+    rotate: (everyMonths?: number) => host.change((device) => device.rotate(everyMonths)),
+    activity: (member?: string, onProgress?: (done: number, of: number) => void) =>
+      host.device.activity(member, onProgress),
+    helperReading: (id: string) => host.device.helperReading(id),
+    letHelperRead: (id: string, reading: Reading | null) => host.change((device) => device.letHelperRead(id, reading)),
+    checkPhrase: (phrase: string) => host.change((device) => device.checkPhrase(phrase)),
+    replacePhrase: () => host.change((device) => device.replacePhrase()),
+    incident: (report: IncidentReport) => host.change((device) => device.incident(report)),
+    erase: () => host.change((device) => device.erase()),
+    move: (relay: string, page: PageMove, onProgress: NonNullable<MoveOptions['onProgress']>) =>
+      host.change((device) => device.move(relay, { ...page, onProgress })),
+    subject: {
+      read: () => host.device.subject((subjects) => subjects.read()),
+      set: (draft: SubjectDraft) => host.change((device) => device.subject((subjects) => subjects.set(draft))),
+      release: () => host.change((device) => device.subject((subjects) => subjects.release())),
+      takeOver: () => host.change((device) => device.subject((subjects) => subjects.takeOver())),
+    },
+  }
+}

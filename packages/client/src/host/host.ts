@@ -1,0 +1,317 @@
+import { systemRandom } from '@sotto/crypto'
+import { Device } from '../device/device.ts'
+import type { Diary } from '../diary/diary.ts'
+import { draftKeyOf } from '../drafts/draft-key.ts'
+import { takeIn } from '../drafts/take-in.ts'
+import { SottoError } from '../error.ts'
+import type { FoundDevice } from '../recovery/choice.ts'
+import { SealedStore } from '../store/sealed-store.ts'
+import { plainError } from '../tabs/engine-error.ts'
+import { Connection, type Link } from './connection.ts'
+import type { HostState, SyncState } from './event.ts'
+import type { HostPlace } from './place.ts'
+
+/** Everything that is there while a diary is open. */
+interface Open {
+  readonly device: Device
+  readonly store: SealedStore
+  readonly connection: Connection
+  readonly draftKey: Uint8Array
+}
+
+export interface BeginRequest {
+  /** Name of this device, 1 to 64 characters. */
+  readonly name: string
+  /** Another relay than the page's own. */
+  readonly relay?: string
+  readonly invitation?: string
+}
+
+export interface JoinPage {
+  readonly code: string
+  readonly name: string
+  readonly relay?: string
+  /** The six digits that the other device shows too, and what this one is to be. False ends it. */
+  readonly onCheck: (check: string, role: string) => unknown
+  readonly onStage?: (stage: unknown) => void
+}
+
+export interface RecoverPage {
+  readonly phrase: string
+  readonly name: string
+  readonly relay?: string
+  /** Which of the devices that are found are to be left out: their ids. */
+  readonly choose: (devices: readonly FoundDevice[]) => Promise<readonly string[]> | readonly string[]
+  readonly onStage?: (stage: unknown) => void
+}
+
+/** The one diary of a browser: not there yet, locked, or open and in touch with its relay. */
+export class Host {
+  readonly place: HostPlace
+  #open: Open | null = null
+  /** A diary is there; it may be locked. */
+  #isThere = false
+  #link: Link = { state: 'connecting' }
+  #syncTold = ''
+  #telling: Promise<void> | null = null
+  #isTellingAgain = false
+
+  private constructor(place: HostPlace) {
+    this.place = place
+  }
+
+  /** Opens the diary of this browser where there is one that needs no unlocking. */
+  static async start(place: HostPlace): Promise<Host> {
+    const host = new Host(place)
+    const standing = await place.keys.standing()
+    host.#isThere = standing !== null
+    if (standing?.method === 'device') await host.#openWith(await place.keys.unlock({ by: 'device' }))
+    return host
+  }
+
+  state(): HostState {
+    const phase = this.#open ? 'open' : this.#isThere ? 'locked' : 'empty'
+    const device = this.#open?.device
+    return {
+      phase,
+      vault: device?.vault ?? null,
+      device: device?.id ?? null,
+      relay: device?.relay ?? this.place.relay,
+    }
+  }
+
+  /** The open diary's device. @throws {SottoError} `store-locked`, `store-missing` */
+  get device(): Device {
+    if (this.#open) return this.#open.device
+    throw new SottoError(this.#isThere ? 'store-locked' : 'store-missing')
+  }
+
+  /** Runs an act that changes the diary, and tells every page that it did. */
+  async change<T>(act: (device: Device) => Promise<T>): Promise<T> {
+    try {
+      return await act(this.device)
+    } finally {
+      this.changed()
+    }
+  }
+
+  read<T>(act: (diary: Diary) => Promise<T>): Promise<T> {
+    return this.device.diary(act)
+  }
+
+  write<T>(act: (diary: Diary) => Promise<T>): Promise<T> {
+    return this.change((device) => device.diary(act))
+  }
+
+  /** A new diary. The phrase is shown once; nobody else has it. @throws {SottoError} `store-exists`, `sign-up-closed`, `relay-*` */
+  async begin({ name, relay, invitation }: BeginRequest): Promise<{ phrase: string }> {
+    let phrase = ''
+    await this.#settle(async (store) => {
+      const at = { relay: relay ?? this.place.relay, name, ...(invitation === undefined ? {} : { invitation }) }
+      const made = await Device.create(this.place.env, store, at)
+      phrase = made.phrase
+      return made.device
+    })
+    return { phrase }
+  }
+
+  /** Joins by a code that another device shows. Resolves once this month is there. @throws {SottoError} as `Device.join` */
+  async join({ code, name, relay, onCheck, onStage = () => {} }: JoinPage): Promise<void> {
+    const request = { code, name, relay: relay ?? this.place.relay, onCheck }
+    await this.#settle(async (store) => {
+      const { device, complete } = await Device.join(this.place.env, store, request, onStage)
+      this.#follow(complete)
+      return device
+    })
+  }
+
+  /** Comes back by the phrase. Resolves once this month is there. @throws {SottoError} as `Device.recover` */
+  async recover({
+    phrase,
+    name,
+    relay,
+    choose,
+    onStage = () => {},
+  }: RecoverPage): Promise<{ removed: readonly string[] }> {
+    const request = { phrase, name, relay: relay ?? this.place.relay, remove: choose }
+    let removed: readonly string[] = []
+    await this.#settle(async (store) => {
+      const came = await Device.recover(this.place.env, store, request, onStage)
+      removed = came.removed
+      this.#follow(came.complete)
+      return came.device
+    })
+    return { removed }
+  }
+
+  /** Opens a locked diary. Slow on purpose where it is by a passphrase. @throws {SottoError} `store-locked`, `lock-waits` */
+  async unlock(by: Parameters<HostPlace['keys']['unlock']>[0]): Promise<void> {
+    if (!this.#open) await this.#openWith(await this.place.keys.unlock(by))
+  }
+
+  /** Forgets every key. What is typed meanwhile waits as drafts. */
+  async lock(): Promise<void> {
+    const open = this.#open
+    if (!open) return
+    this.#open = null
+    open.connection.stop()
+    await open.device.close()
+    this.place.keys.forget()
+    this.#tellState()
+  }
+
+  /** Takes in what was left as drafts. Resolves with the ids of entries that are in the diary now. */
+  async takeDrafts(): Promise<{ taken: string[]; setAside: string[] }> {
+    const { draftKey } = this.#demandOpen()
+    const took = await takeIn(
+      this.place.drafts,
+      (draft, options) => this.device.diary((diary) => diary.add(draft, options)),
+      draftKey,
+    )
+    if (took.taken.length > 0) this.changed()
+    return took
+  }
+
+  /** What was half typed in a form; null where nothing is kept of it. */
+  async keptForm(form: string): Promise<Uint8Array | null> {
+    return await this.place.drafts.kept(form, this.#demandOpen().draftKey)
+  }
+
+  async sync(): Promise<SyncState> {
+    const { device } = this
+    const devices = await device.devices()
+    const standing = await device.status()
+    return {
+      ...standing,
+      link: this.#link,
+      devices: devices.filter(({ revoked, role }) => !revoked && role !== 'helper').length,
+    }
+  }
+
+  /** Asks the relay now. @throws {SottoError} as `Device.sync` */
+  async syncNow(): Promise<SyncState> {
+    await this.device.sync((step, done, of) => this.place.emit('progress', { step, done, of }))
+    this.changed()
+    // A connection that had ended, as after the relay was mended, begins anew.
+    if (this.#link.state === 'ended') this.#reconnect()
+    return await this.sync()
+  }
+
+  /** Deletes the diary from this browser. What was not sent is lost. */
+  async forget(): Promise<void> {
+    await this.lock()
+    await this.place.forget()
+    this.#isThere = false
+    this.#tellState()
+  }
+
+  close(): void {
+    this.#open?.connection.stop()
+  }
+
+  /** Tells pages to ask again for what they show, and how saved it is. */
+  changed(): void {
+    this.place.emit('changed', null)
+    this.#tellSync()
+  }
+
+  /** Sets a store up for a device; where that fails nothing is left of it. */
+  async #settle(make: (store: SealedStore) => Promise<Device>): Promise<void> {
+    if (this.#isThere) throw new SottoError('store-exists')
+    const storeKey = this.place.env.random(32)
+    const store = new SealedStore(await this.place.openRows(), storeKey, systemRandom)
+    let device: Device
+    try {
+      device = await make(store)
+      await this.place.keys.keep(storeKey)
+    } catch (error) {
+      await store.close()
+      await this.place.forget()
+      throw error
+    }
+    this.#isThere = true
+    await this.#begun(device, store)
+  }
+
+  async #openWith(storeKey: Uint8Array): Promise<void> {
+    const store = new SealedStore(await this.place.openRows(), storeKey, systemRandom)
+    try {
+      await this.#begun(await Device.open(this.place.env, store), store)
+    } catch (error) {
+      await store.close()
+      throw error
+    }
+  }
+
+  async #begun(device: Device, store: SealedStore): Promise<void> {
+    const { privateKey: draftKey } = await draftKeyOf(store, this.place.drafts)
+    this.#open = { device, store, draftKey, connection: this.#connect(device) }
+    this.#tellState()
+    await this.takeDrafts()
+    this.#tellSync()
+  }
+
+  #connect(device: Device): Connection {
+    const connection = new Connection(device, {
+      onRecords: () => this.changed(),
+      onLink: (link) => {
+        this.#link = link
+        this.#tellSync()
+      },
+      onProgress: (step, done, of) => this.place.emit('progress', { step, done, of }),
+    })
+    void connection.run()
+    return connection
+  }
+
+  #reconnect(): void {
+    if (!this.#open) return
+    this.#open.connection.stop()
+    this.#open = { ...this.#open, connection: this.#connect(this.#open.device) }
+  }
+
+  /** The rest of a first sync, which goes on behind; what stops it stands in the alarms and in the link. */
+  #follow(complete: Promise<void>): void {
+    void complete.then(
+      () => this.changed(),
+      () => this.#tellSync(),
+    )
+  }
+
+  #demandOpen(): Open {
+    if (!this.#open) throw new SottoError(this.#isThere ? 'store-locked' : 'store-missing')
+    return this.#open
+  }
+
+  #tellState(): void {
+    this.place.emit('state', this.state())
+  }
+
+  /** Once at a time, and again where something happened meanwhile; the same is not told twice. */
+  #tellSync(): void {
+    if (this.#telling) {
+      this.#isTellingAgain = true
+      return
+    }
+    this.#telling = this.#toldSync().finally(() => {
+      this.#telling = null
+      if (!this.#isTellingAgain) return
+      this.#isTellingAgain = false
+      this.#tellSync()
+    })
+  }
+
+  async #toldSync(): Promise<void> {
+    if (!this.#open) return
+    try {
+      const sync = await this.sync()
+      const told = JSON.stringify(sync)
+      if (told === this.#syncTold) return
+      this.#syncTold = told
+      this.place.emit('sync', sync)
+    } catch (error) {
+      // Locked meanwhile; all else shows where it was asked for.
+      if (this.#open) this.#link = { state: 'ended', error: plainError(error) }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { ShareRequest } from '../share/request.ts'
+import type { Shares } from '../share/shares.ts'
+import type { Host } from './host.ts'
+
+/** Links and the ledger, as `Shares` has them. */
+export function shareMethods(host: Host) {
+  const change = <T>(act: (shares: Shares) => Promise<T>) => host.change((device) => device.shares(act))
+  const read = <T>(act: (shares: Shares) => Promise<T>) => host.device.shares(act)
+  return {
+    preview: (request: ShareRequest) => read((shares) => shares.preview(request)),
+    create: (request: ShareRequest) => change((shares) => shares.create(request)),
+    send: (id: string) => change((shares) => shares.send(id)),
+    /** The ledger as this device knows it. */
+    list: () => read((shares) => shares.list()),
+    /** The same after asking the relay. */
+    refresh: () => change((shares) => shares.refresh()),
+    show: (id: string) => read((shares) => shares.show(id)),
+    openings: (id: string) => read((shares) => shares.openings(id)),
+    pause: (id: string) => change((shares) => shares.pause(id)),
+    resume: (id: string) => change((shares) => shares.resume(id)),
+    shorten: (id: string, expiresAtMs: number) => change((shares) => shares.shorten(id, expiresAtMs)),
+    revoke: (id: string) => change((shares) => shares.revoke(id)),
+  }
+}
