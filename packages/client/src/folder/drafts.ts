@@ -1,22 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  CryptoError,
-  decode,
-  deriveKey,
-  encode,
-  openBytes,
-  sealBytes,
-  struct,
-  text,
-  textBytes,
-  type Random,
-} from '@sotto/crypto'
-import { DiaryError, parseDraft } from '@sotto/shared/diary'
+import { decode, deriveKey, encode, openBytes, sealBytes, struct, text, textBytes, type Random } from '@sotto/crypto'
+import { parseDraft } from '@sotto/shared/diary'
 import type { Device } from '../device/device.ts'
 import { recordId } from '../diary/record-id.ts'
+import { isUntakable } from '../drafts/untakable.ts'
 import type { Clock } from '../environment.ts'
-import { SottoError } from '../error.ts'
 import { fileCode, inFolder, syncFolder, writeDurably } from './durable-file.ts'
 
 const draftCodec = struct('LeftDraft', { id: text(26), draft: text(4 * 1024 * 1024) })
@@ -25,9 +14,6 @@ const NAME = /^[0-9A-HJKMNP-TV-Z]{26}$/
 
 /** Ends the name of what could not be taken in. */
 const ASIDE = '.damaged'
-
-/** What no later try would take either; it must not keep the diary from being read. */
-const UNTAKEN: ReadonlySet<string> = new Set(['input-invalid', 'delegation-over', 'not-allowed'])
 
 /**
  * New entries left by processes that did not have the folder's lock, for the one that has it: a sealed file each, named
@@ -98,8 +84,7 @@ export class Drafts {
       await device.diary((diary) => diary.add(JSON.parse(draft), { id }))
       return true
     } catch (error) {
-      if (error instanceof CryptoError || error instanceof DiaryError || error instanceof SyntaxError) return false
-      if (error instanceof SottoError && UNTAKEN.has(error.code)) return false
+      if (isUntakable(error)) return false
       throw error
     }
   }

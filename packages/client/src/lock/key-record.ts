@@ -3,7 +3,8 @@ import type { Codec, Infer } from '@sotto/crypto'
 import { SottoError } from '../error.ts'
 import { wayBackCodec } from './way-back.ts'
 
-const sealedFields = {
+/** A store key under a passphrase, and what it costs to try one. */
+export const underPassphrase = {
   /** Argon2id's passes over memory, and that memory in bytes. */
   opsLimit: uint(),
   memLimit: uint(),
@@ -12,8 +13,8 @@ const sealedFields = {
   sealed: fixedBytes(72),
 }
 
-const firstCodec = struct('LockedKey', { version: oneOf(1), ...sealedFields })
-const secondCodec = struct('LockedKey', { version: oneOf(2), ...sealedFields, wayBack: nullable(wayBackCodec) })
+const firstCodec = struct('LockedKey', { version: oneOf(1), ...underPassphrase })
+const secondCodec = struct('LockedKey', { version: oneOf(2), ...underPassphrase, wayBack: nullable(wayBackCodec) })
 
 /** The store key under a passphrase. Version 1 has no way back. */
 export type LockedKey = Infer<typeof firstCodec> | Infer<typeof secondCodec>

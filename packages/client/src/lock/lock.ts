@@ -17,15 +17,28 @@ export type Lock = { readonly kind: 'none' } | { readonly kind: 'passphrase'; re
 /** A changed record can make a guess neither cheaper than this version's own cost nor dearer than a phone can pay. */
 const MOST = { opsLimit: 16, memLimit: 512 * 1024 * 1024 } as const
 
-const context = textBytes('sotto store key')
+const inFolder = textBytes('sotto store key')
+
+/** What of a record a passphrase opens. */
+type UnderPassphrase = Pick<LockedKey, 'opsLimit' | 'memLimit' | 'salt' | 'sealed'>
 
 /** Keeps a store key as the lock says; the phrase of `recovery` opens it too. Slow on purpose under a passphrase. */
 export function lockStoreKey(storeKey: Uint8Array, lock: Lock, recovery: Recovery | null, random: Random): KeyRecord {
   if (lock.kind === 'none') return { type: 'open', value: { version: 1, storeKey } }
-  const salt = random(16)
-  const sealed = sealBytes(passphraseKey(lock.passphrase, salt, PASSPHRASE_COST), context, storeKey, random)
   const wayBack = recovery && sealWayBack(storeKey, recovery, random)
-  return { type: 'passphrase', value: { version: 2, ...PASSPHRASE_COST, salt, sealed, wayBack } }
+  return { type: 'passphrase', value: { version: 2, ...sealByPassphrase(storeKey, lock.passphrase, random), wayBack } }
+}
+
+/** Slow on purpose. @param context where it lies: it opens nowhere else */
+export function sealByPassphrase(
+  storeKey: Uint8Array,
+  passphrase: string,
+  random: Random,
+  context = inFolder,
+): UnderPassphrase {
+  const salt = random(16)
+  const sealed = sealBytes(passphraseKey(passphrase, salt, PASSPHRASE_COST), context, storeKey, random)
+  return { ...PASSPHRASE_COST, salt, sealed }
 }
 
 /** The same lock with another way back; null where it has that one already, or needs none. */
@@ -40,7 +53,11 @@ export function withWayBack(
 }
 
 /** Slow on purpose. @throws {SottoError} `store-locked` when the passphrase is wrong, `store-damaged` */
-export function openByPassphrase({ opsLimit, memLimit, salt, sealed }: LockedKey, passphrase: string): Uint8Array {
+export function openByPassphrase(
+  { opsLimit, memLimit, salt, sealed }: UnderPassphrase,
+  passphrase: string,
+  context = inFolder,
+): Uint8Array {
   const within =
     opsLimit >= PASSPHRASE_COST.opsLimit &&
     opsLimit <= MOST.opsLimit &&

@@ -7,6 +7,9 @@ const triesCodec = struct('Tries', { wrong: uint(), lastWrongAtMs: uint() })
 
 type Tries = Infer<typeof triesCodec>
 
+/** Where the count is kept. */
+export type TriesStore = Pick<RawStore, 'get' | 'write'>
+
 /** So many may be wrong before anybody has to wait. */
 const FREE = 3
 const MOST_WAIT_MS = 300_000
@@ -17,13 +20,19 @@ const row = { table: 'lock', key: 'tries' } as const
 export const waitAfterMs = (wrong: number): number =>
   wrong < FREE ? 0 : Math.min(MOST_WAIT_MS, 1000 * 2 ** (wrong - FREE))
 
+/** When the next attempt will be taken; a moment that is past where it is taken at once. */
+export async function waitsUntilMs(store: TriesStore, nowMs: number): Promise<number> {
+  const { wrong, lastWrongAtMs } = await readTries(store)
+  return Math.min(lastWrongAtMs, nowMs) + waitAfterMs(wrong)
+}
+
 /**
  * Refuses while the wait after earlier wrong ones goes on. A clock that was set back begins the wait anew, so that
  * nobody waits for the clock to catch up.
  * @param store held by this process alone
  * @throws {SottoError} `lock-waits` with the seconds that are left
  */
-export async function demandNoWait(store: RawStore, nowMs: number): Promise<void> {
+export async function demandNoWait(store: TriesStore, nowMs: number): Promise<void> {
   const { wrong, lastWrongAtMs } = await readTries(store)
   const isSetBack = nowMs < lastWrongAtMs
   if (isSetBack) await write(store, { wrong, lastWrongAtMs: nowMs })
@@ -41,12 +50,12 @@ export async function demandNoWait(store: RawStore, nowMs: number): Promise<void
  * @param open gives the key; `store-locked` from it is a wrong attempt
  * @throws {SottoError} `lock-waits`, and whatever `open` throws
  */
-export async function attempt(store: RawStore, now: () => number, open: () => Uint8Array): Promise<Uint8Array> {
+export async function attempt(store: TriesStore, now: () => number, open: () => Uint8Array): Promise<Uint8Array> {
   await demandNoWait(store, now())
   const { wrong } = await readTries(store)
   try {
     const key = open()
-    if (wrong > 0) await store.write([{ ...row, value: null }])
+    if (wrong > 0) await endTries(store)
     return key
   } catch (error) {
     if (error instanceof SottoError && error.code === 'store-locked')
@@ -55,8 +64,11 @@ export async function attempt(store: RawStore, now: () => number, open: () => Ui
   }
 }
 
+/** Whoever came in another way need not wait any more. */
+export const endTries = (store: TriesStore): Promise<void> => store.write([{ ...row, value: null }])
+
 /** A count that is none begins anew: whoever can spoil it could delete it, and its owner must not be shut out. */
-async function readTries(store: RawStore): Promise<Tries> {
+async function readTries(store: TriesStore): Promise<Tries> {
   const bytes = await store.get(row.table, row.key)
   try {
     if (bytes) return decode(triesCodec, bytes)
@@ -66,5 +78,5 @@ async function readTries(store: RawStore): Promise<Tries> {
   return { wrong: 0, lastWrongAtMs: 0 }
 }
 
-const write = (store: RawStore, tries: Tries): Promise<void> =>
+const write = (store: TriesStore, tries: Tries): Promise<void> =>
   store.write([{ ...row, value: encode(triesCodec, tries) }])

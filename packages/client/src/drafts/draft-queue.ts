@@ -1,0 +1,181 @@
+import { openDraft, sealDraft } from '@sotto/crypto/draft'
+import { recordId } from '../diary/record-id.ts'
+import type { Random } from '../environment.ts'
+import { SottoError } from '../error.ts'
+import { DraftDatabase, DURABLE, type LeftEntry } from './draft-database.ts'
+import { completedDraft, type Moment } from './left-draft.ts'
+
+const MAX_BYTES = 4 * 1024 * 1024
+
+/** Apart from every ULID, so that what was half typed never opens as an entry. */
+const formContext = (form: string): string => `form/${form}`
+
+/**
+ * Entries left while the diary is locked or its engine is not there yet, and forms that are half typed: an IndexedDB
+ * database of its own, in which all is sealed to the draft key. Leaving needs the public half, which lies there in the
+ * clear; only who has unlocked the diary can read anything back.
+ *
+ * Any number of tabs may have it open. What two of them do at once is put in order by IndexedDB's transactions.
+ */
+export class DraftQueue {
+  readonly #database: DraftDatabase
+  readonly #random: Random
+  /** Forms are kept in the order in which they were typed, however long each takes to seal. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(database: DraftDatabase, random: Random) {
+    this.#database = database
+    this.#random = random
+  }
+
+  /**
+   * @param name of the database
+   * @param random for ids; what seals is drawn by the Web Cryptography API
+   * @throws {SottoError} `store-damaged`, `store-busy`
+   */
+  static async open(name: string, random: Random): Promise<DraftQueue> {
+    return new DraftQueue(await DraftDatabase.open(name), random)
+  }
+
+  /** Removes all that was left and kept. */
+  static remove(name: string): Promise<void> {
+    return DraftDatabase.remove(name)
+  }
+
+  /** The key that drafts are sealed to; null before the first unlocking. */
+  publicKey(): Promise<Uint8Array | null> {
+    return this.#database.use(async (rows) => (await rows.get('keys', 'public')) ?? null)
+  }
+
+  /** Seals to this key from now on; only for whoever holds the private half (`draftKeyOf`). */
+  async sealTo(publicKey: Uint8Array): Promise<void> {
+    await this.#database.use(async (rows) => {
+      const { store, done } = rows.transaction('keys', 'readwrite', DURABLE)
+      await Promise.all([store.put(publicKey, 'public'), done])
+    })
+  }
+
+  /**
+   * Leaves an entry, complete with time and zone. It cannot be lost from then on. Returns the id its record will have.
+   * @param given a draft, looked at only roughly: the diary refuses what it does not like when it takes it in
+   * @throws {SottoError} `input-invalid` when it is no draft at all, `store-missing` where there is no diary yet,
+   * `store-full`
+   */
+  async leave(given: unknown, moment: Moment): Promise<string> {
+    const draft = completedDraft(given, moment)
+    const id = recordId(draft.at, this.#random)
+    const sealed = await this.#sealed(id, new TextEncoder().encode(JSON.stringify(draft)))
+    await this.#database.use(async (rows) => {
+      const { store, done } = rows.transaction('entries', 'readwrite', DURABLE)
+      await Promise.all([store.add({ state: 'waiting', sealed }, id), done])
+    })
+    return id
+  }
+
+  /** Ids of entries that are not in the diary yet, in the order of their time. */
+  waiting(): Promise<string[]> {
+    return this.#ids(({ state }) => state !== 'aside')
+  }
+
+  /** Whether an entry that was left is not in the diary yet. */
+  async isWaiting(id: string): Promise<boolean> {
+    const row = await this.#database.use((rows) => rows.get('entries', id))
+    return row !== undefined && row.state !== 'aside'
+  }
+
+  /** Ids of entries that could not be taken in. They are kept. */
+  setAside(): Promise<string[]> {
+    return this.#ids(({ state }) => state === 'aside')
+  }
+
+  /** Takes an entry back. False where it is in the diary by now, or about to be: it has to be taken back there. */
+  withdraw(id: string): Promise<boolean> {
+    return this.#replace(id, 'waiting', () => null)
+  }
+
+  /** For `takeIn`: from now on nobody withdraws it. What another run had begun is given again; null for all else. */
+  async begin(id: string): Promise<Uint8Array | null> {
+    await this.#replace(id, 'waiting', ({ sealed }) => ({ state: 'taking', sealed }))
+    const row = await this.#database.use((rows) => rows.get('entries', id))
+    return row?.state === 'taking' ? row.sealed : null
+  }
+
+  /** For `takeIn`: ends what `begin` began. */
+  async end(id: string, outcome: 'taken' | 'aside'): Promise<void> {
+    await this.#replace(id, 'taking', ({ sealed }) => (outcome === 'taken' ? null : { state: 'aside', sealed }))
+  }
+
+  /**
+   * Keeps what is half typed in a form, instead of what was kept of it before.
+   * @param form a name that tells nothing private: it lies in the clear
+   * @throws {SottoError} `store-missing` where there is no diary yet, `store-full`
+   */
+  keep(form: string, bytes: Uint8Array): Promise<void> {
+    return this.#inTurn(async () => {
+      const sealed = await this.#sealed(formContext(form), bytes)
+      await this.#database.use(async (rows) => {
+        const { store, done } = rows.transaction('forms', 'readwrite', DURABLE)
+        await Promise.all([store.put(sealed, form), done])
+      })
+    })
+  }
+
+  /** What was kept of a form; null where there is nothing. @throws {CryptoError} where it does not open */
+  kept(form: string, privateKey: Uint8Array): Promise<Uint8Array | null> {
+    return this.#inTurn(async () => {
+      const sealed = await this.#database.use((rows) => rows.get('forms', form))
+      return sealed ? await openDraft(privateKey, formContext(form), sealed) : null
+    })
+  }
+
+  /** The form was sent, or given up. */
+  drop(form: string): Promise<void> {
+    return this.#inTurn(() => this.#database.use((rows) => rows.delete('forms', form)))
+  }
+
+  /** Names of the forms that something is kept of. Needs no key. */
+  forms(): Promise<string[]> {
+    return this.#database.use((rows) => rows.getAllKeys('forms'))
+  }
+
+  close(): Promise<void> {
+    return this.#database.close()
+  }
+
+  async #sealed(context: string, bytes: Uint8Array): Promise<Uint8Array> {
+    if (bytes.length > MAX_BYTES) throw new SottoError('input-invalid', 'It is too long to be kept.')
+    const publicKey = await this.publicKey()
+    if (!publicKey) throw new SottoError('store-missing')
+    return await sealDraft(publicKey, context, bytes)
+  }
+
+  #ids(isWanted: (row: LeftEntry) => boolean): Promise<string[]> {
+    return this.#database.use(async (rows) => {
+      const { store } = rows.transaction('entries')
+      const [ids, entries] = await Promise.all([store.getAllKeys(), store.getAll()])
+      return ids.filter((_id, nth) => entries[nth] && isWanted(entries[nth]))
+    })
+  }
+
+  /**
+   * Replaces or (null) removes an entry that is in that state; whether it was. One transaction: of those who want the same
+   * entry, one gets it.
+   */
+  #replace(id: string, state: LeftEntry['state'], by: (row: LeftEntry) => LeftEntry | null): Promise<boolean> {
+    return this.#database.use(async (rows) => {
+      const { store, done } = rows.transaction('entries', 'readwrite', DURABLE)
+      const row = await store.get(id)
+      const is = row?.state === state
+      const next = is ? by(row) : null
+      if (is) await (next ? store.put(next, id) : store.delete(id))
+      await done
+      return is
+    })
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work, work)
+    this.#turn = turn.catch(() => {})
+    return turn
+  }
+}
