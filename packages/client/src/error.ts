@@ -82,8 +82,8 @@ export const DEVICE_ERRORS = {
     'They were taken in. Do not use two copies of one device; pair the second one instead.',
   ],
   'removed-wrote-on': [
-    'A removed device went on writing, and a device that had not heard of its removal built on that.',
-    'It counts now, since your devices would differ otherwise. Look through your latest entries and remove what is not yours.',
+    'A removed device had written more than was known when it was removed, and another of your devices had taken that in.',
+    'It counts, since your devices would differ otherwise. Look through your latest entries and remove what is not yours.',
   ],
   'epoch-unopened': [
     'A key sent to this device does not open.',
