@@ -119,7 +119,15 @@ export const DEVICE_ERRORS = {
     'Something that this device had stored is gone from its disk.',
     'Sync: what was sent comes back. Look through your latest entries; keep a copy of the folder if one is missing.',
   ],
-  'store-locked': ['The diary on this device is locked.', 'Give the passphrase.'],
+  'store-locked': [
+    'The diary on this device is locked.',
+    'Give what opens it: its passphrase, its passkey, or the twelve words of the recovery phrase.',
+  ],
+  'passkey-unfit': ['This passkey, or this browser, cannot lock a diary.', 'Nothing has changed. Choose a passphrase.'],
+  'passkey-refused': [
+    'The passkey was not used.',
+    'Nothing has changed. Try again; the twelve words of the recovery phrase open the diary too.',
+  ],
   'lock-waits': [
     'After several wrong passphrases this device waits before it takes another.',
     'Nothing is lost. Wait that long; your recovery phrase opens it at once: `sotto unlock --phrase`.',
