@@ -1,13 +1,8 @@
 import { fromHex, OWNERS_SPACE, sameBytes, toHex, type FrontierEntry, type UpdateHeader } from '@sotto/crypto'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
+import { Debts, type Word } from './debts.ts'
 import { headOf, isUnseen, readStream, streamWrite, UNSEEN, type Claim, type StreamState } from './stream-state.ts'
 import { VoidUpdates, type VoidUpdate } from './void-updates.ts'
-
-/** A place in a stream that somebody has vouched for and that has not come yet. */
-interface Owed {
-  readonly stream: string
-  readonly seq: number
-}
 
 /**
  * Judgement over one update's place, before anything is applied. `covered`: a checkpoint claims to cover it, and only
@@ -29,14 +24,20 @@ export class Frontier {
   /** Ids taken in since the last checkpoint, by `stream/seq`. */
   readonly #seen: Map<string, string>
   /** Named by others, not yet here. */
-  readonly #owed = new Map<string, Owed>()
+  readonly #debts: Debts
   readonly #void: VoidUpdates
   /** The store lost something: what was taken in is taken in once more, this device's own updates too. */
   isRereading = false
 
-  private constructor(streams: Map<string, StreamState>, seen: Map<string, string>, passedOver: VoidUpdates) {
+  private constructor(
+    streams: Map<string, StreamState>,
+    seen: Map<string, string>,
+    debts: Debts,
+    passedOver: VoidUpdates,
+  ) {
     this.#streams = streams
     this.#seen = seen
+    this.#debts = debts
     this.#void = passedOver
   }
 
@@ -46,14 +47,14 @@ export class Frontier {
       readStream(value),
     ])
     const seen = (await store.rows('seen')).map(({ key, value }): [string, string] => [key, toHex(value)])
-    const frontier = new Frontier(new Map(streams), new Map(seen), await VoidUpdates.open(store))
-    for (const { key } of await store.rows('owed')) frontier.#remember(key)
+    const [debts, passedOver] = [await Debts.open(store), await VoidUpdates.open(store)]
+    const frontier = new Frontier(new Map(streams), new Map(seen), debts, passedOver)
     frontier.isRereading = (await store.losses()).size > 0
     return frontier
   }
 
   static empty(): Frontier {
-    return new Frontier(new Map(), new Map(), VoidUpdates.empty())
+    return new Frontier(new Map(), new Map(), Debts.empty(), VoidUpdates.empty())
   }
 
   /** The writes after which nothing is known to be here, so that everything is taken in once more. */
@@ -63,12 +64,11 @@ export class Frontier {
     const writes = [
       ...gone('stream', this.#streams.keys()),
       ...gone('seen', this.#seen.keys()),
-      ...gone('owed', this.#owed.keys()),
+      ...this.#debts.forget(),
       ...this.#void.forget(-1),
     ]
     this.#streams.clear()
     this.#seen.clear()
-    this.#owed.clear()
     this.isRereading = true
     return writes
   }
@@ -113,6 +113,13 @@ export class Frontier {
 
   hasSeen(stream: Uint8Array, seq: number, id: Uint8Array): boolean {
     return this.#seen.get(place(toHex(stream), seq)) === toHex(id)
+  }
+
+  /** Whether that very update is here: taken in since the last checkpoint, or the last that is known of its stream. */
+  isHere({ stream, seq, id }: FrontierEntry): boolean {
+    const state = this.#streams.get(toHex(stream))
+    const lasts = state ? [state, ...(state.claim ? [state.claim] : [])] : []
+    return lasts.some((last) => last.seq === seq && sameBytes(last.id, id)) || this.hasSeen(stream, seq, id)
   }
 
   /** Whether this device took in that very update, as far as it still knows ids. */
@@ -181,7 +188,7 @@ export class Frontier {
 
   /** Whether the relay may yet give what is missing: what is owed, or good in place of what was passed over. */
   get isLacking(): boolean {
-    return this.#owed.size > 0 || this.#unmet().some(({ isFinal }) => !isFinal)
+    return this.#debts.size > 0 || this.#unmet().some(({ isFinal }) => !isFinal)
   }
 
   /** The position of the first update that was passed over and counts now, since what it follows from came or somebody built on it; or null. */
@@ -198,6 +205,11 @@ export class Frontier {
     })
   }
 
+  /** Who named that very update while it was not here. */
+  wordsFor({ stream, seq, id }: FrontierEntry): readonly Word[] {
+    return this.#debts.words(place(toHex(stream), seq), id)
+  }
+
   /** Updates taken in since the last checkpoint that this device knows of. */
   get seen(): number {
     return this.#seen.size
@@ -205,7 +217,7 @@ export class Frontier {
 
   /** Promised by some device and missing here, as `stream/seq`. */
   get owed(): string[] {
-    return [...this.#owed.keys()]
+    return this.#debts.places
   }
 
   /** Whether the update is the next of its stream. `position`: where the relay has placed it. */
@@ -245,7 +257,8 @@ export class Frontier {
       const standing = this.#stand(other, entry)
       if (standing === 'forked') alarms.push('relay-fork')
       if (standing === 'disputed') alarms.push('checkpoint-wrong')
-      if (standing === 'missing') writes.push(this.#owe(other, entry.seq))
+      const word = { id: entry.id, member: header.member, space: header.space, rosterIndex }
+      if (standing === 'missing') writes.push(this.#debts.owe(place(other, entry.seq), word))
     }
     writes.push(
       ...this.#place(stream, {
@@ -324,17 +337,6 @@ export class Frontier {
     return seen === undefined || seen === toHex(id) ? 'seen' : 'forked'
   }
 
-  #owe(stream: string, seq: number): Write {
-    const key = place(stream, seq)
-    this.#remember(key)
-    return { table: 'owed', key, value: new Uint8Array() }
-  }
-
-  #remember(key: string): void {
-    const [stream = '', seq] = key.split('/')
-    this.#owed.set(key, { stream, seq: Number(seq) })
-  }
-
   #place(stream: string, state: StreamState): Write[] {
     this.#seen.set(place(stream, state.seq), toHex(state.id))
     return [...this.#put(stream, state), { table: 'seen', key: place(stream, state.seq), value: state.id }]
@@ -342,10 +344,7 @@ export class Frontier {
 
   #put(stream: string, state: StreamState): Write[] {
     this.#streams.set(stream, state)
-    const { seq } = headOf(state)
-    const settled = [...this.#owed].filter(([, owed]) => owed.stream === stream && owed.seq <= seq)
-    for (const [key] of settled) this.#owed.delete(key)
-    return [streamWrite(stream, state), ...settled.map(([key]) => ({ table: 'owed', key, value: null }))]
+    return [streamWrite(stream, state), ...this.#debts.settle(stream, headOf(state).seq)]
   }
 }
 

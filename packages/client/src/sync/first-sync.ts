@@ -13,9 +13,9 @@ import { SottoError } from '../error.ts'
 import { adoptDocuments, adoptFrontier } from './adopt.ts'
 import { fetchCheckpoint } from './checkpoint.ts'
 import { pull } from './pull.ts'
+import { isBeyondCut } from '../vault/beyond-cut.ts'
 import { mayWrite } from '../vault/may-write.ts'
 import { takeInAll } from './take-in-all.ts'
-import { isBeyondCut } from './take-in.ts'
 
 /** Where a first sync is: `usable` once the wanted documents are there, provisionally; `complete` once all is verified. */
 export type FirstSyncStage =

@@ -1,130 +1,53 @@
-import * as Automerge from '@automerge/automerge'
 import {
-  addMember,
-  concatBytes,
-  createPhrase,
-  createVault,
   documentId,
   helperKey,
   helperSpace,
-  joinSignature,
   memberKeys,
   OWNERS_SPACE,
-  openEpochKeys,
-  phraseSeed,
   removeMembers,
-  sealUpdate,
   systemRandom,
-  toHex,
   type FrontierEntry,
   type MemberKeys,
 } from '@sotto/crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { loadState, type DeviceState } from '../device/state.ts'
-import type { DocumentRoot } from '../document/document.ts'
-import { FIRST_CHANGE } from '../document/first-change.ts'
-import { actorTag } from '../document/library.ts'
-import type { Environment } from '../environment.ts'
-import { MemoryStore } from '../store/memory-store.ts'
-import { SealedStore } from '../store/sealed-store.ts'
-import { identityWrite } from '../vault/identity.ts'
-import { Vault } from '../vault/vault.ts'
+import { placeOf } from '../stream/frontier.ts'
 import { rewind } from './pull.ts'
+import { Author, deviceOf, joined, nowhereEnvironment, ownersPlace, sampleVault } from './sample-vault.ts'
 import { takeIn } from './take-in.ts'
-
-const nowhere = () => Promise.reject(new Error('no network in this test'))
-const environment: Environment = {
-  clock: { now: () => Date.UTC(2026, 2, 14), zone: () => 'UTC' },
-  random: systemRandom,
-  network: { post: nowhere, connect: nowhere },
-  sleep: () => Promise.resolve(),
-}
 
 const owner = memberKeys(systemRandom(32))
 const stolen = memberKeys(systemRandom(32))
 const laptop = memberKeys(systemRandom(32))
+const delegate = memberKeys(systemRandom(32))
 
-let chain: Uint8Array[]
+/** Index of the head before any removal. */
+const OLD = 3
+
 let epochKey: Uint8Array
 let state: DeviceState
 let position: number
+let thief: Writer
+let reader: Writer
 
 /** An owner's device that has removed a stolen one, of which it had taken in one update; a laptop has not heard of it. */
 beforeEach(async () => {
-  const recovery = memberKeys(phraseSeed(createPhrase(systemRandom)))
-  const created = createVault({ owner, recovery, deviceName: 'Phone', random: systemRandom })
-  chain = [created.entry]
-  epochKey = created.epochKey
-  for (const keys of [stolen, laptop]) {
-    const { roster } = Vault.fromChain(owner, chain)
-    const { signPk, sealPk } = keys
-    const join = {
-      signPk,
-      sealPk,
-      role: 'owner' as const,
-      kind: 'device' as const,
-      joinSig: joinSignature(keys, roster.vault, 'owner'),
-    }
-    const epochKeys = openEpochKeys(roster, owner)
-    chain.push(addMember({ roster, author: owner, epochKeys, random: systemRandom, join, name: 'One' }))
-  }
-  const vault = Vault.fromChain(owner, chain)
-  const store = new SealedStore(new MemoryStore(), systemRandom(32), systemRandom)
-  await store.write([
-    identityWrite({ vault: vault.id, seed: owner.seed, relay: 'https://relay.example', storeId: null }),
-    ...vault.writes(),
+  const begun = sampleVault(owner, [
+    [stolen, 'owner'],
+    [laptop, 'owner'],
+    [delegate, 'delegate'],
   ])
-  state = await loadState(environment, store)
-  position = 3
+  epochKey = begun.epochKey
+  state = await deviceOf(owner, begun.chain)
+  position = OLD + 1
   items.length = 0
+  thief = new Writer(stolen)
+  reader = new Writer(laptop)
 })
 
-const owners = () => ({ space: OWNERS_SPACE, doc: documentId(epochKey, 'month/2026-03') })
-
-class Author {
-  readonly keys: MemberKeys
-  readonly stream: Uint8Array
-  #doc: Automerge.Doc<DocumentRoot>
-  #seq = 0
-  #prev: Uint8Array = new Uint8Array(32)
-
-  constructor(keys: MemberKeys) {
-    this.keys = keys
-    this.stream = concatBytes(keys.id.subarray(0, 5), systemRandom(3))
-    const begun = Automerge.applyChanges(Automerge.init<DocumentRoot>(), [FIRST_CHANGE])[0]
-    this.#doc = Automerge.clone(begun, { actor: actorTag(keys.id) + '00'.repeat(8) })
-  }
-
-  /** Takes in what another wrote, as an honest device that knows no better does. */
-  read(other: Author): void {
-    this.#doc = Automerge.merge(this.#doc, Automerge.clone(other.#doc))
-  }
-
-  /** The next update, under the head at an index of the chain. */
-  write(record: string, headIndex: number, frontier: FrontierEntry[] = [], { space, doc } = owners()) {
-    const before = this.#doc
-    this.#doc = Automerge.change(this.#doc, { time: 0 }, (root) => {
-      root.records[record] = { kind: new Automerge.ImmutableString('pain'), nrs: 1 }
-    })
-    const heads = [...state.vault.roster.heads.values()]
-    const head = heads.find(({ index }) => index === headIndex)?.head ?? new Uint8Array()
-    const header = {
-      version: 1 as const,
-      kind: 'change' as const,
-      vault: state.vault.id,
-      space,
-      doc,
-      member: this.keys.id,
-      stream: this.stream,
-      seq: (this.#seq += 1),
-      prev: this.#prev,
-      rosterHead: head,
-    }
-    const changes = Automerge.getChanges(before, this.#doc).slice(-1)
-    const sealing = { epochKey: state.vault.sealingKey(space, toHex(head)), keys: this.keys, random: systemRandom }
-    const update = sealUpdate({ header, body: { frontier, changes }, ...sealing })
-    this.#prev = update.id
-    return { bytes: update.bytes, entry: { stream: this.stream, seq: header.seq, id: update.id } }
+class Writer extends Author {
+  next(record: string, headIndex: number, named: FrontierEntry[] = [], place = ownersPlace(epochKey)) {
+    return this.write(state.vault, record, headIndex, named, place)
   }
 }
 
@@ -145,8 +68,7 @@ const place = (type: 'update' | 'roster', value: Uint8Array) => {
   return item
 }
 const take = (type: 'update' | 'roster', value: Uint8Array) => takeIn(state, [place(type, value)])
-const records = async () =>
-  Object.keys((await state.library.document(documentId(epochKey, 'month/2026-03'))).doc.records).sort()
+const records = async () => Object.keys((await state.library.document(ownersPlace(epochKey).doc)).doc.records).sort()
 const alarms = () => state.alarms.all.map(({ code }) => code).sort()
 
 /** Reads once more from where what is unparked lies, as the next pull does. */
@@ -157,64 +79,140 @@ async function readAgain(): Promise<void> {
   await takeIn(state, items)
 }
 
-test('what a removed device went on writing is parked, and stays so while nobody built on it', async () => {
-  const thief = new Author(stolen)
-  const known = thief.write('known', 2)
+/** Reads everything once more, as a device does that lacks something. */
+async function readAll(): Promise<void> {
+  await rewind(state)
+  await takeIn(state, items)
+  await readAgain()
+}
+
+/** The thief's first update, and its removal at that. */
+async function removed(): Promise<void> {
+  const known = thief.next('known', OLD)
   await take('update', known.bytes)
   await take('roster', remove(stolen, known.entry))
-  await take('update', thief.write('later', 2).bytes)
+}
+
+test('what a removed device went on writing is parked, and stays so while nobody built on it', async () => {
+  await removed()
+  await take('update', thief.next('later', OLD).bytes)
   await readAgain()
   expect(await records()).toEqual(['known'])
   expect(alarms()).toEqual(['relay-tampered'])
 })
 
 test('it counts, with an alarm, where a device that stays built on it before it knew', async () => {
-  const [thief, reader] = [new Author(stolen), new Author(laptop)]
-  const known = thief.write('known', 2)
-  await take('update', known.bytes)
-  await take('roster', remove(stolen, known.entry))
-  const [first, second] = [thief.write('first', 2), thief.write('second', 2)]
+  await removed()
+  const [first, second] = [thief.next('first', OLD), thief.next('second', OLD)]
   for (const { bytes } of [first, second]) await take('update', bytes)
   reader.read(thief)
-  await take('update', reader.write('honest', 2, [second.entry]).bytes)
+  await take('update', reader.next('honest', OLD, [second.entry]).bytes)
   expect(await records()).toEqual(['known'])
-  state = await loadState(environment, state.store)
+  state = await loadState(nowhereEnvironment, state.store)
   await readAgain()
   expect(await records()).toEqual(['first', 'honest', 'known', 'second'])
   expect(alarms()).toContain('removed-wrote-on')
   expect(state.frontier.owed).toEqual([])
   // What it writes after that is parked as before.
-  await take('update', thief.write('again', 2).bytes)
+  await take('update', thief.next('again', OLD).bytes)
   await readAgain()
   expect(await records()).toEqual(['first', 'honest', 'known', 'second'])
 })
 
-test('nobody who knew of the removal, or was removed with it, lets it count', async () => {
-  const [thief, reader] = [new Author(stolen), new Author(laptop)]
-  const known = thief.write('known', 2)
+describe('where an owner who had built on it says so after it heard of the removal', () => {
+  const everything = ['honest', 'known', 'on']
+
+  /** What the thief went on to write, and what the laptop built on it, sealed under the head of the removal. */
+  const builtOn = () => {
+    const on = thief.next('on', OLD)
+    reader.read(thief)
+    return { on, honest: reader.next('honest', OLD + 1, [on.entry]) }
+  }
+
+  test('it counts, with an alarm', async () => {
+    await removed()
+    const { on, honest } = builtOn()
+    await take('update', on.bytes)
+    await take('update', honest.bytes)
+    await readAgain()
+    expect(await records()).toEqual(everything)
+    expect(alarms()).toContain('removed-wrote-on')
+    expect(state.frontier.owed).toEqual([])
+  })
+
+  test('also where it comes only after that was said', async () => {
+    await removed()
+    const { on, honest } = builtOn()
+    await take('update', honest.bytes)
+    // Nobody knows yet whether it ever comes otherwise than in a summary.
+    expect(alarms()).toContain('removed-wrote-on')
+    state = await loadState(nowhereEnvironment, state.store)
+    await take('update', on.bytes)
+    await readAgain()
+    expect(await records()).toEqual(everything)
+    expect(state.frontier.owed).toEqual([])
+  })
+
+  test('on a device that reads everything from the beginning again', async () => {
+    await removed()
+    const { on, honest } = builtOn()
+    await take('update', on.bytes)
+    await take('update', honest.bytes)
+    await readAgain()
+    await readAll()
+    expect(await records()).toEqual(everything)
+    expect(state.frontier.isLacking).toBe(false)
+    expect(state.frontier.reunitedAt).toBeNull()
+  })
+
+  test('and what it said of one place makes nothing else count there', async () => {
+    await removed()
+    const { on, honest } = builtOn()
+    await take('update', honest.bytes)
+    thief.turnBack(known().id)
+    await take('update', thief.next('other', OLD).bytes)
+    await readAgain()
+    expect(await records()).toEqual(['known'])
+    await take('update', on.bytes)
+    await readAgain()
+    expect(await records()).toEqual(everything)
+  })
+
+  const known = () => state.frontier.lastOf(thief.stream) ?? { id: new Uint8Array() }
+})
+
+test('it counts where it was named before its author was removed, and comes after that', async () => {
+  const known = thief.next('known', OLD)
   await take('update', known.bytes)
-  const early = reader.write('early', 2)
-  await take('update', early.bytes)
+  const hidden = thief.next('hidden', OLD)
+  reader.read(thief)
+  await take('update', reader.next('honest', OLD, [hidden.entry]).bytes)
+  expect(alarms()).not.toContain('removed-wrote-on')
   await take('roster', remove(stolen, known.entry))
-  const parked = thief.write('parked', 2)
+  await take('update', hidden.bytes)
+  await readAgain()
+  expect(await records()).toEqual(['hidden', 'honest', 'known'])
+  expect(alarms()).toContain('removed-wrote-on')
+})
+
+test('neither its author nor who was removed lets it count', async () => {
+  await removed()
+  const parked = thief.next('parked', OLD)
   await take('update', parked.bytes)
-  const knowing = reader.write('knowing', 3, [parked.entry])
-  await take('update', knowing.bytes)
-  await take('update', thief.write('self', 2, [parked.entry]).bytes)
+  const early = reader.next('early', OLD + 1)
+  await take('update', early.bytes)
+  await take('update', thief.next('self', OLD, [parked.entry]).bytes)
+  await take('roster', remove(laptop, early.entry))
+  await take('update', reader.next('accomplice', OLD, [parked.entry]).bytes)
   await readAgain()
-  expect(await records()).toEqual(['early', 'knowing', 'known'])
-  await take('roster', remove(laptop, knowing.entry))
-  await take('update', reader.write('accomplice', 2, [parked.entry]).bytes)
-  await readAgain()
-  expect(await records()).toEqual(['early', 'knowing', 'known'])
+  expect(await records()).toEqual(['early', 'known'])
   expect(alarms()).not.toContain('removed-wrote-on')
 })
 
 test('nor does what was removed with it, within its own end', async () => {
-  const [thief, accomplice] = [new Author(stolen), new Author(laptop)]
-  const known = thief.write('known', 2)
-  const parked = thief.write('parked', 2)
-  const last = accomplice.write('last', 2, [parked.entry])
+  const known = thief.next('known', OLD)
+  const parked = thief.next('parked', OLD)
+  const last = reader.next('last', OLD, [parked.entry])
   await take('update', known.bytes)
   await take('roster', removeAll(endOf(stolen, known.entry), endOf(laptop, last.entry)))
   await take('update', parked.bytes)
@@ -224,45 +222,101 @@ test('nor does what was removed with it, within its own end', async () => {
   expect(alarms()).not.toContain('removed-wrote-on')
 })
 
-test('nor does a helper’s word for what lies in a space that it does not see', async () => {
+test('a delegate’s word lets what an owner’s device wrote count only under a head from before the removal', async () => {
+  await removed()
+  const [first, second] = [new Writer(delegate), new Writer(delegate)]
+  const parked = thief.next('parked', OLD)
+  await take('update', parked.bytes)
+  await take('update', first.next('knowing', OLD + 1, [parked.entry]).bytes)
+  await readAgain()
+  expect(await records()).toEqual(['knowing', 'known'])
+  expect(alarms()).not.toContain('removed-wrote-on')
+  await take('update', second.next('ignorant', OLD, [parked.entry]).bytes)
+  await readAgain()
+  expect(await records()).toEqual(['ignorant', 'knowing', 'known', 'parked'])
+  expect(alarms()).toContain('removed-wrote-on')
+})
+
+test('a helper’s word counts for its own space, and not for what lies where it sees nothing', async () => {
   const helper = memberKeys(systemRandom(32))
-  const { roster, epochKeys } = state.vault
-  const { signPk, sealPk } = helper
-  const joinSig = joinSignature(helper, roster.vault, 'helper')
-  const join = { signPk, sealPk, role: 'helper' as const, kind: 'device' as const, joinSig }
-  await take('roster', addMember({ roster, author: owner, epochKeys, random: systemRandom, join, name: 'Friend' }))
+  await take('roster', joined(state.vault, helper, 'helper'))
   const spaceOf = (way: string) => ({
     space: helperSpace(helper.id),
     doc: documentId(helperKey(epochKey, helper.id), `${way}/2026-03`),
   })
-  const [thief, accomplice] = [new Author(stolen), new Author(helper)]
-  const known = thief.write('known', 3)
+  const accomplice = new Writer(helper)
+  const known = thief.next('known', OLD + 1)
   await take('update', known.bytes)
   await take('roster', remove(stolen, known.entry))
-  const parked = thief.write('parked', 3)
+  const parked = thief.next('parked', OLD + 1)
   await take('update', parked.bytes)
-  await take('update', accomplice.write('helped', 3, [parked.entry], spaceOf('in')).bytes)
+  await take('update', accomplice.next('helped', OLD + 1, [parked.entry], spaceOf('in')).bytes)
   await readAgain()
   expect(await records()).toEqual(['known'])
   expect(alarms()).not.toContain('removed-wrote-on')
   // What was put there for it, it may have taken in before it knew.
-  const shown = new Author(stolen)
-  const forIt = shown.write('for it', 3, [], spaceOf('out'))
+  const shown = new Writer(stolen)
+  const forIt = shown.next('for it', OLD + 1, [], spaceOf('out'))
   await take('update', forIt.bytes)
-  await take('update', accomplice.write('helped on', 3, [forIt.entry], spaceOf('in')).bytes)
+  await take('update', accomplice.next('helped on', OLD + 2, [forIt.entry], spaceOf('in')).bytes)
   await readAgain()
   expect(alarms()).toContain('removed-wrote-on')
+  expect(state.frontier.owed).toEqual([placeOf(parked.entry)])
 })
 
-test('what counts after all and is found to be nothing then is read again once, not for ever', async () => {
-  const [thief, reader] = [new Author(stolen), new Author(laptop)]
-  const known = thief.write('known', 2)
-  await take('update', known.bytes)
+describe('what counts after all and is found to be nothing', () => {
+  test('is read again once, not for ever', async () => {
+    await removed()
+    const nowhere = thief.next('nowhere', OLD, [], { ...ownersPlace(epochKey), space: new Uint8Array(16).fill(7) })
+    await take('update', nowhere.bytes)
+    await take('update', reader.next('accomplice', OLD, [nowhere.entry]).bytes)
+    await readAgain()
+    expect(state.frontier.reunitedAt).toBeNull()
+    expect(await records()).toEqual(['accomplice', 'known'])
+  })
+
+  test('stops nobody: a second one in one place', async () => {
+    await removed()
+    const one = thief.next('one', OLD)
+    thief.turnBack(state.frontier.lastOf(thief.stream)?.id ?? new Uint8Array())
+    const other = thief.next('other', OLD)
+    for (const { bytes } of [one, other]) await take('update', bytes)
+    await take('update', reader.next('accomplice', OLD + 1, [one.entry, other.entry]).bytes)
+    await take('update', reader.next('another', OLD + 1).bytes)
+    await readAgain()
+    expect(state.cursor).toBe(position)
+    expect(await records()).toEqual(['accomplice', 'another', 'known', 'one'])
+    expect(alarms()).toContain('relay-fork')
+    expect(state.frontier.reunitedAt).toBeNull()
+  })
+
+  test('stops nobody: one whose forerunner nobody is shown', async () => {
+    await removed()
+    thief.next('hidden', OLD)
+    const shown = thief.next('shown', OLD)
+    await take('update', shown.bytes)
+    await take('update', reader.next('accomplice', OLD + 1, [shown.entry]).bytes)
+    await take('update', reader.next('another', OLD + 1).bytes)
+    await readAgain()
+    expect(state.cursor).toBe(position)
+    expect(await records()).toEqual(['accomplice', 'another', 'known'])
+    expect(state.frontier.reunitedAt).toBeNull()
+    expect(state.frontier.isLacking).toBe(true)
+  })
+})
+
+test('what a device had taken in before it heard of the removal is known to it when it comes', async () => {
+  const known = thief.next('known', OLD)
+  const [on, last] = [thief.next('on', OLD), thief.next('last', OLD)]
+  for (const { bytes } of [known, on, last]) await take('update', bytes)
+  const before = items.splice(1)
   await take('roster', remove(stolen, known.entry))
-  const nowhere = thief.write('nowhere', 2, [], { ...owners(), space: new Uint8Array(16).fill(7) })
-  await take('update', nowhere.bytes)
-  await take('update', reader.write('accomplice', 2, [nowhere.entry]).bytes)
-  await readAgain()
-  expect(state.frontier.reunitedAt).toBeNull()
-  expect(await records()).toEqual(['accomplice', 'known'])
+  for (const { item } of before) await take('update', item.value)
+  await readAll()
+  expect(await records()).toEqual(['known', 'last', 'on'])
+  expect(alarms()).not.toContain('relay-tampered')
+  expect(state.frontier.unmet).toEqual([])
+  await take('update', thief.next('again', OLD).bytes)
+  expect(await records()).toEqual(['known', 'last', 'on'])
+  expect(alarms()).toContain('relay-tampered')
 })

@@ -1,17 +1,10 @@
 import * as Automerge from '@automerge/automerge'
 import {
-  addMember,
-  concatBytes,
-  createPhrase,
-  createVault,
   documentId,
   helperKey,
   helperSpace,
-  joinSignature,
   memberKeys,
   OWNERS_SPACE,
-  openEpochKeys,
-  phraseSeed,
   sealUpdate,
   systemRandom,
   type MemberKeys,
@@ -19,28 +12,13 @@ import {
   type UpdateHeader,
 } from '@sotto/crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { loadState, type DeviceState } from '../device/state.ts'
+import type { DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
-import type { DocumentRoot } from '../document/document.ts'
-import { FIRST_CHANGE } from '../document/first-change.ts'
-import { actorTag } from '../document/library.ts'
 import { storedRecord } from '../document/record-write.ts'
-import type { Environment } from '../environment.ts'
-import { MemoryStore } from '../store/memory-store.ts'
-import { SealedStore } from '../store/sealed-store.ts'
-import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { deviceOf, replicaOf, SAMPLE_MS, sampleVault, streamOf } from './sample-vault.ts'
 import { takeIn } from './take-in.ts'
-
-const AT = Date.UTC(2026, 2, 14, 9)
-const nowhere = () => Promise.reject(new Error('no network in this test'))
-const environment: Environment = {
-  clock: { now: () => AT, zone: () => 'UTC' },
-  random: systemRandom,
-  network: { post: nowhere, connect: nowhere },
-  sleep: () => Promise.resolve(),
-}
 
 const owner = memberKeys(systemRandom(32))
 const laptop = memberKeys(systemRandom(32))
@@ -53,36 +31,16 @@ let epochKey: Uint8Array
 let position: number
 
 beforeEach(() => {
-  const recovery = memberKeys(phraseSeed(createPhrase(systemRandom)))
-  const created = createVault({ owner, recovery, deviceName: 'Phone', random: systemRandom })
-  chain = [created.entry]
-  epochKey = created.epochKey
-  position = 1
-  const delegation = { decidedBy: 'court', basis: 'order', document: 'paper', fromMs: 1, untilMs: null, limits: [] }
-  for (const [keys, role] of [
+  const begun = sampleVault(owner, [
     [laptop, 'owner'],
     [helper, 'helper'],
     [friend, 'helper'],
     [delegate, 'delegate'],
-  ] as const) {
-    const { roster } = Vault.fromChain(owner, chain)
-    const { signPk, sealPk } = keys
-    const join = { signPk, sealPk, role, kind: 'device' as const, joinSig: joinSignature(keys, roster.vault, role) }
-    const epochKeys = openEpochKeys(roster, owner)
-    const more = { name: role, delegation: role === 'delegate' ? delegation : null }
-    chain.push(addMember({ roster, author: owner, epochKeys, random: systemRandom, join, ...more }))
-    position += 1
-  }
+  ])
+  chain = begun.chain
+  epochKey = begun.epochKey
+  position = chain.length
 })
-
-/** The state of one member's device that has the whole roster. */
-async function deviceOf(keys: MemberKeys): Promise<DeviceState> {
-  const store = new SealedStore(new MemoryStore(), systemRandom(32), systemRandom)
-  const vault = Vault.fromChain(keys, chain)
-  const identity = { vault: vault.id, seed: keys.seed, relay: 'https://relay.example', storeId: null }
-  await store.write([identityWrite(identity), ...vault.writes()])
-  return await loadState(environment, store)
-}
 
 const theirKey = () => helperKey(epochKey, helper.id)
 const inDoc = () => documentId(theirKey(), 'in/2026-03')
@@ -100,21 +58,20 @@ interface Written {
 /** The first update that somebody makes there: one record. */
 function written({ by, space, doc, key, kind = 'pain' }: Written): Uint8Array {
   const { roster } = Vault.fromChain(owner, chain)
-  const actor = actorTag(by.id) + '00'.repeat(8)
-  const begun = Automerge.applyChanges(Automerge.init<DocumentRoot>(), [FIRST_CHANGE])[0]
+  const begun = replicaOf(by)
   const own = kind === 'pain' ? { rating: 'now', nrs: 4 } : { carrier: 'link', state: 'active' }
   const record = {
-    id: recordId(AT, systemRandom),
+    id: recordId(SAMPLE_MS, systemRandom),
     kind,
-    at: AT,
+    at: SAMPLE_MS,
     tz: 'UTC',
     localDate: '2026-03-14',
-    createdAt: AT,
+    createdAt: SAMPLE_MS,
     enteredLate: false,
     source: 'sotto',
     ...own,
   }
-  const replica = Automerge.change(Automerge.clone(begun, { actor }), { time: 0 }, (root) => {
+  const replica = Automerge.change(begun, { time: 0 }, (root) => {
     root.records[record.id] = storedRecord(record as unknown as Parameters<typeof storedRecord>[0])
   })
   const header: UpdateHeader = {
@@ -124,7 +81,7 @@ function written({ by, space, doc, key, kind = 'pain' }: Written): Uint8Array {
     space,
     doc,
     member: by.id,
-    stream: concatBytes(by.id.subarray(0, 5), systemRandom(3)),
+    stream: streamOf(by),
     seq: 1,
     prev: new Uint8Array(32),
     rosterHead: roster.head,
@@ -179,7 +136,7 @@ describe('on an owner’s device', () => {
     ],
   ]
   test.each(places)('%s', async (_name, place, isTaken) => {
-    const state = await deviceOf(owner)
+    const state = await deviceOf(owner, chain)
     const { updates, stopped } = await take(state, written(place()))
     expect(stopped).toBe(null)
     expect(updates).toBe(isTaken ? 1 : 0)
@@ -188,21 +145,21 @@ describe('on an owner’s device', () => {
   })
 
   test('an owner’s word for a helper is no entry of the diary', async () => {
-    const state = await deviceOf(owner)
+    const state = await deviceOf(owner, chain)
     await take(state, written({ by: laptop, space: helperSpace(helper.id), doc: outDoc(), key: theirKey() }))
     expect(await kinds(state)).toEqual([])
     expect(state.alarms.all).toEqual([])
   })
 
   test('a helper cannot plant a line of the ledger', async () => {
-    const state = await deviceOf(owner)
+    const state = await deviceOf(owner, chain)
     const place = { by: helper, space: helperSpace(helper.id), doc: inDoc(), key: theirKey() }
     await take(state, written({ ...place, kind: 'disclosure' }))
     expect(await new Diary(state).list({ kinds: ['disclosure'] })).toEqual([])
   })
 
   test('what a helper seals under a key that is not its own does not open', async () => {
-    const state = await deviceOf(owner)
+    const state = await deviceOf(owner, chain)
     await take(state, written({ by: helper, space: helperSpace(helper.id), doc: inDoc(), key: epochKey }))
     expect(await kinds(state)).toEqual([])
     expect(state.alarms.all.map(({ code }) => code)).toEqual(['change-quarantined'])
@@ -238,7 +195,7 @@ describe('on the helper’s device', () => {
     ],
   ]
   test.each(places)('%s', async (_name, place, isTaken) => {
-    const state = await deviceOf(helper)
+    const state = await deviceOf(helper, chain)
     const { updates, stopped } = await take(state, written(place()))
     expect(stopped).toBe(null)
     expect(updates).toBe(isTaken ? 1 : 0)
@@ -250,7 +207,7 @@ describe('on the helper’s device', () => {
 test('owners and helper come to the same documents, and no two helpers do', async () => {
   const roles: Role[] = []
   for (const keys of [owner, laptop, delegate, helper]) {
-    const { vault } = await deviceOf(keys)
+    const { vault } = await deviceOf(keys, chain)
     roles.push(vault.role)
     const space = vault.helpers.of(helperSpace(helper.id))
     expect(space?.documents.id('in', '2026-03')).toEqual(inDoc())

@@ -1,20 +1,12 @@
 import * as Automerge from '@automerge/automerge'
 import {
-  addMember,
-  concatBytes,
-  createPhrase,
-  createVault,
   documentId,
-  joinSignature,
   memberKeys,
   OWNERS_SPACE,
-  openEpochKeys,
-  phraseSeed,
   readUpdate,
   removeMembers,
   sealCheckpoint,
   sealUpdate,
-  foldRoster,
   systemRandom,
   toHex,
   type MemberKeys,
@@ -23,25 +15,11 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadState, type DeviceState } from '../device/state.ts'
 import type { DocumentRoot } from '../document/document.ts'
-import { FIRST_CHANGE } from '../document/first-change.ts'
-import { actorTag } from '../document/library.ts'
-import type { Environment } from '../environment.ts'
-import { MemoryStore } from '../store/memory-store.ts'
-import { SealedStore } from '../store/sealed-store.ts'
-import { identityWrite } from '../vault/identity.ts'
-import { Vault } from '../vault/vault.ts'
 import { catchUp } from './adopt.ts'
 import { firstSync } from './first-sync.ts'
 import { rewind } from './pull.ts'
+import { deviceOf, nowhereEnvironment, replicaOf, sampleVault, streamOf } from './sample-vault.ts'
 import { takeIn, type PlacedItem } from './take-in.ts'
-
-const nowhere = () => Promise.reject(new Error('no network in this test'))
-const environment: Environment = {
-  clock: { now: () => Date.UTC(2026, 2, 14), zone: () => 'UTC' },
-  random: systemRandom,
-  network: { post: nowhere, connect: nowhere },
-  sleep: () => Promise.resolve(),
-}
 
 let state: DeviceState
 let other: MemberKeys
@@ -52,40 +30,16 @@ let sealed: { seq: number; id: Uint8Array }
 let stream: Uint8Array
 
 beforeEach(async () => {
-  const random = systemRandom
-  const [owner, joining] = [memberKeys(random(32)), memberKeys(random(32))]
-  const recovery = memberKeys(phraseSeed(createPhrase(random)))
-  const created = createVault({ owner, recovery, deviceName: 'Phone', random })
-  const { vault } = created.roster
-  const { signPk, sealPk } = joining
-  const join = {
-    signPk,
-    sealPk,
-    role: 'owner' as const,
-    kind: 'device' as const,
-    joinSig: joinSignature(joining, vault, 'owner'),
-  }
-  const epochKeys = openEpochKeys(created.roster, owner)
-  const entry = addMember({ roster: created.roster, author: owner, epochKeys, join, name: 'Laptop', random })
-  const store = new SealedStore(new MemoryStore(), random(32), random)
-  const chain = Vault.fromChain(owner, [created.entry, entry])
-  await store.write([
-    identityWrite({ vault, seed: owner.seed, relay: 'https://relay.example', storeId: null }),
-    ...chain.writes(),
-  ])
-  state = await loadState(environment, store)
-  other = joining
+  const owner = memberKeys(systemRandom(32))
+  other = memberKeys(systemRandom(32))
+  const begun = sampleVault(owner, [[other, 'owner']])
+  state = await deviceOf(owner, begun.chain)
   stream = streamOf(other)
-  epochKey = created.epochKey
+  epochKey = begun.epochKey
   doc = documentId(epochKey, 'month/2026-03')
-  replica = Automerge.clone(Automerge.applyChanges(Automerge.init<DocumentRoot>(), [FIRST_CHANGE])[0], {
-    actor: actorTag(other.id) + '00'.repeat(8),
-  })
+  replica = replicaOf(other)
   sealed = { seq: 0, id: new Uint8Array(32) }
-  expect(foldRoster(created.roster, entry).index).toBe(1)
 })
-
-const streamOf = ({ id }: MemberKeys) => concatBytes(id.subarray(0, 5), systemRandom(3))
 
 /** The other device's next update; `spoil` changes its header before it is sealed and signed. */
 function next(
@@ -135,7 +89,7 @@ const alarms = () => state.alarms.all.map(({ code }) => code)
 test('takes in what follows, once, and goes on from there after a restart', async () => {
   const [first, second] = [next('a'), next('b')]
   expect(await takeIn(state, placed(first, second))).toMatchObject({ updates: 2, stopped: null })
-  state = await loadState(environment, state.store)
+  state = await loadState(nowhereEnvironment, state.store)
   expect(state.cursor).toBe(2)
   expect(await takeIn(state, placed(first, next('c')))).toMatchObject({ updates: 1, stopped: null })
   expect(await recordIds()).toEqual(['a', 'b', 'c'])
@@ -209,7 +163,7 @@ test('one bad update of a member, and all it builds on it, stops nobody else', a
   expect(state.cursor).toBe(3)
   expect(state.frontier.unmet).toHaveLength(3)
   expect(new Set(alarms())).toEqual(new Set(['relay-tampered', 'change-quarantined']))
-  state = await loadState(environment, state.store)
+  state = await loadState(nowhereEnvironment, state.store)
   expect(await takeIn(state, placed(next('d')))).toMatchObject({ updates: 0, stopped: null })
   expect(await recordIds()).toEqual([])
 })
@@ -220,16 +174,18 @@ describe('a stream that follows from nothing known', () => {
     const built = next('b')
     stream = streamOf(other)
     sealed = { seq: 0, id: new Uint8Array(32) }
+    const updates = placed(adrift, built, next('c'))
     const { roster, epochKeys, keys: author } = state.vault
+    const cut = [{ space: OWNERS_SPACE, stream, seq: 1, updateId: sealed.id }]
     const removal = removeMembers({
       roster,
       epochKeys,
       author,
-      removes: [{ id: other.id, cut: [] }],
+      removes: [{ id: other.id, cut }],
       random: systemRandom,
     })
     const entry = { position: 4, item: { type: 'roster' as const, value: removal } }
-    const items = [...placed(adrift, built, next('c')), entry]
+    const items = [...updates, entry]
     expect(await takeIn(state, items)).toMatchObject({ updates: 1, stopped: null })
     expect(state.cursor).toBe(4)
     expect(state.vault.member(other.id)?.removedAt).not.toBeNull()
@@ -245,7 +201,7 @@ describe('a stream that follows from nothing known', () => {
     sealed = { seq: 0, id: sealed.id }
     const [second, third] = [next('b'), next('c')]
     expect(await takeIn(state, placed(second, third))).toMatchObject({ updates: 0, stopped: null })
-    state = await loadState(environment, state.store)
+    state = await loadState(nowhereEnvironment, state.store)
     expect(state.frontier.reunitedAt).toBeNull()
     await takeIn(state, placed(first))
     expect(state.frontier.lastOf(old)).toMatchObject({ seq: 1 })
@@ -383,7 +339,7 @@ describe('a member that was removed', () => {
       random: systemRandom,
     })
     answers({ 'checkpoint-read': { checkpoint } })
-    const before = await loadState(environment, state.store)
+    const before = await loadState(nowhereEnvironment, state.store)
     answers({ 'checkpoint-read': { checkpoint } }, before)
     expect(await catchUp(before)).toBe(true)
     expect(before.cursor).toBe(70)

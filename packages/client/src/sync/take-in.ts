@@ -3,17 +3,14 @@ import {
   CryptoError,
   fromHex,
   openUpdate,
-  OWNERS_SPACE,
   readUpdate,
   sameBytes,
   standingOf,
   toHex,
   verifyUpdate,
   type FrontierEntry,
-  type Member,
   type ReadUpdate,
   type UpdateBody,
-  type UpdateHeader,
 } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import type { AlarmCode } from '../alarm/alarm.ts'
@@ -23,11 +20,14 @@ import { inspected } from '../document/inspect-change.ts'
 import type { JournalEntry } from '../document/journal.ts'
 import { SottoError } from '../error.ts'
 import type { Write } from '../store/sealed-store.ts'
+import type { Word } from '../stream/debts.ts'
 import { placeOf } from '../stream/frontier.ts'
 import { isStreamOf } from '../stream/own-stream.ts'
+import { isBeyondCut } from '../vault/beyond-cut.ts'
 import { mayWrite } from '../vault/may-write.ts'
 import { takeEntry } from '../vault/take-entry.ts'
 import { holeWrite } from './hole.ts'
+import { mayVouch, vouchesAhead } from './word.ts'
 
 export type PlacedItem = RouteAnswer<'pull'>['items'][number]
 
@@ -111,11 +111,22 @@ class Page {
   }
 
   async takeUpdate(bytes: Uint8Array, position: number): Promise<void> {
-    const { vault, frontier, outboxes } = this.#state
     const update = readUpdate(bytes)
+    if (this.#isVoid(update, position)) return
+    try {
+      await this.#takeValid(update, position)
+    } catch (error) {
+      // A removed member stops nobody, whatever somebody's word lets count.
+      const author = this.#state.vault.member(update.header.member)
+      if (!(error instanceof Stop) || !author || !isBeyondCut(update, author)) throw error
+      this.#passOver(update, position, error.code, { isFinal: true })
+    }
+  }
+
+  async #takeValid(update: ReadUpdate, position: number): Promise<void> {
+    const { vault, frontier, outboxes } = this.#state
     const { header, id } = update
     const about = placeOf(header)
-    if (this.#isVoid(update, position)) return
     const rosterIndex = this.#checkAuthor(update, about)
     const verdict = frontier.judge(header, id, rosterIndex, position)
     if (verdict.kind === 'wrong') throw new Stop(verdict.code, about)
@@ -172,8 +183,7 @@ class Page {
     if (!sameBytes(header.vault, vault.id) || !member) throw new Stop('relay-tampered', placeOf(header))
     const isForeign = !isStreamOf(header.stream, header.member) || frontier.isForeign(header)
     if (!signedBy(update, member.signPk)) this.#passOver(update, position, 'relay-tampered', {})
-    else if (isBeyondCut(update, member) && !frontier.isUnparked(update.id))
-      this.#passOver(update, position, 'relay-tampered', { isFinal: true, isParked: true })
+    else if (isBeyondCut(update, member) && !frontier.isUnparked(update.id)) this.#park(update, position)
     else if (isForeign || !mayWrite(vault, header))
       this.#passOver(update, position, 'change-quarantined', { isFinal: true })
     // The first of them was told of, and when that counts so do these.
@@ -181,6 +191,16 @@ class Page {
     else if (frontier.isVoid(header.prev)) this.#passOver(update, position, 'change-quarantined', {})
     else return false
     return true
+  }
+
+  /** It may be here already, taken in before its author's removal was heard of or by a summary; and named before it came. */
+  #park(update: ReadUpdate, position: number): void {
+    const { frontier } = this.#state
+    const { header, id } = update
+    if (frontier.judge(header, id, 0, position).kind === 'known') return
+    this.#passOver(update, position, 'relay-tampered', { isFinal: true, isParked: true })
+    const entry = { ...header, id }
+    for (const word of frontier.wordsFor(entry)) this.#heed(word, entry)
   }
 
   #passOver(
@@ -247,24 +267,20 @@ class Page {
     const { frontier, alarms } = this.#state
     const { writes, alarms: codes } = frontier.take(header, id, rosterIndex, named)
     this.#writes.push(...writes, ...codes.flatMap((code) => alarms.raise(code, about)))
-    for (const entry of named) this.#unpark(header, rosterIndex, entry)
+    for (const entry of named) this.#heed({ ...header, rosterIndex }, entry)
   }
 
   /**
-   * What a removed member went on writing counts where a member that stays had taken it in before it could know of the
+   * What a removed member went on writing counts where a member that stays had taken it in before it knew of the
    * removal, or nothing that it built on that would ever fit in elsewhere. It is told always: the relay kept the one
-   * ignorant, or let the other write.
+   * ignorant, or let the other write. What is not here yet is told of too, since it may come by a summary.
    */
-  #unpark(author: UpdateHeader, rosterIndex: number, entry: FrontierEntry): void {
+  #heed(word: Omit<Word, 'id'>, entry: FrontierEntry): void {
     const { vault, frontier, alarms } = this.#state
     const parked = frontier.parked(entry)
-    // In a helper's space nobody vouches for another one: the helper sees no other, and has built on nothing there.
-    if (!parked || !(sameBytes(author.space, OWNERS_SPACE) || sameBytes(author.space, parked.space))) return
-    const removedAt = vault.member(parked.member)?.removedAt ?? 0
-    const staysUntil = vault.member(author.member)?.removedAt ?? Infinity
-    if (rosterIndex >= removedAt || staysUntil <= removedAt) return
-    const writes = frontier.unpark(entry)
-    if (writes.length > 0) this.#writes.push(...writes, ...alarms.raise('removed-wrote-on', placeOf(entry)))
+    const isAhead = !parked && frontier.wordsFor(entry).length > 0 && vouchesAhead(vault, word, entry)
+    const writes = parked && mayVouch(vault, word, parked) ? frontier.unpark(entry) : []
+    if (isAhead || writes.length > 0) this.#writes.push(...writes, ...alarms.raise('removed-wrote-on', placeOf(entry)))
   }
 
   async #apply(doc: Uint8Array, entries: readonly JournalEntry[]): Promise<void> {
@@ -294,13 +310,6 @@ function signedBy(update: ReadUpdate, signPk: Uint8Array): boolean {
     if (error instanceof CryptoError) return false
     throw error
   }
-}
-
-/** A removed member's streams end where its removal cut them, with the very update that the cut names. */
-export function isBeyondCut({ header, id }: ReadUpdate, { removedAt, cut }: Member): boolean {
-  if (removedAt === null) return false
-  const end = cut.find((entry) => sameBytes(entry.stream, header.stream))
-  return !end || header.seq > end.seq || (header.seq === end.seq && !sameBytes(id, end.updateId))
 }
 
 /** Whatever is wrong with an item itself is tampering; anything else is not an item's fault and passes. */

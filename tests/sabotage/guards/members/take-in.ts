@@ -3,6 +3,8 @@ import type { Guard } from '../../guard.ts'
 const client = 'packages/client/src'
 const cut = `${client}/members/cut.ts`
 const takeIn = `${client}/sync/take-in.ts`
+const word = `${client}/sync/word.ts`
+const beyondEnd = `${client}/vault/beyond-cut.ts`
 const mayWrite = `${client}/vault/may-write.ts`
 
 const ended = (name: string): Guard['test'] => ({ file: `${client}/members/cut.test.ts`, name })
@@ -17,6 +19,8 @@ const summed = ended(
 const beyond = taken(
   'a member that was removed > counts up to its cut: what it sends under its old head afterwards is passed over',
 )
+const afterwards = 'where an owner who had built on it says so after it heard of the removal'
+const nothing = 'what counts after all and is found to be nothing'
 const beyondCut = '!end || header.seq > end.seq || (header.seq === end.seq && !sameBytes(id, end.updateId))'
 
 /** What a device keeps to when it takes in what others wrote, or says where they end. */
@@ -96,7 +100,7 @@ export const takenIn: readonly Guard[] = [
   {
     row: 207,
     guard: 'a removed member begins no stream',
-    file: takeIn,
+    file: beyondEnd,
     find: beyondCut,
     replace: beyondCut.replace('!end || ', 'end !== undefined && (') + ')',
     test: beyond,
@@ -104,7 +108,7 @@ export const takenIn: readonly Guard[] = [
   {
     row: 207,
     guard: 'a removed member goes on in none',
-    file: takeIn,
+    file: beyondEnd,
     find: beyondCut,
     replace: beyondCut.replace('header.seq > end.seq || ', ''),
     test: beyond,
@@ -112,7 +116,7 @@ export const takenIn: readonly Guard[] = [
   {
     row: 207,
     guard: 'a removed member ends with what the cut names',
-    file: takeIn,
+    file: beyondEnd,
     find: beyondCut,
     replace: '!end || header.seq > end.seq',
     test: taken('a member that was removed > does not put another update where its cut ends'),
@@ -149,27 +153,59 @@ export const takenIn: readonly Guard[] = [
   },
   {
     row: 208,
-    guard: 'whoever knew of the removal lets nothing count',
-    file: takeIn,
-    find: 'rosterIndex >= removedAt || ',
+    guard: 'an owner’s word lets it count whenever it is given',
+    file: word,
+    find: " || speaker.role !== 'delegate' || author.role !== 'owner'",
     replace: '',
-    test: parked('nobody who knew of the removal, or was removed with it, lets it count'),
+    test: parked(`${afterwards} > it counts, with an alarm`),
+  },
+  {
+    row: 208,
+    guard: 'it counts also where it comes after the word',
+    file: takeIn,
+    find: '    for (const word of frontier.wordsFor(entry)) this.#heed(word, entry)\n',
+    replace: '',
+    test: parked(`${afterwards} > also where it comes only after that was said`),
+  },
+  {
+    row: 208,
+    guard: 'a word names one update, not a place',
+    file: `${client}/stream/debts.ts`,
+    find: '.filter((word) => sameBytes(word.id, id))',
+    replace: '',
+    test: parked(`${afterwards} > and what it said of one place makes nothing else count there`),
+  },
+  {
+    row: 208,
+    guard: 'a delegate who knew of the removal lets nothing of an owner’s count',
+    file: word,
+    find: "word.rosterIndex < removedAt || speaker.role !== 'delegate' || author.role !== 'owner'",
+    replace: 'true',
+    test: parked('a delegate’s word lets what an owner’s device wrote count only under a head from before the removal'),
+  },
+  {
+    row: 208,
+    guard: 'nobody who was removed, by its own word or another’s, lets anything count',
+    file: word,
+    find: '  if ((speaker.removedAt ?? Infinity) <= removedAt) return false\n',
+    replace: '',
+    test: parked('neither its author nor who was removed lets it count'),
   },
   {
     row: 208,
     guard: 'whoever was removed with it lets nothing count',
-    file: takeIn,
-    find: ' || staysUntil <= removedAt',
-    replace: '',
+    file: word,
+    find: '(speaker.removedAt ?? Infinity) <= removedAt',
+    replace: '(speaker.removedAt ?? Infinity) < removedAt',
     test: parked('nor does what was removed with it, within its own end'),
   },
   {
     row: 208,
     guard: 'a helper vouches for nothing that it does not see',
-    file: takeIn,
-    find: '!parked || !(sameBytes(author.space, OWNERS_SPACE) || sameBytes(author.space, parked.space))',
-    replace: '!parked',
-    test: parked('nor does a helper’s word for what lies in a space that it does not see'),
+    file: word,
+    find: '  if (!(sameBytes(word.space, OWNERS_SPACE) || sameBytes(word.space, gone.space))) return false\n',
+    replace: '',
+    test: parked('a helper’s word counts for its own space, and not for what lies where it sees nothing'),
   },
   {
     row: 208,
@@ -178,6 +214,22 @@ export const takenIn: readonly Guard[] = [
     find: ", ...alarms.raise('removed-wrote-on', placeOf(entry))",
     replace: '',
     test: parked('it counts, with an alarm, where a device that stays built on it before it knew'),
+  },
+  {
+    row: 208,
+    guard: 'what counts after all and is nothing stops nobody',
+    file: takeIn,
+    find: '!(error instanceof Stop) || !author || !isBeyondCut(update, author)',
+    replace: '!(error instanceof Stop) || !author || true',
+    test: parked(`${nothing} > stops nobody: a second one in one place`),
+  },
+  {
+    row: 208,
+    guard: 'what was taken in before is not parked',
+    file: takeIn,
+    find: "    if (frontier.judge(header, id, 0, position).kind === 'known') return\n",
+    replace: '',
+    test: parked('what a device had taken in before it heard of the removal is known to it when it comes'),
   },
   {
     row: 209,
