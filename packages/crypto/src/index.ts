@@ -19,6 +19,9 @@ export { nonceCommitment, pairingCheck } from './pairing/check.ts'
 export { createPairingSecret, decodePairingCode, encodePairingCode, type PairingCode } from './pairing/code.ts'
 export { type M1, m1Codec, type M2, m2Codec, type M3, m3Codec, type M4, m4Codec } from './pairing/messages.ts'
 export { createTypedCode, stretchTypedCode } from './pairing/typed-code.ts'
+export { PHOTO_BYTES, PHOTO_PART_BYTES, type PhotoHead, type PhotoType } from './photo/head.ts'
+export { openPhoto, openPhotoHead } from './photo/open.ts'
+export { type PhotoToSeal, sealPhoto, type SealedPhoto } from './photo/seal.ts'
 export { createVault, type VaultToCreate } from './roster/genesis.ts'
 export {
   type Delegation,

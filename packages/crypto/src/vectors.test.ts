@@ -12,6 +12,7 @@ import { pairingKeys } from './pairing/channel.ts'
 import { pairingCheck } from './pairing/check.ts'
 import { encodePairingCode } from './pairing/code.ts'
 import { createTypedCode, stretchTypedCode } from './pairing/typed-code.ts'
+import { sealPhoto } from './photo/seal.ts'
 import { foldRoster } from './roster/fold.ts'
 import type { Roster } from './roster/roster.ts'
 import { removeMembers, rotateEpoch } from './roster/write.ts'
@@ -81,6 +82,11 @@ test('roster', () => {
 
 test('update', () => matches('update', { seed: keys.seed, epochKey, ...made.update }))
 test('object', () => matches('object', { vault: vault.roster.vault, epochKey, ...made.object }))
+test('photo', () => {
+  const bytes = seededRandom('photo')(100)
+  const place = { vault: vault.roster.vault, epoch: 0, epochKey, random: seededRandom('photo seal') }
+  return matches('photo', { epochKey, bytes, ...sealPhoto({ ...place, type: 'image/webp', bytes }) })
+})
 test('checkpoint', () => matches('checkpoint', { seed: keys.seed, epochKey, ...made.checkpoint }))
 test('challenge', () => matches('challenge', { seed: keys.seed, ...made.challenge }))
 test('erase statement', () => matches('erase', { seed: keys.seed, statement: made.erase }))

@@ -5,7 +5,7 @@ const NOWHERE = new Uint8Array()
 
 /**
  * The key for one purpose within an epoch, and within one space where given. Purposes of this package: `update`,
- * `object`, `checkpoint` (by space), `name`, `delegation`, `document`.
+ * `object`, `checkpoint`, `photo` (by space), `name`, `delegation`, `document`.
  */
 export function purposeKey(epochKey: Uint8Array, purpose: string, space: Uint8Array = NOWHERE): Uint8Array {
   return deriveKey(epochKey, 'purpose', textBytes(purpose), space)
