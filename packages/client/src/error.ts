@@ -168,6 +168,16 @@ export const DEVICE_ERRORS = {
   'record-unknown': ['There is no such entry.', 'List the entries to find its id.'],
   'nothing-to-undo': ['There is nothing to undo.', 'Only changes made on this device can be undone here.'],
   'input-invalid': ['The input is not right.', 'Change it as described and try again.'],
+  'photo-unsuitable': ['This is not a picture that the diary takes.', 'Give it a JPEG, PNG or WebP picture.'],
+  'photo-too-large': ['This picture is too large.', 'Make it smaller: up to 8 MiB are taken.'],
+  'photo-missing': [
+    'This picture is not at the relay.',
+    'It comes once the device that added it is online. If that one is gone, add the picture again.',
+  ],
+  'photo-damaged': [
+    'This picture is not what the diary says it is.',
+    'It is not shown. Look at it on another device, or add it again.',
+  ],
   'note-too-long': ['The note is too long.', 'Shorten it or split it over several entries.'],
   interrupted: [
     'This device went back to what it had saved while this was going on.',
