@@ -17,9 +17,8 @@ export async function openDraft(privateKey: Uint8Array, id: string, sealed: Uint
   if (version !== VERSION || sealed.length < 1 + PUBLIC_KEY_BYTES + TAG_BYTES)
     throw new CryptoError('malformed', 'expected a sealed draft')
   const recipientKey = await importPrivate(privateKey)
-  // Copies: the library reads the memory that is behind a view.
-  const enc = sealed.slice(1, 1 + PUBLIC_KEY_BYTES)
-  const ciphertext = sealed.slice(1 + PUBLIC_KEY_BYTES)
+  const enc = sealed.subarray(1, 1 + PUBLIC_KEY_BYTES)
+  const ciphertext = sealed.subarray(1 + PUBLIC_KEY_BYTES)
   return unpad(await opened({ recipientKey, enc, info: INFO }, ciphertext, textBytes(id)))
 }
 

@@ -39,6 +39,17 @@ test('the recipient’s page loads no libsodium and no codec before a passcode o
   expect(share.modules.filter((name) => !name.startsWith('share/'))).toEqual(['bytes.ts', 'error.ts'])
 })
 
+test('a page that keeps a draft loads no libsodium at all, and nothing of a share', () => {
+  const draft = reached('draft/index.ts')
+  expect(draft.packages).toEqual(['@hpke/core', 'jose/base64url'])
+  expect(draft.modules.filter((name) => !name.startsWith('draft/'))).toEqual([
+    'body/padding.ts',
+    'bytes.ts',
+    'error.ts',
+    'share/base64url.ts',
+  ])
+})
+
 test('the walk would see libsodium: behind a passcode, a reply, and at the relay', () => {
   for (const entry of ['seal/passphrase.ts', 'share/reply-seal.ts', 'share/owner.ts', 'public.ts']) {
     expect(reached(entry).packages, entry).toContain('libsodium-wrappers-sumo')
