@@ -209,12 +209,15 @@ test('neither its author nor who was removed lets it count', async () => {
   expect(alarms()).not.toContain('removed-wrote-on')
 })
 
-test('nor does what was removed with it, within its own end', async () => {
+test.each([
+  ['with it', (known: FrontierEntry, last: FrontierEntry) => [[endOf(stolen, known), endOf(laptop, last)]]],
+  ['before it', (known: FrontierEntry, last: FrontierEntry) => [[endOf(laptop, last)], [endOf(stolen, known)]]],
+])('nor does what was removed %s, within its own end', async (_when, removals) => {
   const known = thief.next('known', OLD)
   const parked = thief.next('parked', OLD)
   const last = reader.next('last', OLD, [parked.entry])
   await take('update', known.bytes)
-  await take('roster', removeAll(endOf(stolen, known.entry), endOf(laptop, last.entry)))
+  for (const ends of removals(known.entry, last.entry)) await take('roster', removeAll(...ends))
   await take('update', parked.bytes)
   await take('update', last.bytes)
   await readAgain()

@@ -185,19 +185,19 @@ export const takenIn: readonly Guard[] = [
   },
   {
     row: 208,
-    guard: 'nobody who was removed, by its own word or another’s, lets anything count',
-    file: word,
-    find: '  if ((speaker.removedAt ?? Infinity) <= removedAt) return false\n',
-    replace: '',
-    test: parked('neither its author nor who was removed lets it count'),
-  },
-  {
-    row: 208,
     guard: 'whoever was removed with it lets nothing count',
     file: word,
     find: '(speaker.removedAt ?? Infinity) <= removedAt',
     replace: '(speaker.removedAt ?? Infinity) < removedAt',
     test: parked('nor does what was removed with it, within its own end'),
+  },
+  {
+    row: 208,
+    guard: 'whoever was removed before it lets nothing count',
+    file: word,
+    find: '(speaker.removedAt ?? Infinity) <= removedAt',
+    replace: 'speaker.removedAt === removedAt',
+    test: parked('nor does what was removed before it, within its own end'),
   },
   {
     row: 208,
