@@ -17,7 +17,7 @@ import { demandMay } from '../delegation/demand.ts'
 import { demandMayChange } from '../delegation/own-entries.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { DocumentRoot } from '../document/document.ts'
-import { readProjection, readSpans } from '../document/projection.ts'
+import { readSpans } from '../document/projection.ts'
 import { editRecord, type FieldEdits } from '../document/record-edit.ts'
 import { readRecord } from '../document/record-read.ts'
 import { storedRecord } from '../document/record-write.ts'
@@ -25,6 +25,7 @@ import { SottoError } from '../error.ts'
 import { outboxFor } from '../stream/outbox-for.ts'
 import { mayWrite } from '../vault/may-write.ts'
 import { demandOwners } from './kept.ts'
+import { MonthReader } from './month-reader.ts'
 import { monthsOf } from './months.ts'
 import { monthDocument, recordId } from './record-id.ts'
 import { popUndo, pushUndo, type UndoEntry } from './undo.ts'
@@ -46,9 +47,12 @@ const FLUSH_AFTER = 64
 /** What the owner does with records. Each act is in the store, journal and outbox, when its promise resolves. */
 export class Diary {
   readonly #state: DeviceState
+  /** What it holds, by months: for who does not want all of it. */
+  readonly months: MonthReader
 
   constructor(state: DeviceState) {
     this.#state = state
+    this.months = new MonthReader(state)
   }
 
   /**
@@ -132,13 +136,7 @@ export class Diary {
 
   /** Records ordered by `at` then id, keys in schema order: the same on every device that holds the same changes. */
   async list({ kinds, from, to, removed = false }: Selection = {}): Promise<DiaryRecord[]> {
-    const { library, store } = this.#state
-    await library.flushAll((doc) => toHex(doc) === toHex(this.#thisMonth()))
-    const spans = (await readSpans(store)).filter(
-      (span) => span.records > 0 && (from === undefined || span.to >= from) && (to === undefined || span.from <= to),
-    )
-    const documents = spans.map(({ doc }) => fromHex(doc))
-    const records = await this.#voices.merged(documents, (doc) => this.#projected(doc))
+    const records = await this.months.records(await this.months.spans({ from, to }))
     return records
       .filter((record) => removed || record.deletedAt === undefined)
       .filter(({ kind }) => (kinds === undefined ? !isKept(kind) : kinds.includes(kind)))
@@ -239,17 +237,6 @@ export class Diary {
 
   get #voices(): Voices {
     return new Voices(this.#state.vault)
-  }
-
-  /** The projection, made anew where it is missing or of an older form. */
-  async #projected(doc: Uint8Array): Promise<readonly DiaryRecord[]> {
-    const { library, store } = this.#state
-    const projection = await readProjection(store, doc)
-    return (projection ?? (await library.reproject(doc))).records
-  }
-
-  #thisMonth(): Uint8Array {
-    return this.#state.vault.documentId(monthDocument(new Date(this.#state.env.clock.now()).toISOString().slice(0, 7)))
   }
 }
 

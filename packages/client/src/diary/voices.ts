@@ -18,18 +18,18 @@ export class Voices {
   }
 
   /** The records of these documents and, where they tell against one of them, of those that count more. */
-  async merged(
+  async merged<R extends Pick<DiaryRecord, 'id' | 'kind'>>(
     documents: readonly Uint8Array[],
-    read: (doc: Uint8Array) => Promise<readonly DiaryRecord[]>,
-  ): Promise<DiaryRecord[]> {
+    read: (doc: Uint8Array) => Promise<readonly R[]>,
+  ): Promise<R[]> {
     const { helpers } = this.#vault
     if (helpers.all.length === 0) {
-      const all: DiaryRecord[] = []
-      for (const doc of documents) all.push(...(await read(doc)))
+      const all: R[] = []
+      for (const doc of documents) for (const record of await read(doc)) all.push(record)
       return all
     }
     const heard = documents.filter((doc) => this.#isHeard(doc))
-    const records = new Map<string, DiaryRecord>()
+    const records = new Map<string, R>()
     for (const doc of heard) {
       if (!this.#isHelpers(doc)) for (const record of await read(doc)) records.set(record.id, record)
     }
@@ -44,6 +44,12 @@ export class Voices {
       }
     }
     return [...records.values()]
+  }
+
+  /** Those of these documents of whose records another one of them may tell otherwise. */
+  contested(documents: readonly Uint8Array[]): ReadonlySet<string> {
+    const theirs = documents.filter((doc) => this.#isHelpers(doc))
+    return new Set(theirs.flatMap((doc) => [toHex(doc), toHex(this.#over(doc))]))
   }
 
   /** The documents of some months, or all, that have a say here; whose word counts more first. */

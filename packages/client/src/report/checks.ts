@@ -1,7 +1,7 @@
 /** Daily checks: each question as the median of its days, and the words of sets as counts of days. */
-import type { Rating, Snapshot } from '@sotto/shared/snapshot'
+import type { Rating } from '@sotto/shared/snapshot'
 import { bandOf, countBands, type BandCount } from './band.ts'
-import { byDay, isBand, numberIn, ratingIn, textIn, wordsIn, type Entries, type EntryKind } from './entry.ts'
+import { byDay, isBand, numberIn, ratingIn, textIn, wordsIn, type Entries, type EntryKind, type Told } from './entry.ts'
 import { middleRating } from './pain.ts'
 import { median, middle, NO_MIDDLE, type Middle } from './statistics.ts'
 
@@ -28,7 +28,7 @@ export interface Terms {
 }
 
 /** The questions that were chosen, in the schema's order. */
-export function checkLines(snapshot: Snapshot, entries: Entries): CheckLine[] {
+export function checkLines(snapshot: Pick<Told, 'less'>, entries: Entries): CheckLine[] {
   const days = [...byDay(entries.within('check')).values()]
   const rated = RATED.filter((field) => entries.chosen('check', field)).map((field): CheckLine => {
     const values = days.flatMap((day) => middleRating(day.flatMap(({ fields }) => ratingIn(fields[field]) ?? [])) ?? [])
@@ -39,7 +39,10 @@ export function checkLines(snapshot: Snapshot, entries: Entries): CheckLine[] {
   return [...rated, { field: 'sleepMinutes', ...middle(minutes), bands: null }]
 }
 
-function rateLine(snapshot: Snapshot, values: readonly Rating[]): Middle & { readonly bands: BandCount | null } {
+function rateLine(
+  snapshot: Pick<Told, 'less'>,
+  values: readonly Rating[],
+): Middle & { readonly bands: BandCount | null } {
   if (snapshot.less.includes('bands') || values.some(isBand)) {
     const bands = countBands(values.map(bandOf))
     return { ...NO_MIDDLE, n: bands.n, bands }

@@ -4,6 +4,9 @@ import type { Calendar } from './calendar.ts'
 
 export type EntryKind = SnapshotRow['kind']
 
+/** What is told of a diary, in a snapshot or to its owner. */
+export type Told = Omit<Snapshot, 'format' | 'version' | 'share' | 'terms' | 'keys'>
+
 export interface Entry {
   readonly n: number
   readonly kind: EntryKind
@@ -28,7 +31,7 @@ export interface Entries {
   numbered(n: number): Entry | undefined
 }
 
-export function entriesOf(snapshot: Snapshot, calendar: Calendar): Entries {
+export function entriesOf(snapshot: Pick<Told, 'rows' | 'fields'>, calendar: Calendar): Entries {
   const all = snapshot.rows
     .map(({ n, kind, day, time, fields }): Entry => {
       return { n, kind, day, index: calendar.indexOf(day), time: time ?? null, fields }

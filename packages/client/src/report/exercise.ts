@@ -1,7 +1,7 @@
 /** Exercise sessions with the pain before, during, after and on the next day, and what can be said of them by counting. */
-import type { Day, Rating, Snapshot } from '@sotto/shared/snapshot'
+import type { Day, Rating } from '@sotto/shared/snapshot'
 import { epochDay } from './calendar.ts'
-import { flagIn, isBand, numberIn, ratingIn, textIn, type Entries, type PlacedEntry } from './entry.ts'
+import { flagIn, isBand, numberIn, ratingIn, textIn, type Entries, type PlacedEntry, type Told } from './entry.ts'
 
 const DAY_MS = 86_400_000
 
@@ -37,7 +37,7 @@ export interface Exercise {
   readonly completed: { readonly done: number; readonly n: number }
 }
 
-export function exerciseOf(snapshot: Snapshot, entries: Entries): Exercise | null {
+export function exerciseOf(snapshot: Pick<Told, 'sealedAtMs'>, entries: Entries): Exercise | null {
   if (!entries.chosen('exercise')) return null
   const asked = {
     before: entries.chosen('exercise', 'painBefore'),

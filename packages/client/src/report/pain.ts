@@ -2,10 +2,10 @@
  * A day's pain. Its median is of `now` ratings, of `average` where there is no `now`; `worst` and `least` only widen
  * the day. So a bad day with many entries weighs no more than a quiet one.
  */
-import type { Band, Day, DaySummary, Rating, Snapshot, SnapshotSite } from '@sotto/shared/snapshot'
+import type { Band, Day, DaySummary, Rating, SnapshotSite } from '@sotto/shared/snapshot'
 import { bandOf, medianBand } from './band.ts'
 import type { Calendar } from './calendar.ts'
-import { byDay, isBand, ratingIn, sitesIn, type Entries, type Entry } from './entry.ts'
+import { byDay, isBand, ratingIn, sitesIn, type Entries, type Entry, type Told } from './entry.ts'
 import { median } from './statistics.ts'
 
 /** A pain entry as the diary holds it, or as a snapshot does. `rating` absent means `now`. */
@@ -97,7 +97,11 @@ export function middleRating(ratings: readonly Rating[]): Rating | null {
 }
 
 /** Every day of the range with pain, by index: as summed up before sealing, else from the entries. */
-export function painDays(snapshot: Snapshot, entries: Entries, calendar: Calendar): ReadonlyMap<number, PainDay> {
+export function painDays(
+  snapshot: Pick<Told, 'days' | 'less'>,
+  entries: Entries,
+  calendar: Calendar,
+): ReadonlyMap<number, PainDay> {
   const days = new Map<number, PainDay>()
   for (const [index, rows] of byDay(entries.within('pain'))) days.set(index, sumUpPain(rows.map(ratingOf)))
   for (const summary of snapshot.days) {

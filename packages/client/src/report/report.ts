@@ -1,9 +1,9 @@
 /** One model of what a snapshot says, for screen, print, tables and text. Nothing in it is worded, drawn or judged. */
 import type { Snapshot } from '@sotto/shared/snapshot'
-import { calendarOf } from './calendar.ts'
+import { calendarOf, type Calendar } from './calendar.ts'
 import { checkLines, termsIn } from './checks.ts'
 import { daysInDetail, detailOf } from './detail.ts'
-import { entriesOf, type EntryKind } from './entry.ts'
+import { entriesOf, type Entries, type EntryKind, type Told } from './entry.ts'
 import { exerciseOf } from './exercise.ts'
 import { figuresOf } from './figures.ts'
 import { flareDays, flaresOf } from './flares.ts'
@@ -21,6 +21,18 @@ import { workOf } from './work.ts'
 export function buildReport(snapshot: Snapshot): Report {
   const calendar = calendarOf(snapshot.range)
   const entries = entriesOf(snapshot, calendar)
+  const charted = { ...chartsOf(snapshot, entries, calendar), days: daysInDetail(snapshot, entries, calendar) }
+  return { ...charted, tables: [...chartTables(charted), ...kindTables(snapshot, entries)] }
+}
+
+/** The same without anything in detail: figures, charts and the tables behind them. */
+export function buildCharts(told: Told): Report {
+  const calendar = calendarOf(told.range)
+  const charted = { ...chartsOf(told, entriesOf(told, calendar), calendar), days: [] }
+  return { ...charted, tables: chartTables(charted) }
+}
+
+function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Omit<Report, 'days' | 'tables'> {
   const pain = painDays(snapshot, entries, calendar)
   const logged = loggedDays(entries, pain)
   const series = seriesOf(calendar, pain, logged)
@@ -33,7 +45,7 @@ export function buildReport(snapshot: Snapshot): Report {
     kinds.some((kind) => entries.chosen(kind))
       ? kinds.flatMap((kind) => entries.of(kind)).map((entry) => detailOf(entry, entries))
       : null
-  const charted = {
+  return {
     header: headerOf(snapshot, calendar.days),
     daysLogged: logged.size,
     figures: figuresOf({
@@ -65,12 +77,10 @@ export function buildReport(snapshot: Snapshot): Report {
     allergies: list('allergy'),
     identity: list('profile', 'claim'),
     questions: snapshot.questions,
-    days: daysInDetail(snapshot, entries, calendar),
   }
-  return { ...charted, tables: [...chartTables(charted), ...kindTables(snapshot, entries)] }
 }
 
-function headerOf(snapshot: Snapshot, daysInRange: number): ReportHeader {
+function headerOf(snapshot: Told, daysInRange: number): ReportHeader {
   const { owner, recipient, purpose, preset, range, less, withheld, sealedAtMs, expiresAtMs } = snapshot
   return {
     owner: owner ?? null,

@@ -1,9 +1,11 @@
 /**
- * Tables whose rows this device makes again, or can do without: old acts to take back, documents as plain records, ids
- * that tell a fork, bytes kept for a relay that might lose them, changes that Automerge could not take, days on which
- * others were last seen. What is lost of them is no loss.
+ * Tables whose rows this device makes again, or can do without: old acts to take back, documents as plain records and
+ * what is made of these, ids that tell a fork, bytes kept for a relay that might lose them, changes that Automerge could
+ * not take, days on which others were last seen. What is lost of them is no loss.
  */
-const REMADE: ReadonlySet<string> = new Set(['undo', 'projection', 'seen', 'sent', 'quarantine', 'member-seen'])
+const REMADE: ReadonlySet<string> = new Set([
+  ...['undo', 'projection', 'outline', 'standing', 'seen', 'sent', 'quarantine', 'member-seen'],
+])
 
 /** Whether rows that a table has lost have to be made good. */
 export const isLoss = (table: string): boolean => !REMADE.has(table)
