@@ -20,7 +20,7 @@ export const directionOf = (key: string): Direction | undefined =>
   Object.hasOwn(DIRECTIONS, key) ? DIRECTIONS[key] : undefined
 
 /** How much a step aside counts against a step ahead. */
-const ASIDE = 2.5
+const ASIDE = 1
 
 /**
  * The index of the spot that the step from `from` leads to, or `from` at the edge. Only what lies in the quarter of

@@ -1,0 +1,72 @@
+import type { BodyWords } from './words.ts'
+
+const regions: BodyWords['regions'] = {
+  head: 'Head',
+  jaw: 'Jaw',
+  throat: 'Throat',
+  shoulder: 'Shoulder',
+  chest: 'Chest',
+  'upper-belly': 'Upper belly',
+  'lower-belly': 'Lower belly',
+  hip: 'Hip',
+  thigh: 'Thigh',
+  shin: 'Shin',
+  'back-of-head': 'Back of head',
+  neck: 'Neck',
+  'shoulder-blade': 'Shoulder blade',
+  'mid-back': 'Mid back',
+  'lower-back': 'Low back',
+  sacrum: 'Sacrum',
+  buttock: 'Buttock',
+  'back-of-thigh': 'Back of thigh',
+  calf: 'Calf',
+  'upper-arm': 'Upper arm',
+  elbow: 'Elbow',
+  forearm: 'Forearm',
+  hand: 'Hand',
+  knee: 'Knee',
+  foot: 'Foot',
+}
+
+const sides = { left: 'left', right: 'right', middle: 'middle' }
+
+export const en: BodyWords = {
+  where: 'Where?',
+  map: 'Map',
+  list: 'List',
+  views: { front: 'Front', back: 'Back' },
+  sides,
+  regions,
+  alsoCalled: {
+    head: 'forehead temple face eye ear',
+    jaw: 'mouth tooth teeth chin tmj',
+    throat: 'front of neck',
+    chest: 'breast ribs',
+    'upper-belly': 'stomach abdomen',
+    'lower-belly': 'abdomen pelvis bladder',
+    hip: 'groin pelvis',
+    shin: 'lower leg',
+    'back-of-head': 'skull occiput',
+    'mid-back': 'ribs thoracic',
+    'lower-back': 'lower lumbar kidney',
+    sacrum: 'tailbone coccyx',
+    buttock: 'bottom seat sciatic',
+    'back-of-thigh': 'hamstring',
+    calf: 'lower leg',
+    forearm: 'lower arm',
+    hand: 'wrist fingers thumb palm',
+    foot: 'ankle toes heel sole',
+  },
+  parts: { head: 'Head and neck', trunk: 'Chest and belly', back: 'Back', arm: 'Arm', leg: 'Leg' },
+  place: (region, side) => {
+    const name = regions[region] ?? region
+    return side === 'left' || side === 'right' ? `${name}, ${sides[side]}` : name
+  },
+  rated: (place, nrs) => (nrs === null ? place : `${place}, ${nrs} of 10`),
+  less: (place) => `Less: ${place}`,
+  more: (place) => `More: ${place}`,
+  remove: (place) => `Remove: ${place}`,
+  search: 'Search for a place',
+  nothingFound: 'No place of that name.',
+  chosen: (count) => (count === 1 ? 'One place' : `${count} places`),
+}

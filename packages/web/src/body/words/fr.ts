@@ -1,0 +1,73 @@
+import type { BodyWords } from './words.ts'
+
+const regions: BodyWords['regions'] = {
+  head: 'Tête',
+  jaw: 'Mâchoire',
+  throat: 'Gorge',
+  shoulder: 'Épaule',
+  chest: 'Poitrine',
+  'upper-belly': 'Haut du ventre',
+  'lower-belly': 'Bas du ventre',
+  hip: 'Hanche',
+  thigh: 'Cuisse',
+  shin: 'Tibia',
+  'back-of-head': 'Arrière de la tête',
+  neck: 'Nuque',
+  'shoulder-blade': 'Omoplate',
+  'mid-back': 'Milieu du dos',
+  'lower-back': 'Bas du dos',
+  sacrum: 'Sacrum',
+  buttock: 'Fesse',
+  'back-of-thigh': 'Arrière de la cuisse',
+  calf: 'Mollet',
+  'upper-arm': 'Bras',
+  elbow: 'Coude',
+  forearm: 'Avant-bras',
+  hand: 'Main',
+  knee: 'Genou',
+  foot: 'Pied',
+}
+
+const sides = { left: 'gauche', right: 'droite', middle: 'milieu' }
+
+export const fr: BodyWords = {
+  where: 'Où ?',
+  map: 'Dessin',
+  list: 'Liste',
+  views: { front: 'Devant', back: 'Derrière' },
+  sides,
+  regions,
+  alsoCalled: {
+    head: 'front tempe visage œil oeil oreille',
+    jaw: 'bouche dent menton',
+    throat: 'cou avant',
+    chest: 'sein côtes thorax',
+    'upper-belly': 'estomac abdomen',
+    'lower-belly': 'abdomen bassin vessie',
+    hip: 'aine bassin',
+    shin: 'jambe',
+    'back-of-head': 'crâne nuque',
+    neck: 'cou',
+    'mid-back': 'côtes dorsales',
+    'lower-back': 'reins lombaires',
+    sacrum: 'coccyx',
+    buttock: 'sciatique siège',
+    'back-of-thigh': 'ischio-jambiers',
+    calf: 'jambe',
+    'upper-arm': 'biceps',
+    hand: 'poignet doigts pouce paume',
+    foot: 'cheville orteils talon plante',
+  },
+  parts: { head: 'Tête et cou', trunk: 'Poitrine et ventre', back: 'Dos', arm: 'Bras', leg: 'Jambe' },
+  place: (region, side) => {
+    const name = regions[region] ?? region
+    return side === 'left' || side === 'right' ? `${name}, ${sides[side]}` : name
+  },
+  rated: (place, nrs) => (nrs === null ? place : `${place}, ${nrs} sur 10`),
+  less: (place) => `Moins : ${place}`,
+  more: (place) => `Plus : ${place}`,
+  remove: (place) => `Retirer : ${place}`,
+  search: 'Chercher un endroit',
+  nothingFound: 'Aucun endroit de ce nom.',
+  chosen: (count) => (count < 2 ? `${count} endroit` : `${count} endroits`),
+}
