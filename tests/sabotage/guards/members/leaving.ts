@@ -9,6 +9,7 @@ const origin = `${folder}/origin.ts`
 const proof = (name: string): Guard['test'] => ({ file: `${folder}/erased.test.ts`, name: `${name} is none` })
 const followed = (name: string): Guard['test'] => ({ file: `${folder}/follow.test.ts`, name })
 const address = (name: string): Guard['test'] => ({ file: `${folder}/origin.test.ts`, name })
+const rival = (name: string): Guard['test'] => ({ file: `${folder}/rivals.test.ts`, name })
 const moving = (name: string): Guard['test'] => ({
   file: 'tests/journey/move.test.ts',
   name: `moving a diary from a relay on Postgres > ${name}`,
@@ -267,5 +268,29 @@ export const leaving: readonly Guard[] = [
     find: 'waitingFor(state, identity.relay, true)',
     replace: 'waitingFor(state, identity.relay, false)',
     test: waited,
+  },
+  {
+    row: 215,
+    guard: 'what does not open stops no choice between two moves',
+    file: `${folder}/rivals.ts`,
+    find: '    if (error instanceof CryptoError) return []\n',
+    replace: '',
+    test: rival('an update that does not open, or does not read, stops no choice'),
+  },
+  {
+    row: 215,
+    guard: 'of two moves the one counts that was placed first',
+    file: `${folder}/rivals.ts`,
+    find: 'if (first) return first',
+    replace: 'if (first) return all[0] ?? first',
+    test: rival('of two moves told at one time the one counts that was placed first, whatever its address'),
+  },
+  {
+    row: 215,
+    guard: 'a delegate’s word is no rival of an owner’s',
+    file: `${folder}/rivals.ts`,
+    find: 'authorOf(state, telling) !== null',
+    replace: "telling.text !== ''",
+    test: rival('a delegate’s word beside an owner’s makes no rivals'),
   },
 ]
