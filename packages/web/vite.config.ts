@@ -3,6 +3,10 @@ import { defineConfig } from 'vite'
 
 export default defineConfig({
   plugins: [svelte()],
+  // Automerge without its WebAssembly inside the script: it comes as a file of its own, which the browser compiles as it
+  // arrives.
+  resolve: { alias: [{ find: /^@automerge\/automerge$/, replacement: '@automerge/automerge/slim' }] },
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // Clinics run old browsers: what they lack (`light-dark()`, nesting) is written out for them.

@@ -1,14 +1,49 @@
 import '@fontsource-variable/figtree/wght.css'
 import '@fontsource-variable/newsreader/wght.css'
+import { BROWSER } from '@sotto/client/tabs'
 import { mount } from 'svelte'
 import './styles/tokens.css'
 import './styles/base.css'
-import { Relay } from './relay/relay.svelte.ts'
-import Welcome from './welcome/Welcome.svelte'
+import './styles/button.css'
+import './styles/hidden.css'
+import './styles/motion.css'
+import App from './app/App.svelte'
+import { expectedPhase, rememberPhase } from './app/expected.svelte.ts'
+import { languageOf } from './app/language.ts'
+import { Router } from './app/route.svelte.ts'
+import { KeptSettings } from './app/settings.svelte.ts'
+import { Engine } from './engine/engine.svelte.ts'
+import { startWorker } from './engine/start-worker.ts'
+import { Left } from './entry/left.svelte.ts'
+import { Toasts } from './input/toasts.svelte.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no element with the id "app".')
 
-const relay = new Relay((path) => fetch(path, { cache: 'no-store' }))
-mount(Welcome, { target, props: { relay, origin: location.origin } })
-void relay.check()
+const now = () => Date.now()
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+const settings = new KeptSettings(localStorage, window)
+const engine = new Engine(startWorker)
+const left = new Left(
+  async () => {
+    const { DraftQueue } = await import('@sotto/client/drafts')
+    return await DraftQueue.open(BROWSER.drafts, (length) => crypto.getRandomValues(new Uint8Array(length)))
+  },
+  engine,
+  () => ({ nowMs: now(), tz: zone() }),
+)
+rememberPhase(engine, localStorage)
+
+const app = {
+  engine,
+  left,
+  settings,
+  router: new Router(window),
+  toasts: new Toasts(() => settings.current.lowEnergy),
+  get language() {
+    return settings.current.language ?? languageOf(navigator.languages)
+  },
+  now,
+  zone,
+}
+mount(App, { target, props: { app, expected: expectedPhase(localStorage) } })

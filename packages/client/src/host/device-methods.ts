@@ -1,3 +1,4 @@
+import type { Device } from '../device/device.ts'
 import type { Reading } from '../helping/reading.ts'
 import type { IncidentReport } from '../incident/report.ts'
 import type { MoveOptions } from '../leaving/move.ts'
@@ -13,6 +14,12 @@ interface PageMove {
 
 /** Devices, people who help or decide, the phrase, and what to do when something happened or one leaves. */
 export function deviceMethods(host: Host) {
+  /** Where the phrase may be another one afterwards, it is the new one that opens a forgotten lock. */
+  const withPhrase = async <T>(act: (device: Device) => Promise<T>): Promise<T> => {
+    const result = await host.change(act)
+    await host.renewWayBack()
+    return result
+  }
   return {
     list: () => host.device.devices(),
     rename: (id: string, name: string) => host.change((device) => device.rename(id, name)),
@@ -25,8 +32,8 @@ export function deviceMethods(host: Host) {
     helperReading: (id: string) => host.device.helperReading(id),
     letHelperRead: (id: string, reading: Reading | null) => host.change((device) => device.letHelperRead(id, reading)),
     checkPhrase: (phrase: string) => host.change((device) => device.checkPhrase(phrase)),
-    replacePhrase: () => host.change((device) => device.replacePhrase()),
-    incident: (report: IncidentReport) => host.change((device) => device.incident(report)),
+    replacePhrase: () => withPhrase((device) => device.replacePhrase()),
+    incident: (report: IncidentReport) => withPhrase((device) => device.incident(report)),
     erase: () => host.change((device) => device.erase()),
     move: (relay: string, page: PageMove, onProgress: NonNullable<MoveOptions['onProgress']>) =>
       host.change((device) => device.move(relay, { ...page, onProgress })),

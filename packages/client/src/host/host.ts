@@ -1,10 +1,11 @@
-import { systemRandom } from '@sotto/crypto'
 import { Device } from '../device/device.ts'
 import type { Diary } from '../diary/diary.ts'
 import { draftKeyOf } from '../drafts/draft-key.ts'
 import { takeIn } from '../drafts/take-in.ts'
 import { SottoError } from '../error.ts'
 import type { FoundDevice } from '../recovery/choice.ts'
+import type { BrowserLock, UnlockBy, Unlocked } from '../lock/browser-lock.ts'
+import { openLockedStore } from '../lock/locked-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { plainError } from '../tabs/engine-error.ts'
 import { Connection, type Link } from './connection.ts'
@@ -15,6 +16,7 @@ import type { HostPlace } from './place.ts'
 interface Open {
   readonly device: Device
   readonly store: SealedStore
+  readonly storeKey: Uint8Array
   readonly connection: Connection
   readonly draftKey: Uint8Array
 }
@@ -63,9 +65,9 @@ export class Host {
   /** Opens the diary of this browser where there is one that needs no unlocking. */
   static async start(place: HostPlace): Promise<Host> {
     const host = new Host(place)
-    const standing = await place.keys.standing()
-    host.#isThere = standing !== null
-    if (standing?.method === 'device') await host.#openWith(await place.keys.unlock({ by: 'device' }))
+    const lock = await place.lock.state()
+    host.#isThere = lock !== null
+    if (lock?.method === 'device') await host.unlock({ method: 'device' })
     return host
   }
 
@@ -144,20 +146,29 @@ export class Host {
     return { removed }
   }
 
-  /** Opens a locked diary. Slow on purpose where it is by a passphrase. @throws {SottoError} `store-locked`, `lock-waits` */
-  async unlock(by: Parameters<HostPlace['keys']['unlock']>[0]): Promise<void> {
-    if (!this.#open) await this.#openWith(await this.place.keys.unlock(by))
+  /** Opens a locked diary. Slow on purpose where it is by a passphrase. @throws {SottoError} as `BrowserLock.unlock` */
+  async unlock(by: UnlockBy): Promise<void> {
+    if (!this.#open) await this.#openWith(await this.place.lock.unlock(by))
+  }
+
+  /** Locks the diary, which has to be unlocked by this from now on. @throws {SottoError} as `BrowserLock.relock` */
+  async relock(by: Parameters<BrowserLock['relock']>[1]): Promise<void> {
+    const { storeKey, device } = this.#demandOpen()
+    await this.place.lock.relock(storeKey, by, device.recovery)
+  }
+
+  /** The phrase that opens a forgotten lock is the one that holds now. */
+  async renewWayBack(): Promise<void> {
+    const { storeKey, device } = this.#demandOpen()
+    await this.place.lock.renewWayBack(storeKey, device.recovery)
   }
 
   /** Forgets every key. What is typed meanwhile waits as drafts. */
   async lock(): Promise<void> {
-    const open = this.#open
-    if (!open) return
-    this.#open = null
-    open.connection.stop()
-    await open.device.close()
-    this.place.keys.forget()
+    if (!this.#open) return
+    await this.#shut()
     this.#tellState()
+    this.place.restart()
   }
 
   /** Takes in what was left as drafts. Resolves with the ids of entries that are in the diary now. */
@@ -199,10 +210,12 @@ export class Host {
 
   /** Deletes the diary from this browser. What was not sent is lost. */
   async forget(): Promise<void> {
-    await this.lock()
+    if (!this.#isThere) return
+    await this.#shut()
     await this.place.forget()
     this.#isThere = false
     this.#tellState()
+    this.place.restart()
   }
 
   close(): void {
@@ -215,40 +228,47 @@ export class Host {
     this.#tellSync()
   }
 
-  /** Sets a store up for a device; where that fails nothing is left of it. */
+  /** Sets a store up for a device. One whose setting up was cut short counts as none. */
   async #settle(make: (store: SealedStore) => Promise<Device>): Promise<void> {
     if (this.#isThere) throw new SottoError('store-exists')
-    const storeKey = this.place.env.random(32)
-    const store = new SealedStore(await this.place.openRows(), storeKey, systemRandom)
+    const storeKey = await this.place.lock.create()
+    const store = new SealedStore(await this.place.openRows(), storeKey, this.place.env.random)
     let device: Device
     try {
       device = await make(store)
-      await this.place.keys.keep(storeKey)
+      await this.place.lock.keep()
     } catch (error) {
       await store.close()
-      await this.place.forget()
+      await this.place.removeRows()
       throw error
     }
     this.#isThere = true
-    await this.#begun(device, store)
+    await this.#begun(device, store, storeKey)
   }
 
-  async #openWith(storeKey: Uint8Array): Promise<void> {
-    const store = new SealedStore(await this.place.openRows(), storeKey, systemRandom)
+  async #openWith(unlocked: Unlocked): Promise<void> {
+    const store = await openLockedStore(await this.place.openRows(), unlocked, this.place.env.random)
     try {
-      await this.#begun(await Device.open(this.place.env, store), store)
+      await this.#begun(await Device.open(this.place.env, store), store, unlocked.storeKey)
     } catch (error) {
       await store.close()
       throw error
     }
   }
 
-  async #begun(device: Device, store: SealedStore): Promise<void> {
+  async #begun(device: Device, store: SealedStore, storeKey: Uint8Array): Promise<void> {
     const { privateKey: draftKey } = await draftKeyOf(store, this.place.drafts)
-    this.#open = { device, store, draftKey, connection: this.#connect(device) }
+    this.#open = { device, store, storeKey, draftKey, connection: this.#connect(device) }
     this.#tellState()
     await this.takeDrafts()
     this.#tellSync()
+  }
+
+  async #shut(): Promise<void> {
+    const open = this.#open
+    this.#open = null
+    open?.connection.stop()
+    await open?.device.close()
   }
 
   #connect(device: Device): Connection {

@@ -2,7 +2,8 @@ import { diaryMethods } from './diary-methods.ts'
 import { deviceMethods } from './device-methods.ts'
 import { fileMethods } from './file-methods.ts'
 import type { Host, BeginRequest, JoinPage, RecoverPage } from './host.ts'
-import type { UnlockBy } from './keys.ts'
+import type { NewBrowserLock } from '../lock/browser-methods.ts'
+import type { UnlockBy } from '../lock/browser-lock.ts'
 import { shareMethods } from './share-methods.ts'
 import { viewMethods } from './view-methods.ts'
 
@@ -13,8 +14,13 @@ export function hostMethods(host: Host) {
     begin: (request: BeginRequest) => host.begin(request),
     join: (request: JoinPage) => host.join(request),
     recover: (request: RecoverPage) => host.recover(request),
-    unlock: (by: UnlockBy) => host.unlock(by),
-    lock: () => host.lock(),
+    lock: {
+      /** What can be seen without opening it; null where there is no diary. */
+      state: () => host.place.lock.state(),
+      open: (by: UnlockBy) => host.unlock(by),
+      close: () => host.lock(),
+      change: (by: NewBrowserLock) => host.relock(by),
+    },
     forget: () => host.forget(),
     takeDrafts: () => host.takeDrafts(),
     keptForm: (form: string) => host.keptForm(form),
@@ -33,24 +39,3 @@ export function hostMethods(host: Host) {
 }
 
 export type HostMethods = ReturnType<typeof hostMethods>
-
-/**
- * Methods that may be done twice without harm: asked again where an engine went away in the middle. Drafts are written
- * by their ids, edits set what they set.
- */
-const REPEATABLE = new Set([
-  'state',
-  'takeDrafts',
-  'keptForm',
-  'sync.read',
-  'sync.now',
-  'diary.read',
-  'diary.list',
-  'diary.edit',
-  'share.list',
-  'share.preview',
-  'devices.list',
-  'devices.activity',
-])
-
-export const isRepeatable = (path: string): boolean => REPEATABLE.has(path) || path.startsWith('view.')

@@ -51,6 +51,11 @@ export class Caller {
     else void this.#called(frame)
   }
 
+  /** The way to the engine was cut: whichever leads next knows nothing of what was asked. */
+  lost(): void {
+    this.#hasLeader = true
+  }
+
   /** What is under way ends with `interrupted`. */
   close(): void {
     for (const { settle } of this.#calls.values()) settle({ ok: false, error: INTERRUPTED })

@@ -1,0 +1,24 @@
+/**
+ * Methods that may be done twice without harm: asked again where an engine went away in the middle. Drafts are written
+ * by their ids, edits set what they set.
+ */
+const REPEATABLE = new Set([
+  'state',
+  'lock.state',
+  'lock.open',
+  'lock.close',
+  'forget',
+  'takeDrafts',
+  'keptForm',
+  'sync.read',
+  'sync.now',
+  'diary.read',
+  'diary.list',
+  'diary.edit',
+  'share.list',
+  'share.preview',
+  'devices.list',
+  'devices.activity',
+])
+
+export const isRepeatable = (path: string): boolean => REPEATABLE.has(path) || path.startsWith('view.')

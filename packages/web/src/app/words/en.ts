@@ -1,0 +1,37 @@
+import type { FrameWords } from './words.ts'
+
+const entries = (count: number) => `${count} waiting`
+
+export const en: FrameWords = {
+  nav: {
+    today: 'Today',
+    calendar: 'Calendar',
+    trends: 'Trends',
+    share: 'Share',
+    more: 'More',
+    medicines: 'Medicines',
+    movement: 'Exercise and goals',
+    devices: 'Devices',
+    settings: 'Settings',
+  },
+  navLabel: 'Screens',
+  skip: 'Skip to the page',
+  nobody: 'Only you can read this',
+  seen: (names) => (names.length === 1 ? `${names[0]} can see a part` : `${names.length} people can see a part`),
+  sync: {
+    here: 'On this device',
+    waiting: entries,
+    offline: 'Offline',
+    offlineWaiting: (count) => `Offline, ${entries(count)}`,
+    saved: (devices) => (devices > 1 ? `Saved, ${devices} devices` : 'Saved'),
+    look: 'Look at this',
+    starting: 'Starting',
+    open: 'How it is saved',
+  },
+  trouble: {
+    title: 'Your diary cannot be opened now',
+    text: 'What you log is kept on this device all the same. This page goes on trying.',
+  },
+  undo: 'Undo',
+  close: 'Close',
+}

@@ -1,0 +1,26 @@
+/** Words of the frame around every screen. */
+export interface FrameWords {
+  readonly nav: Readonly<
+    Record<
+      'today' | 'calendar' | 'trends' | 'share' | 'more' | 'medicines' | 'movement' | 'devices' | 'settings',
+      string
+    >
+  >
+  readonly navLabel: string
+  readonly skip: string
+  readonly nobody: string
+  readonly seen: (names: readonly string[]) => string
+  readonly sync: {
+    readonly here: string
+    readonly waiting: (count: number) => string
+    readonly offline: string
+    readonly offlineWaiting: (count: number) => string
+    readonly saved: (devices: number) => string
+    readonly look: string
+    readonly starting: string
+    readonly open: string
+  }
+  readonly trouble: { readonly title: string; readonly text: string }
+  readonly undo: string
+  readonly close: string
+}

@@ -1,0 +1,4 @@
+declare module '@automerge/automerge/automerge.wasm?url' {
+  const url: string
+  export default url
+}

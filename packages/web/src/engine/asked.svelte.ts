@@ -1,0 +1,32 @@
+import type { Engine } from './engine.svelte.ts'
+
+/**
+ * What the engine answered to a question, asked again whenever something changes in the diary or in what the question
+ * reads. The last answer stays until the next is there. To be made while a component is set up.
+ */
+export class Asked<T> {
+  value = $state.raw<T | null>(null)
+  error = $state.raw<Error | null>(null)
+  #turn = 0
+
+  constructor(engine: Engine, ask: () => Promise<T> | null) {
+    $effect(() => {
+      void engine.changes
+      const isOpen = engine.state?.phase === 'open'
+      const answer = isOpen ? ask() : null
+      if (answer) void this.#settle(answer)
+    })
+  }
+
+  async #settle(answer: Promise<T>): Promise<void> {
+    const turn = (this.#turn += 1)
+    try {
+      const value = await answer
+      if (turn !== this.#turn) return
+      this.value = value
+      this.error = null
+    } catch (error) {
+      if (turn === this.#turn) this.error = error as Error
+    }
+  }
+}

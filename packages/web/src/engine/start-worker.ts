@@ -1,0 +1,15 @@
+import worker from './worker.ts?worker&url'
+
+/** Trusted Types (W3C), which TypeScript's own list of a browser's interfaces does not have yet. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string }
+}
+
+const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+
+/** The page's policy lets no script in by a plain string; this names those that may. */
+const policy = trustedTypes?.createPolicy('sotto-script', { createScriptURL: (url) => url })
+
+const trusted = (url: string): string => policy?.createScriptURL(url) ?? url
+
+export const startWorker = (): Worker => new Worker(trusted(worker), { type: 'module', name: 'sotto' })

@@ -1,0 +1,29 @@
+/// <reference lib="webworker" />
+import { Tab, BROWSER, type ToEngine } from '@sotto/client/tabs'
+
+/** The worker of one tab. Light until this tab leads: only then the engine is loaded. */
+declare const self: DedicatedWorkerGlobalScope
+
+export type ToWorker = { readonly frame: ToEngine } | { readonly seenAtMs: number }
+export type FromWorker = { readonly frame: unknown } | { readonly ended: true; readonly error: string | null }
+
+const say = (message: FromWorker) => self.postMessage(message)
+
+const tab = new Tab({
+  name: BROWSER.rows,
+  locks: navigator.locks,
+  channel: new BroadcastChannel(BROWSER.rows),
+  toPage: (frame) => say({ frame }),
+  lead: async (emit, fence) => {
+    const { openEngine } = await import('./open.ts')
+    return await openEngine({ emit, fence, restart: () => say({ ended: true, error: null }) })
+  },
+  onEnded: (error) => say({ ended: true, error: error instanceof Error ? codeOf(error) : null }),
+})
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if ('frame' in data) tab.ask(data.frame, Date.now())
+  else tab.demandHeard(data.seenAtMs)
+}
+
+const codeOf = (error: Error): string => ('code' in error && typeof error.code === 'string' ? error.code : 'unexpected')
