@@ -81,7 +81,7 @@ test('an update that does not open, or does not read, stops no choice', async ()
   await sync()
   placed.unshift(new Uint8Array(3))
   expect(await rivals(state)).toHaveLength(2)
-  await settle()
+  await expect(settle()).resolves.toBeUndefined()
   expect(await pendingMove(state)).toMatchObject({ relay: THERE })
 })
 
