@@ -1,4 +1,4 @@
-import { openDraft, sealDraft } from '@sotto/crypto/draft'
+import { CryptoError, openDraft, sealDraft } from '@sotto/crypto/draft'
 import { recordId } from '../diary/record-id.ts'
 import type { Random } from '../environment.ts'
 import { SottoError } from '../error.ts'
@@ -59,7 +59,7 @@ export class DraftQueue {
    * Leaves an entry, complete with time and zone. It cannot be lost from then on. Returns the id its record will have.
    * @param given a draft, looked at only roughly: the diary refuses what it does not like when it takes it in
    * @throws {SottoError} `input-invalid` when it is no draft at all, `store-missing` where there is no diary yet,
-   * `store-full`
+   * `store-full`, `store-damaged`
    */
   async leave(given: unknown, moment: Moment): Promise<string> {
     const draft = completedDraft(given, moment)
@@ -108,7 +108,7 @@ export class DraftQueue {
   /**
    * Keeps what is half typed in a form, instead of what was kept of it before.
    * @param form a name that tells nothing private: it lies in the clear
-   * @throws {SottoError} `store-missing` where there is no diary yet, `store-full`
+   * @throws {SottoError} `store-missing` where there is no diary yet, `store-full`, `store-damaged`
    */
   keep(form: string, bytes: Uint8Array): Promise<void> {
     return this.#inTurn(async () => {
@@ -120,11 +120,11 @@ export class DraftQueue {
     })
   }
 
-  /** What was kept of a form; null where there is nothing. @throws {CryptoError} where it does not open */
+  /** What was kept of a form; null where there is nothing. @throws {SottoError} `store-damaged` where it does not open */
   kept(form: string, privateKey: Uint8Array): Promise<Uint8Array | null> {
     return this.#inTurn(async () => {
       const sealed = await this.#database.use((rows) => rows.get('forms', form))
-      return sealed ? await openDraft(privateKey, formContext(form), sealed) : null
+      return sealed ? await typed(openDraft(privateKey, formContext(form), sealed)) : null
     })
   }
 
@@ -146,7 +146,7 @@ export class DraftQueue {
     if (bytes.length > MAX_BYTES) throw new SottoError('input-invalid', 'It is too long to be kept.')
     const publicKey = await this.publicKey()
     if (!publicKey) throw new SottoError('store-missing')
-    return await sealDraft(publicKey, context, bytes)
+    return await typed(sealDraft(publicKey, context, bytes))
   }
 
   #ids(isWanted: (row: LeftEntry) => boolean): Promise<string[]> {
@@ -177,5 +177,15 @@ export class DraftQueue {
     const turn = this.#turn.then(work, work)
     this.#turn = turn.catch(() => {})
     return turn
+  }
+}
+
+async function typed<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (error instanceof CryptoError)
+      throw new SottoError('store-damaged', 'A draft does not open, or cannot be sealed.', { cause: error })
+    throw error
   }
 }

@@ -57,3 +57,48 @@ test.each(methods)('%s: the lock is changed to it and away from it, the store ke
   await again.relock(storeKey, { method: 'device' }, null)
   expect(await again.unlock({ method: 'device' })).toEqual({ storeKey, vault: null })
 })
+
+test('a diary is there once it is kept; one whose setting up was cut short is begun anew', async () => {
+  const name = `lock-${opened++}`
+  const open = () => BrowserLock.open(name, { clock: { now: () => 0, zone: () => 'UTC' }, random: systemRandom })
+  const lock = await open()
+  expect(await lock.state()).toBeNull()
+  await expect(lock.unlock({ method: 'device' })).rejects.toThrow(refusal('store-missing'))
+  const first = await lock.create()
+  expect(await (await open()).state()).toBeNull()
+  const second = await (await open()).create()
+  expect(second).not.toEqual(first)
+  await lock.keep()
+  expect((await lock.unlock({ method: 'device' })).storeKey).toEqual(second)
+  await expect(lock.create()).rejects.toThrow(refusal('store-exists'))
+})
+
+test('what is seen of a lock is what opens it, and no more', async () => {
+  const { lock, storeKey } = await world()
+  const [passkey] = LOCKS.passkey
+  await lock.relock(storeKey, passkey, recovery)
+  const { credential, salt } = passkey as Extract<NewBrowserLock, { method: 'passkey' }>
+  expect(await lock.state()).toEqual({
+    method: 'passkey',
+    hasWayBack: true,
+    waitsUntilMs: null,
+    passkey: { credential, salt },
+  })
+})
+
+test('once it is removed nothing opens, and a new one can be made', async () => {
+  const { name, lock, storeKey, reload } = await world()
+  await BrowserLock.remove(name)
+  const again = await reload()
+  expect(await again.state()).toBeNull()
+  expect(await again.create()).not.toEqual(storeKey)
+  await expect(lock.state()).rejects.toThrow(refusal('store-damaged'))
+})
+
+test('of two changes at once the later one holds, whole', async () => {
+  const { lock, storeKey } = await world()
+  const [to, by] = LOCKS.passphrase
+  await Promise.all([lock.relock(storeKey, { method: 'device' }, recovery), lock.relock(storeKey, to, recovery)])
+  expect(await lock.state()).toMatchObject({ method: 'passphrase' })
+  expect(await lock.unlock(by)).toEqual({ storeKey, vault: null })
+})

@@ -15,10 +15,10 @@ export interface Answer {
 /** Null for what is no answer of a passkey. */
 export function answerOf(given: Credential | null): Answer | null {
   if (given === null || given.type !== 'public-key') return null
-  const { rawId, getClientExtensionResults } = given as PublicKeyCredential
-  const { prf } = getClientExtensionResults.call(given)
+  const answered = given as PublicKeyCredential
+  const { prf } = answered.getClientExtensionResults()
   const first = prf?.results?.first
-  return { credential: new Uint8Array(rawId), isEnabled: prf?.enabled ?? false, prf: first ? bytesOf(first) : null }
+  return { credential: new Uint8Array(answered.rawId), isEnabled: prf?.enabled ?? false, prf: first ? bytesOf(first) : null }
 }
 
 /** In memory of its own: what the browser gives may be shared, or a view. */

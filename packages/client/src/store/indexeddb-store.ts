@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { SottoError } from '../error.ts'
 import type { RawStore, RawWrite } from './raw-store.ts'
+import { translated } from './translated.ts'
 
 interface Rows extends DBSchema {
   rows: { key: [table: string, key: string]; value: Uint8Array }
@@ -80,16 +81,4 @@ const FENCE: [string, string] = ['fence', '']
 
 function demandFence(found: Uint8Array | undefined, own: string): void {
   if (new TextDecoder().decode(found) !== own) throw new SottoError('store-busy')
-}
-
-/** Names are those of DOMException in the IndexedDB standard (3.0, section 6). */
-async function translated<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof SottoError) throw error
-    const name = error instanceof Error ? error.name : ''
-    if (name === 'QuotaExceededError') throw new SottoError('store-full', undefined, { cause: error })
-    throw new SottoError('store-damaged', undefined, { cause: error })
-  }
 }
