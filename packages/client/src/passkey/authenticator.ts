@@ -18,7 +18,11 @@ export function answerOf(given: Credential | null): Answer | null {
   const answered = given as PublicKeyCredential
   const { prf } = answered.getClientExtensionResults()
   const first = prf?.results?.first
-  return { credential: new Uint8Array(answered.rawId), isEnabled: prf?.enabled ?? false, prf: first ? bytesOf(first) : null }
+  return {
+    credential: new Uint8Array(answered.rawId),
+    isEnabled: prf?.enabled ?? false,
+    prf: first ? bytesOf(first) : null,
+  }
 }
 
 /** In memory of its own: what the browser gives may be shared, or a view. */

@@ -61,7 +61,13 @@ test('one without a PRF is unfit, and one that nobody confirmed is refused', asy
   const named = (name: string) => Object.assign(new Error('no'), { name })
   const make = (...given: Parameters<typeof scripted>) =>
     createPasskey(scripted(...given).authenticator, 'Sotto', systemRandom)
-  for (const unfit of [{}, { prf: {} }, { prf: { enabled: false } }, named('NotSupportedError'), named('SecurityError')])
+  for (const unfit of [
+    {},
+    { prf: {} },
+    { prf: { enabled: false } },
+    named('NotSupportedError'),
+    named('SecurityError'),
+  ])
     await expect(make(unfit)).rejects.toThrow(refusal('passkey-unfit'))
   await expect(make({ prf: { enabled: true } }, {})).rejects.toThrow(refusal('passkey-unfit'))
   for (const refused of [null, named('NotAllowedError'), named('AbortError')])
