@@ -248,6 +248,22 @@ describe('pairing', () => {
     await expect(join(good)).rejects.toEqual(coded('pairing-used'))
   })
 
+  test('goes by a short code that is typed, or by the long one, which leads to the same place', async () => {
+    for (const isTyped of [true, false]) {
+      const phone = await created()
+      const code = Promise.withResolvers<string>()
+      const offered = phone.offer({
+        typed: true,
+        onCode: (long, _expiresAtMs, short) => code.resolve((isTyped ? short?.toLowerCase() : long) ?? ''),
+        confirm: () => Promise.resolve(true),
+      })
+      const request = { code: await code.promise, relay: world.url, name: 'Laptop', onCheck: () => {} }
+      const { device, complete } = await Device.join(environment, new Shelf().store, request)
+      await complete
+      expect((await offered).id).toBe(device.id)
+    }
+  })
+
   test('ends where the new device’s owner sees other digits, and leaves nothing behind', async () => {
     const phone = await created()
     const code = Promise.withResolvers<string>()

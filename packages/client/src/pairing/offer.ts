@@ -1,6 +1,7 @@
 import {
   addMember,
   createPairingSecret,
+  createTypedCode,
   encodePairingCode,
   m1Codec,
   m2Codec,
@@ -12,6 +13,7 @@ import {
   pairingKeys,
   rosterDeviceName,
   sameBytes,
+  stretchTypedCode,
   toHex,
   type NewMember,
 } from '@sotto/crypto'
@@ -30,8 +32,10 @@ const PROMISED = 48
 
 /** What the owner sees and decides while pairing. */
 export interface OfferSteps {
-  /** The code to type or scan on the new device, and when it ends. */
-  readonly onCode: (code: string, expiresAtMs: number) => void
+  /** The code to scan or paste on the new device, and when it ends; `short` is for typing, where one was asked for. */
+  readonly onCode: (code: string, expiresAtMs: number, short: string | null) => void
+  /** Also makes a code of sixteen characters to type; takes half a second longer. */
+  readonly typed?: boolean
   /** Six digits that both devices must show; true when the owner says they are the same. */
   readonly confirm: (request: { name: string; check: string }) => Promise<boolean>
 }
@@ -39,7 +43,7 @@ export interface OfferSteps {
 /** Runs the trusted device's side: resolves with the new device's id and name once it is in the roster. */
 export async function offerPairing(
   state: DeviceState,
-  { onCode, confirm }: OfferSteps,
+  { onCode, confirm, typed = false }: OfferSteps,
   invitation: Invitation,
 ): Promise<{ id: string; name: string }> {
   const { session, vault, frontier, env } = state
@@ -48,10 +52,11 @@ export async function offerPairing(
   demandMayInvite(state, role)
   if (await pendingMove(state)) throw new SottoError('relay-moved')
   if (delegation) demandWithinOwn(state, delegation)
-  const { secret } = createPairingSecret(env.random)
+  const short = typed ? createTypedCode(env.random) : null
+  const secret = short === null ? createPairingSecret(env.random).secret : stretchTypedCode(short)
   const keys = pairingKeys(secret)
   const { expiresAtMs } = await session.call('mailbox-open', { channel: keys.channel })
-  onCode(encodePairingCode({ relay: session.relay.origin, secret }), expiresAtMs)
+  onCode(encodePairingCode({ relay: session.relay.origin, secret }), expiresAtMs, short)
 
   const mailbox = new PairingMailbox((name, request) => session.open(name, request), env, keys)
   const m1 = await mailbox.take('m1', m1Codec)
