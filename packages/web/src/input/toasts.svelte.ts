@@ -10,6 +10,8 @@ export interface ToastAction {
 export interface Shown {
   readonly text: string
   readonly action: ToastAction | null
+  /** Where one goes on from here, "Add more"; beside the action. */
+  readonly next: ToastAction | null
 }
 
 /**
@@ -32,15 +34,15 @@ export class Toasts {
   }
 
   /** Focus stays where it is. The action, "Undo", takes the message away. */
-  show(text: string, action: ToastAction | null = null): void {
-    this.#current = { text, action }
+  show(text: string, action: ToastAction | null = null, next: ToastAction | null = null): void {
+    this.#current = { text, action, next }
     this.resume()
   }
 
-  act(): void {
-    const action = this.#current?.action
+  act(which: 'action' | 'next' = 'action'): void {
+    const chosen = this.#current?.[which]
     this.dismiss()
-    action?.act()
+    chosen?.act()
   }
 
   dismiss(): void {
