@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { memberKeys, openEpochKeys, removeMembers, rotateEpoch, systemRandom } from '@sotto/crypto'
+import { memberKeys, openEpochKeys, OWNERS_SPACE, removeMembers, rotateEpoch, systemRandom } from '@sotto/crypto'
 import { call, refusedWith, type Send } from './caller.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
@@ -87,13 +87,29 @@ describe.each(STORES)('the roster on $name', ({ open }) => {
     for (const cut of [
       [],
       [elsewhere],
-      [held, elsewhere],
       [{ ...held, space: systemRandom(16) }],
       [{ ...held, seq: 1 }],
+      [{ ...held, seq: 3, space: systemRandom(16) }],
       [{ ...held, updateId: systemRandom(32) }],
     ])
       expect(await refusedWith(removing(...cut))).toBe('roster-stale-cut')
     await removing(held)
+  })
+
+  test('a removal may end beyond what is held, which may be less than there was', async () => {
+    const phone = await Device.openVault(send)
+    const lost = await phone.invite()
+    await lost.push(lost.seal())
+    const unsent = lost.seal()
+    const cut = [
+      { space: OWNERS_SPACE, stream: lost.stream, seq: unsent.seq, updateId: unsent.id },
+      { space: OWNERS_SPACE, stream: systemRandom(8), seq: 7, updateId: systemRandom(32) },
+    ]
+    const { roster, keys } = phone
+    const epochKeys = openEpochKeys(roster, keys)
+    const removes = [{ id: lost.keys.id, cut }]
+    await phone.append(removeMembers({ roster, author: keys, epochKeys, removes, random: systemRandom }))
+    expect(await refusedWith(lost.push(unsent))).toBe('member-revoked')
   })
 
   test('a removal leaves no session and no challenge of the removed', async () => {

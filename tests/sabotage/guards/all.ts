@@ -1,8 +1,11 @@
 import type { Guard } from '../guard.ts'
+import { browserLocks } from './browser-lock.ts'
 import { csv } from './csv.ts'
+import { drafts } from './drafts.ts'
 import { envelope } from './envelope.ts'
 import { ledger } from './ledger.ts'
 import { link } from './link.ts'
+import { cuts } from './members/cut.ts'
 import { delegation } from './members/delegation.ts'
 import { diaryVoices } from './members/diary-voices.ts'
 import { epochs } from './members/epoch.ts'
@@ -30,5 +33,6 @@ export const allGuards: readonly Guard[] = [
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
-  ...[...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
+  ...[...cuts, ...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
+  ...[...browserLocks, ...drafts],
 ]

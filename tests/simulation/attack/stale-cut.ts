@@ -20,8 +20,6 @@ export class StaleCut extends Attack {
     this.#gone = await this.thirdDevice()
     await this.writeAndSync(this.#gone)
     this.#bend = dice.pick<(head: Head) => Head[]>([
-      () => [],
-      (head) => (head.seq > 1 ? [{ ...head, seq: head.seq - 1, id: dice.bytes(32) }] : []),
       (head) => [{ ...head, seq: head.seq + 1, id: dice.bytes(32) }],
       (head) => [{ ...head, id: dice.bytes(32) }],
     ])

@@ -47,21 +47,36 @@ test('what was seen and passed over is behind the end, and no further', () => {
   expect(cutAt([head(4)], member, frontier)).toBeNull()
 })
 
-test('a stream that never came to that relay has no end there where a summary holds all of it, and only then', () => {
-  const summed = (seq: number) => [{ stream, seq, id: idAt(seq) }]
-  expect(cutAt([], member, frontier, summed(2))).toEqual([])
-  expect(cutAt([], member, frontier, summed(1))).toBeNull()
-  expect(cutAt([], member, frontier, [{ stream: systemRandom(8), seq: 2, id: idAt(2) }])).toBeNull()
+test('where the relay has less than was taken in here, a stream ends with what was taken in', () => {
+  expect(cutAt([head(1)], member, frontier)).toEqual([end(2)])
+  expect(cutAt([], member, frontier)).toEqual([end(2)])
+})
+
+const summed = (seq: number) => [{ stream, seq, id: idAt(seq) }]
+
+test('what a summary alone tells beyond what was taken in is no end', () => {
+  frontier.adopt(summed(4), 9)
+  expect(cutAt([head(2)], member, frontier)).toEqual([end(2)])
+  expect(cutAt([head(1)], member, frontier)).toEqual([end(2)])
+  expect(cutAt([head(3)], member, frontier)).toBeNull()
+})
+
+test('a stream that is known by a summary alone has no end where the newest holds all of it, and only then', () => {
+  const empty = Frontier.empty()
+  empty.adopt(summed(2), 9)
+  expect(cutAt([], member, empty, summed(2))).toEqual([])
+  expect(cutAt([], member, empty, summed(1))).toBeNull()
+  expect(cutAt([], member, empty, [{ stream: systemRandom(8), seq: 2, id: idAt(2) }])).toBeNull()
 })
 
 describe('a relay on the member’s side is not believed', () => {
   test.each([
     ['an end further on than anything seen', () => [head(3)]],
     ['an end far on, under an id that was passed over', () => [head(2 ** 40, { id: idAt(4) })]],
-    ['an end before what was taken in', () => [head(1)]],
     ['another update in the last place', () => [head(2, { id: systemRandom(32) })]],
+    ['another update before the last', () => [head(1, { id: systemRandom(32) })]],
     ['the end in another space', () => [head(2, { space: systemRandom(16) })]],
-    ['no end at all', () => []],
+    ['less of it in another space', () => [head(1, { space: systemRandom(16) })]],
   ])('%s', (_what, heads) => {
     frontier.void(header(4), idAt(4), 9, {})
     expect(cutAt(heads(), member, frontier)).toBeNull()

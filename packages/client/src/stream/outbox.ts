@@ -142,9 +142,36 @@ export class Outbox {
   async sealWaiting(vault: Vault, frontier: readonly FrontierEntry[]): Promise<void> {
     const rows = await this.#store.rows(this.#tables.waiting)
     if (rows.length === 0) return
+    const updates = portions(rows.map(({ value }) => decode(waitingCodec, value)))
+    await this.#sealAll(vault, frontier, updates, rows)
+    this.#waiting = 0
+  }
+
+  /**
+   * Seals an update of a document that holds no change, where the present stream has not named what was taken in of all
+   * these streams (hex ids); it names that, and what else is new.
+   */
+  async sealNames(
+    vault: Vault,
+    doc: Uint8Array,
+    frontier: readonly FrontierEntry[],
+    streams: readonly string[],
+  ): Promise<void> {
+    const delta = frontierDelta(this.#own, frontier, vault.keys.id)
+    if (!delta.some(({ stream }) => streams.includes(toHex(stream)))) return
+    await this.#sealAll(vault, frontier, [{ doc, changes: [] }], [])
+  }
+
+  /** Seals updates one after the other, and stores them in place of the waiting rows that are in them. */
+  async #sealAll(
+    vault: Vault,
+    frontier: readonly FrontierEntry[],
+    updates: Iterable<{ doc: Uint8Array; changes: Uint8Array[] }>,
+    rows: readonly { key: string }[],
+  ): Promise<void> {
     let own = this.#own
     const sealed: SealedUpdate[] = []
-    for (const { doc, changes } of portions(rows.map(({ value }) => decode(waitingCodec, value)))) {
+    for (const { doc, changes } of updates) {
       const delta = frontierDelta(own, frontier, vault.keys.id)
       const update = this.#seal(vault, own, doc, { frontier: delta, changes })
       sealed.push({ stream: own.stream, seq: own.seq + 1, bytes: update.bytes, id: update.id })
@@ -157,7 +184,6 @@ export class Outbox {
     ])
     this.#own = own
     this.#sealed.push(...sealed)
-    this.#waiting = 0
   }
 
   /** Hashes of all changes that the relay has not acknowledged. */

@@ -2,6 +2,7 @@ import { CryptoError, openObject, readObject, sameBytes, toHex, type CheckpointB
 import { LIMITS } from '@sotto/shared'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { SottoError } from '../error.ts'
+import { broughtBeyond } from '../members/taken-beyond.ts'
 import { fetchCheckpoint, reachesBeyond, type OpenedCheckpoint } from './checkpoint.ts'
 
 /** What a summary that is wrong, or whose objects are held back, ends catching up with: everything else goes on without it. */
@@ -25,6 +26,7 @@ export async function catchUpBy(state: DeviceState, checkpoint: OpenedCheckpoint
     if (heads.join() !== entry.heads.map(toHex).sort().join()) changed.push(entry)
   }
   await adoptDocuments(state, changed, () => {})
+  await state.store.write(broughtBeyond(state, checkpoint.body.frontier))
   await adoptFrontier(state, checkpoint)
   return true
 }

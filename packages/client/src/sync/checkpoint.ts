@@ -16,6 +16,8 @@ import {
 import { LIMITS } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { leavingObjects, stay } from '../photo/leaving.ts'
+import type { Write } from '../store/sealed-store.ts'
 import { takeEntry } from '../vault/take-entry.ts'
 import { isFaithful } from './audit.ts'
 import { isHeirOf } from './summary-owed.ts'
@@ -86,7 +88,16 @@ export async function readRoster(state: DeviceState): Promise<void> {
     const standing = standingOf(vault.roster, bytes)
     if (standing === 'parted') throw new SottoError('relay-fork')
     if (standing === 'ahead') throw new SottoError('relay-withholding')
-    await store.write(takeEntry(state, bytes))
+    await store.write(taken(state, bytes))
+  }
+}
+
+function taken(state: DeviceState, entry: Uint8Array): Write[] {
+  try {
+    return takeEntry(state, entry)
+  } catch (error) {
+    if (error instanceof CryptoError) throw new SottoError('relay-tampered', undefined, { cause: error })
+    throw error
   }
 }
 
@@ -172,7 +183,10 @@ export async function postSummary(
   const covered = state.cursor
   await storeObjects(state, objects, onProgress)
   try {
-    await session.call('checkpoint-post', { checkpoint, retireThrough: covered, retireObjects: retired })
+    const leaving = await leavingObjects(store, retired.length)
+    const retireObjects = [...retired, ...leaving]
+    await session.call('checkpoint-post', { checkpoint, retireThrough: covered, retireObjects })
+    await store.write(leaving.map(stay))
   } catch (error) {
     if (error instanceof RelayRefusal && OVERTAKEN.has(error.relayCode)) return null
     throw error

@@ -4,6 +4,7 @@ import { noteStoreId, type DeviceState } from '../device/state.ts'
 import { Diary } from '../diary/diary.ts'
 import { leadsAway } from '../leaving/follow.ts'
 import { settleRemovals } from '../members/remove-for-sure.ts'
+import { named, owedNames } from '../members/taken-beyond.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
 import { heal, meetRelay } from './heal.ts'
@@ -49,13 +50,15 @@ async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Pr
   // Who lacks what was promised cannot speak for the space.
   if ((await state.store.get('device', 'promise')) !== undefined) return
   const owed = await isSummaryOwed(state.store)
-  if (!now && !owed && state.frontier.seen < CHECKPOINT_AFTER) return
+  const names = await owedNames(state.store)
+  if (!now && !owed && names.length === 0 && state.frontier.seen < CHECKPOINT_AFTER) return
   const documents = await new Diary(state).documents()
   const hear = (done: number, of: number) => onProgress('checkpoint', done, of)
-  const posted = now
-    ? await postCheckpoint(state, documents, hear)
-    : (await checkpointWhenDue(state, documents, hear)) || (owed && (await postCheckpoint(state, documents, hear)))
-  if (posted && owed) await state.store.write([owedSummary(false)])
+  const posted =
+    now || names.length > 0
+      ? await postCheckpoint(state, documents, hear)
+      : (await checkpointWhenDue(state, documents, hear)) || (owed && (await postCheckpoint(state, documents, hear)))
+  if (posted) await state.store.write([...(owed ? [owedSummary(false)] : []), ...named(names)])
 }
 
 const promiseCodec = list(struct('promised', { stream: fixedBytes(8), seq: uint(), id: fixedBytes(32) }), 65536)

@@ -4,6 +4,7 @@ import { RelayRefusal, SottoError } from '../error.ts'
 import { takeErasure } from '../leaving/erased.ts'
 import { refuteErasure } from '../leaving/refute.ts'
 import { catchUp } from './adopt.ts'
+import { readRoster } from './checkpoint.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 
@@ -42,6 +43,8 @@ export async function meetRelay(state: DeviceState): Promise<{ storeId: Uint8Arr
 export async function heal(state: DeviceState): Promise<void> {
   const { store, session, outboxes, vault, frontier } = state
   await bringRoster(state)
+  // The relay has put the removals that it lost behind what the removed went on writing: they are known before it is read.
+  await readRoster(state)
   await store.write([...cursorWriteFrom(state, 0), ...frontier.forgetPositions()])
   await catchUp(state)
   await pull(state)
@@ -59,20 +62,13 @@ function cursorWriteFrom(state: DeviceState, position: number) {
   return [cursorWrite(position)]
 }
 
-/** Another history; or a removed member's, which has gone on where the relay went back to before its removal. */
-const NO_CHAIN: Partial<Record<string, 'relay-fork' | 'relay-rollback'>> = {
-  'roster-refused': 'relay-fork',
-  'roster-stale-cut': 'relay-rollback',
-}
-
 /** A relay that cannot take the chain, though it proves itself, goes by another one: one of the two is a false history. */
 async function bringRoster({ session, vault, store, alarms }: DeviceState): Promise<void> {
   try {
     await session.open('roster-restore', { chain: [...vault.chain], invitation: null })
   } catch (error) {
-    const code = error instanceof RelayRefusal ? NO_CHAIN[error.relayCode] : undefined
-    if (!code) throw error
-    await store.write(alarms.raise(code, 'roster'))
-    throw new SottoError(code, undefined, { cause: error })
+    if (!(error instanceof RelayRefusal) || error.relayCode !== 'roster-refused') throw error
+    await store.write(alarms.raise('relay-fork', 'roster'))
+    throw new SottoError('relay-fork', undefined, { cause: error })
   }
 }

@@ -2,6 +2,7 @@ import { readUpdate, sameBytes, toHex } from '@sotto/crypto'
 import { LIMITS, type RouteAnswer } from '@sotto/shared'
 import { cursorWrite, type DeviceState } from '../device/state.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import { nameTaken } from '../members/taken-beyond.ts'
 import type { Write } from '../store/sealed-store.ts'
 import type { Outbox, SealedUpdate } from '../stream/outbox.ts'
 import { pull } from './pull.ts'
@@ -25,6 +26,7 @@ export async function push(
   onProgress: (left: number) => void = () => {},
 ): Promise<number> {
   if ((await owedRemovals(state.store)).length > 0) return 0
+  await nameTaken(state)
   let pushed = 0
   for (const outbox of state.outboxes.all) pushed += await pushFrom(state, outbox, transport, onProgress)
   return pushed

@@ -2,6 +2,7 @@ import { decode, rosterEntryCodec, sameBytes, toHex, type RosterEntry } from '@s
 import { alarmOverstep } from '../delegation/overstep.ts'
 import { isOver } from '../delegation/reasons.ts'
 import type { DeviceState } from '../device/state.ts'
+import { takenBeyond } from '../members/taken-beyond.ts'
 import type { NoticeCode } from '../notice/notice.ts'
 import type { Write } from '../store/sealed-store.ts'
 
@@ -20,6 +21,7 @@ export function takeEntry(state: DeviceState, bytes: Uint8Array): Write[] {
     ...vault.writes(from),
     ...heardOf(vault, entry, env.clock.now()).flatMap(([code, about]) => notices.tell(code, about)),
     ...alarmOverstep(state, entry),
+    ...takenBeyond(state, entry),
   ]
 }
 

@@ -1,12 +1,4 @@
-import {
-  compareBytes,
-  CryptoError,
-  decode,
-  foldRoster,
-  rosterEntryCodec,
-  sameBytes,
-  type Roster,
-} from '@sotto/crypto/public'
+import { CryptoError, decode, foldRoster, rosterEntryCodec, sameBytes, type Roster } from '@sotto/crypto/public'
 import { LIMITS } from '@sotto/shared'
 import { sql, type Transaction } from 'kysely'
 import type { Context } from '../context.ts'
@@ -24,7 +16,7 @@ export interface Appended {
 
 /**
  * Appends an entry under the vault's row lock: compare and swap on the head, every rule of the roster, and the cut of
- * each removal equal to the removed member's stream heads. Removal ends the member's sessions in the same transaction.
+ * each removal no nearer than the removed member's stream heads. Removal ends the member's sessions in the same transaction.
  * @throws {RelayRefusal} `roster-behind`, `roster-refused`, `roster-stale-cut`, `not-allowed`, `quota-full`
  */
 export async function appendEntry(context: Context, session: Session, bytes: Uint8Array): Promise<Appended> {
@@ -85,7 +77,10 @@ export async function readChain(tx: Transaction<Tables>, vault: Uint8Array): Pro
   return rows.map(({ body }) => Uint8Array.from(body))
 }
 
-/** A removal cuts exactly at what the relay holds: anything pushed since is something its author has not seen. */
+/**
+ * A removal leaves out nothing that the relay holds: what was pushed since is something its author has not seen. It may end
+ * further on, where its author has taken in what this store has lost.
+ */
 async function demandCuts(tx: Transaction<Tables>, vault: Uint8Array, entry: Entry): Promise<void> {
   for (const { id, cut } of entry.removes) {
     const heads = await tx
@@ -94,39 +89,10 @@ async function demandCuts(tx: Transaction<Tables>, vault: Uint8Array, entry: Ent
       .where('vault', '=', vault)
       .where('member', '=', id)
       .execute()
-    const held = [...heads].sort((a, b) => compareBytes(a.stream, b.stream))
-    const named = [...cut].sort((a, b) => compareBytes(a.stream, b.stream))
-    const equal =
-      held.length === named.length &&
-      held.every((head, at) => {
-        const other = named[at]
-        return (
-          other !== undefined &&
-          sameBytes(head.stream, other.stream) &&
-          sameBytes(head.space, other.space) &&
-          head.last_seq === other.seq &&
-          sameBytes(head.last_id, other.updateId)
-        )
-      })
-    if (!equal) throw new RelayRefusal('roster-stale-cut')
-  }
-}
-
-/**
- * The weaker demand of a store that lost something: it may hold less than a removal cuts at, never more. Otherwise a
- * member could cut another in the middle of what it wrote by calling it a restoration.
- */
-export async function demandCutsReach(tx: Transaction<Tables>, vault: Uint8Array, entry: Entry): Promise<void> {
-  for (const { id, cut } of entry.removes) {
-    const heads = await tx
-      .selectFrom('streams')
-      .select(['stream', 'last_seq'])
-      .where('vault', '=', vault)
-      .where('member', '=', id)
-      .execute()
-    const reached = heads.every(({ stream, last_seq }) => {
-      const named = cut.find((one) => sameBytes(one.stream, stream))
-      return named !== undefined && named.seq >= last_seq
+    const reached = heads.every((head) => {
+      const end = cut.find((one) => sameBytes(one.stream, head.stream))
+      if (!end || !sameBytes(end.space, head.space)) return false
+      return end.seq > head.last_seq || (end.seq === head.last_seq && sameBytes(end.updateId, head.last_id))
     })
     if (!reached) throw new RelayRefusal('roster-stale-cut')
   }

@@ -1,21 +1,15 @@
 import type { Guard } from '../../guard.ts'
 
 const client = 'packages/client/src'
-const cut = `${client}/members/cut.ts`
 const takeIn = `${client}/sync/take-in.ts`
 const word = `${client}/sync/word.ts`
 const beyondEnd = `${client}/vault/beyond-cut.ts`
 const mayWrite = `${client}/vault/may-write.ts`
 
-const ended = (name: string): Guard['test'] => ({ file: `${client}/members/cut.test.ts`, name })
-const onItsSide = (name: string) => ended(`a relay on the member’s side is not believed > ${name}`)
 const taken = (name: string): Guard['test'] => ({ file: `${client}/sync/take-in.test.ts`, name })
 const parked = (name: string): Guard['test'] => ({ file: `${client}/sync/take-in-parked.test.ts`, name })
 const spaces = (name: string): Guard['test'] => ({ file: `${client}/sync/take-in-spaces.test.ts`, name })
 
-const summed = ended(
-  'a stream that never came to that relay has no end there where a summary holds all of it, and only then',
-)
 const beyond = taken(
   'a member that was removed > counts up to its cut: what it sends under its old head afterwards is passed over',
 )
@@ -23,80 +17,8 @@ const afterwards = 'where an owner who had built on it says so after it heard of
 const nothing = 'what counts after all and is found to be nothing'
 const beyondCut = '!end || header.seq > end.seq || (header.seq === end.seq && !sameBytes(id, end.updateId))'
 
-/** What a device keeps to when it takes in what others wrote, or says where they end. */
+/** What a device keeps to when it takes in what others wrote. */
 export const takenIn: readonly Guard[] = [
-  {
-    row: 207,
-    guard: 'no stream that was seen is left out of a cut',
-    file: cut,
-    find: 'if (isHidden || ',
-    replace: 'if (',
-    test: onItsSide('no end at all'),
-  },
-  {
-    row: 207,
-    guard: 'a summary stands for what it holds alone',
-    file: cut,
-    find: ' && entry.seq >= seq',
-    replace: '',
-    test: summed,
-  },
-  {
-    row: 207,
-    guard: 'and for that very stream',
-    file: cut,
-    find: 'sameBytes(entry.stream, stream) && ',
-    replace: '',
-    test: summed,
-  },
-  {
-    row: 207,
-    guard: 'no end is believed that was not taken in',
-    file: cut,
-    find: ' || !own.every((head) => isTakenIn(head, frontier, passedOver))',
-    replace: '',
-    test: onItsSide('an end further on than anything seen'),
-  },
-  {
-    row: 207,
-    guard: 'no end is nearer than what was taken in',
-    file: cut,
-    find: 'return !isElsewhere && last.seq === seq && sameBytes(last.id, id)',
-    replace: 'return !isElsewhere',
-    test: onItsSide('an end before what was taken in'),
-  },
-  {
-    row: 207,
-    guard: 'an end is the update that was taken in',
-    file: cut,
-    find: ' && sameBytes(last.id, id)',
-    replace: '',
-    test: onItsSide('another update in the last place'),
-  },
-  {
-    row: 207,
-    guard: 'an end is in the space in which it was taken in',
-    file: cut,
-    find: '!isElsewhere && ',
-    replace: '',
-    test: onItsSide('the end in another space'),
-  },
-  {
-    row: 207,
-    guard: 'what was passed over was seen, every place of it',
-    file: cut,
-    find: 'for (let at = seq; at > (last?.seq ?? 0); at--) if (!passedOver.has(placeOf({ stream, seq: at }))) return false',
-    replace: '',
-    test: onItsSide('an end far on, under an id that was passed over'),
-  },
-  {
-    row: 207,
-    guard: 'and so was the very update at the end',
-    file: cut,
-    find: 'return frontier.isVoid(id)',
-    replace: 'return true',
-    test: ended('what was seen and passed over is behind the end, and no further'),
-  },
   {
     row: 207,
     guard: 'a removed member begins no stream',
