@@ -4,7 +4,7 @@ import type { DeviceState } from '../device/state.ts'
 import { derivedWrite, OUTLINE, readDerived, STANDING, type Derived } from '../document/derived.ts'
 import { readProjection, readSpans, stampOf, type Projection, type Span } from '../document/projection.ts'
 import { SottoError } from '../error.ts'
-import { entriesOf, type OutlineEntry, type Outlined } from '../outline/outline.ts'
+import { entriesOf, toldIn, type Outline, type OutlineEntry, type Outlined } from '../outline/outline.ts'
 import { joined, standingIn, type Standing } from '../outline/standing.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { monthDocument } from './record-id.ts'
@@ -46,8 +46,16 @@ export class MonthReader {
 
   /** The same without what was removed, and without notes. */
   async outlined(spans: readonly Span[]): Promise<Outlined[]> {
-    const read = await this.#outlines(spans)
-    const entries = await this.#voices.merged(documentsOf(spans), read)
+    const contested = this.#voices.contested(documentsOf(spans))
+    const outlines = await this.#derived(OUTLINE, spans)
+    if (contested.size === 0) {
+      const heard = this.#voices.inOrder(documentsOf(spans), null)
+      return heard.flatMap((doc) => {
+        const outline = outlines.get(toHex(doc))
+        return outline ? toldIn(outline) : []
+      })
+    }
+    const entries = await this.#voices.merged(documentsOf(spans), this.#entries(outlines))
     return entries.flatMap(({ told }) => told ?? [])
   }
 
@@ -68,8 +76,7 @@ export class MonthReader {
   }
 
   /** By document; reads those of owners too whose word counts more than one that is given. */
-  async #outlines(spans: readonly Span[]): Promise<(doc: Uint8Array) => Promise<readonly OutlineEntry[]>> {
-    const known = await this.#derived(OUTLINE, spans)
+  #entries(known: ReadonlyMap<string, Outline>): (doc: Uint8Array) => Promise<readonly OutlineEntry[]> {
     return async (doc) => {
       const id = toHex(doc)
       const others = known.has(id) ? [] : (await readSpans(this.#state.store)).filter((span) => span.doc === id)

@@ -1,6 +1,6 @@
 import { decode, encode, struct, text, toHex, uint } from '@sotto/crypto'
 import type { DiaryRecord } from '@sotto/shared/diary'
-import { entriesOf, OUTLINE_VERSION, outlineOf, type Outline } from '../outline/outline.ts'
+import { OUTLINE_VERSION, outlineOf, toldIn, type Outline } from '../outline/outline.ts'
 import { STANDING_VERSION, standingIn, type Standing } from '../outline/standing.ts'
 import type { Write } from '../store/sealed-store.ts'
 
@@ -16,7 +16,7 @@ export const OUTLINE: Derived<Outline> = { table: 'outline', version: OUTLINE_VE
 export const STANDING: Derived<Standing> = {
   table: 'standing',
   version: OUTLINE_VERSION * 1000 + STANDING_VERSION,
-  make: (records) => standingIn(entriesOf(outlineOf(records)).flatMap(({ told }) => told ?? [])),
+  make: (records) => standingIn(toldIn(outlineOf(records))),
 }
 
 const derivedCodec = struct('derived', { version: uint(), stamp: text(64), json: text(256 * 1024 * 1024) })

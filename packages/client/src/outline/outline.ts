@@ -61,8 +61,17 @@ export function outlineOf(records: readonly DiaryRecord[]): Outline {
   return { zones: [...zones.keys()], rows, removed }
 }
 
-export function entriesOf({ zones, rows, removed }: Outline): OutlineEntry[] {
-  const entries: OutlineEntry[] = []
+export function entriesOf(outline: Outline): OutlineEntry[] {
+  const entries: OutlineEntry[] = toldIn(outline).map((told) => ({ id: told.id, kind: told.kind, told }))
+  for (const kind of COLUMNS.keys()) {
+    for (const id of outline.removed[kind] ?? []) entries.push({ id, kind, told: null })
+  }
+  return entries
+}
+
+/** Those that were not removed. */
+export function toldIn({ zones, rows }: Outline): Outlined[] {
+  const all: Outlined[] = []
   for (const [kind, columns] of COLUMNS) {
     for (const row of rows[kind] ?? []) {
       const [id, localDate, at, zone] = row
@@ -72,11 +81,10 @@ export function entriesOf({ zones, rows, removed }: Outline): OutlineEntry[] {
         if (name !== undefined && row[place] !== null) told[name] = row[place]
       }
       // Written by `outlineOf` from a record and sealed: what it says needs no second check.
-      entries.push({ id: String(id), kind, told: told as unknown as Outlined })
+      all.push(told as unknown as Outlined)
     }
-    for (const id of removed[kind] ?? []) entries.push({ id, kind, told: null })
   }
-  return entries
+  return all
 }
 
 /** Those of one kind, in the order given. */

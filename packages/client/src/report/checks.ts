@@ -1,5 +1,5 @@
 /** Daily checks: each question as the median of its days, and the words of sets as counts of days. */
-import type { Rating } from '@sotto/shared/snapshot'
+import type { Rating, SnapshotValue } from '@sotto/shared/snapshot'
 import { bandOf, countBands, type BandCount } from './band.ts'
 import { byDay, isBand, numberIn, ratingIn, textIn, wordsIn, type Entries, type EntryKind, type Told } from './entry.ts'
 import { middleRating } from './pain.ts'
@@ -62,15 +62,23 @@ const SETS: readonly (readonly [kind: EntryKind, field: string, mostFirst: boole
   ['dose', 'sideEffects', true],
 ]
 
+function termsOf(value: SnapshotValue | undefined): readonly string[] {
+  const text = textIn(value)
+  return text === null ? wordsIn(value) : [text]
+}
+
 export function termsIn(entries: Entries): Terms[] {
+  const kinds = new Set(SETS.map(([kind]) => kind))
+  const daysOf = new Map([...kinds].map((kind) => [kind, [...byDay(entries.within(kind)).values()]]))
   return SETS.filter(([kind, field]) => entries.chosen(kind, field)).map(([kind, field, mostFirst]) => {
     const count = new Map<string, number>()
-    const days = byDay(entries.within(kind))
-    for (const day of days.values()) {
-      const named = new Set(day.flatMap(({ fields }) => textIn(fields[field]) ?? wordsIn(fields[field])))
+    const days = daysOf.get(kind) ?? []
+    for (const day of days) {
+      const named = new Set<string>()
+      for (const { fields } of day) for (const term of termsOf(fields[field])) named.add(term)
       for (const term of named) count.set(term, (count.get(term) ?? 0) + 1)
     }
     const terms = [...count].map(([term, named]) => ({ term, days: named })).sort((a, b) => (a.term < b.term ? -1 : 1))
-    return { kind, field, terms: mostFirst ? terms.sort((a, b) => b.days - a.days) : terms, n: days.size }
+    return { kind, field, terms: mostFirst ? terms.sort((a, b) => b.days - a.days) : terms, n: days.length }
   })
 }

@@ -38,22 +38,29 @@ export function entriesOf(snapshot: Pick<Told, 'rows' | 'fields'>, calendar: Cal
     })
     .sort(inOrder)
   const byKind = new Map<EntryKind, Entry[]>()
-  const chosen = new Set<string>(snapshot.fields.flatMap((path) => [path, path.slice(0, path.indexOf('.'))]))
+  const chosen = new Map<string, Set<string>>()
+  const choose = (kind: string) => {
+    const fields = chosen.get(kind) ?? new Set()
+    chosen.set(kind, fields)
+    return fields
+  }
+  for (const path of snapshot.fields) choose(path.slice(0, path.indexOf('.'))).add(path.slice(path.indexOf('.') + 1))
   for (const entry of all) {
     const kept = byKind.get(entry.kind)
     if (kept) kept.push(entry)
     else byKind.set(entry.kind, [entry])
-    chosen.add(entry.kind)
-    for (const field of Object.keys(entry.fields)) chosen.add(`${entry.kind}.${field}`)
+    const fields = choose(entry.kind)
+    for (const field in entry.fields) fields.add(field)
   }
   const byNumber = new Map(all.map((entry) => [entry.n, entry]))
   const isWithin = (entry: Entry): entry is PlacedEntry =>
     entry.index !== null && entry.index >= 0 && entry.index < calendar.days
+  const within = new Map([...byKind].map(([kind, entriesOfKind]) => [kind, entriesOfKind.filter(isWithin)]))
   return {
     all,
     of: (kind) => byKind.get(kind) ?? [],
-    within: (kind) => (byKind.get(kind) ?? []).filter(isWithin),
-    chosen: (kind, field) => chosen.has(field === undefined ? kind : `${kind}.${field}`),
+    within: (kind) => within.get(kind) ?? [],
+    chosen: (kind, field) => chosen.has(kind) && (field === undefined || choose(kind).has(field)),
     numbered: (n) => byNumber.get(n),
   }
 }

@@ -11,6 +11,7 @@ export interface Middle {
 export const NO_MIDDLE: Middle = { value: null, low: null, high: null, n: 0 }
 
 export function median(values: readonly number[]): number | null {
+  if (values.length <= 1) return values[0] ?? null
   return quantile(ascending(values), 0.5)
 }
 

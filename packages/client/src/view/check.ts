@@ -1,5 +1,5 @@
 import type { RecordOf } from '@sotto/shared/diary'
-import { ofKind } from './shown.ts'
+import { inTime } from './shown.ts'
 
 /** The ratings and lengths of a daily check, each a question of its own. */
 export type CheckQuestion =
@@ -29,7 +29,7 @@ export function checkNow(
   checks: readonly RecordOf<'check'>[],
   asked: readonly CheckQuestion[] = CHECK_QUESTIONS,
 ): CheckNow {
-  const inOrder = ofKind(checks, 'check')
+  const inOrder = inTime(checks)
   const answers: Partial<Record<CheckQuestion, number>> = {}
   for (const record of inOrder) {
     for (const question of asked) {

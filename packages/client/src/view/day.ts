@@ -1,6 +1,6 @@
 import type { Diary } from '../diary/diary.ts'
-import type { CalendarDay } from './calendar.ts'
-import type { Shown } from './shown.ts'
+import { calendarRange, type CalendarDay } from './calendar.ts'
+import { inTime, isShown, showing, type Shown } from './shown.ts'
 
 export interface DayView {
   readonly day: string
@@ -10,4 +10,11 @@ export interface DayView {
   readonly sum: CalendarDay | null
 }
 
-export type DayOf = (diary: Diary, day: string) => Promise<DayView>
+/** @param day YYYY-MM-DD @throws {SottoError} `input-invalid` */
+export async function dayOf(diary: Diary, day: string): Promise<DayView> {
+  const { months } = diary
+  const { days } = await calendarRange(diary, { from: day, to: day })
+  const records = await months.records(await months.spans({ from: day, to: day }))
+  const ofDay = inTime(records.filter((record) => isShown(record) && record.localDate === day))
+  return { day, entries: ofDay.map(showing(await months.standing())), sum: days[0] ?? null }
+}

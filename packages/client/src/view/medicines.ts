@@ -1,6 +1,7 @@
-import { addDays, type DiaryRecord, type RecordOf } from '@sotto/shared/diary'
+import { addDays } from '@sotto/shared/diary'
+import type { OutlinedOf } from '../outline/outline.ts'
 import { median } from '../report/statistics.ts'
-import { clockMinutes, clockTime, nameOf, ofKind, type MedicineName } from './shown.ts'
+import { clockMinutes, clockTime, inTime, nameOf, type MedicineName } from './shown.ts'
 
 /** Days before today whose doses tell when a medicine is usually taken. */
 export const HABIT_DAYS = 28
@@ -17,14 +18,14 @@ export interface DoseShown {
   readonly tz: string
   readonly day: string
   readonly time: string
-  readonly status: RecordOf<'dose'>['status']
+  readonly status: OutlinedOf<'dose'>['status']
   /** Of the medicine's form: 2 tablets. Null where it was not said. */
   readonly quantity: number | null
 }
 
 export interface MedicineNow extends MedicineName {
-  readonly form: RecordOf<'medication'>['form'] | null
-  readonly use: RecordOf<'medication'>['use'] | null
+  readonly form: OutlinedOf<'medication'>['form'] | null
+  readonly use: OutlinedOf<'medication'>['use'] | null
   /** `due`: more doses of it are usual today. `done`: as many as usual were taken, or skipped, today. */
   readonly place: 'due' | 'as-needed' | 'done' | 'other'
   /** When the next dose is usually taken, in minutes since local midnight; null where no habit shows. */
@@ -37,11 +38,11 @@ export interface MedicineNow extends MedicineName {
 
 export interface MedicineParts {
   readonly day: string
-  readonly medications: readonly RecordOf<'medication'>[]
+  readonly medications: readonly OutlinedOf<'medication'>[]
   /** The doses of the day and of `HABIT_DAYS` before it. */
-  readonly doses: readonly RecordOf<'dose'>[]
+  readonly doses: readonly OutlinedOf<'dose'>[]
   /** The newest dose of each medicine that was taken. */
-  readonly lastDoses: readonly RecordOf<'dose'>[]
+  readonly lastDoses: readonly OutlinedOf<'dose'>[]
 }
 
 /** The medicines taken at present: next due first, then as needed, then those done with for today, then the others. */
@@ -63,17 +64,17 @@ export function medicinesNow({ day, medications, doses, lastDoses }: MedicinePar
 }
 
 /** By its start and stop, of which the last day counts; without them it is. */
-export const isTaken = ({ start, stop }: Pick<RecordOf<'medication'>, 'start' | 'stop'>, day: string): boolean =>
+export const isTaken = ({ start, stop }: Pick<OutlinedOf<'medication'>, 'start' | 'stop'>, day: string): boolean =>
   (start === undefined || start <= day) && (stop === undefined || stop >= day)
 
 function medicineNow(
-  medication: RecordOf<'medication'>,
+  medication: OutlinedOf<'medication'>,
   day: string,
-  doses: readonly RecordOf<'dose'>[],
-  last: RecordOf<'dose'> | null,
+  doses: readonly OutlinedOf<'dose'>[],
+  last: OutlinedOf<'dose'> | null,
 ): MedicineNow {
   const { form = null, use = null } = medication
-  const today = ofKind(doses, 'dose').filter(({ localDate }) => localDate === day)
+  const today = inTime(doses).filter(({ localDate }) => localDate === day)
   const shown = { ...nameOf(medication), form, use, last: last && shownDose(last), today: today.map(shownDose) }
   if (use === 'scheduled' || use === 'both') {
     const usual = habitOf(doses.filter(({ localDate }) => localDate < day))
@@ -88,7 +89,7 @@ function medicineNow(
   return { ...shown, place: isRecent ? 'as-needed' : 'other', usualMinute: null }
 }
 
-export const shownDose = (dose: RecordOf<'dose'>): DoseShown => ({
+export const shownDose = (dose: OutlinedOf<'dose'>): DoseShown => ({
   id: dose.id,
   at: dose.at,
   tz: dose.tz,
@@ -99,7 +100,7 @@ export const shownDose = (dose: RecordOf<'dose'>): DoseShown => ({
 })
 
 /** How many doses a day are usual, and when each of them; skipped ones tell that too. One, at no time, where too little tells. */
-function habitOf(doses: readonly RecordOf<'dose'>[]): { doses: number; minutes: readonly (number | null)[] } {
+function habitOf(doses: readonly OutlinedOf<'dose'>[]): { doses: number; minutes: readonly (number | null)[] } {
   const days = [...Map.groupBy(doses, ({ localDate }) => localDate).values()].map((ofDay) =>
     ofDay.map(clockMinutes).sort((a, b) => a - b),
   )
@@ -121,11 +122,4 @@ function inOrder(a: MedicineNow, b: MedicineNow, counts: ReadonlyMap<string, num
     often(b) - often(a) ||
     (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)
   )
-}
-
-/** The newest dose of each medicine that was taken, not after a moment. */
-export function lastTaken(records: readonly DiaryRecord[]): RecordOf<'dose'>[] {
-  const last = new Map<string, RecordOf<'dose'>>()
-  for (const dose of ofKind(records, 'dose')) if (dose.status !== 'skipped') last.set(dose.medication, dose)
-  return [...last.values()]
 }

@@ -1,4 +1,5 @@
-import { byTime, isoWithOffset, type DiaryRecord, type RecordKind, type RecordOf } from '@sotto/shared/diary'
+import { byTime, canonicalRecord, isKept, isoWithOffset, type DiaryRecord, type RecordKind } from '@sotto/shared/diary'
+import type { OutlinedOf } from '../outline/outline.ts'
 
 /** An entry as a list shows it. */
 export interface Shown {
@@ -33,11 +34,11 @@ export interface ConditionName {
 
 /** The medicines and conditions that entries refer to. */
 export interface Named {
-  readonly medications: readonly RecordOf<'medication'>[]
-  readonly conditions: readonly RecordOf<'condition'>[]
+  readonly medications: readonly OutlinedOf<'medication'>[]
+  readonly conditions: readonly OutlinedOf<'condition'>[]
 }
 
-export function nameOf({ id, name, strength, unit }: RecordOf<'medication'>): MedicineName {
+export function nameOf({ id, name, strength, unit }: OutlinedOf<'medication'>): MedicineName {
   return { id, name, strength: strength ?? null, unit: unit ?? null }
 }
 
@@ -52,7 +53,7 @@ export function showing({ medications, conditions }: Named): (record: DiaryRecor
     tz: record.tz,
     day: record.localDate,
     time: clockTime(record),
-    record,
+    record: canonicalRecord(record),
     medicine: record.kind === 'dose' ? (medicines.get(record.medication) ?? null) : null,
     conditions: (record.conditions ?? []).flatMap((id) => tags.get(id) ?? []),
   })
@@ -67,8 +68,8 @@ export function clockMinutes(entry: Pick<DiaryRecord, 'at' | 'tz'>): number {
   return hours * 60 + minutes
 }
 
-/** Those of one kind, in order of time. */
-export function ofKind<K extends RecordKind>(records: readonly DiaryRecord[], kind: K): RecordOf<K>[] {
-  const isOfKind = (record: DiaryRecord): record is DiaryRecord & RecordOf<K> => record.kind === kind
-  return records.filter(isOfKind).sort(byTime)
-}
+/** Whether a list of the diary shows it. */
+export const isShown = ({ kind, deletedAt }: DiaryRecord): boolean => deletedAt === undefined && !isKept(kind)
+
+/** In order of time, then of ids. */
+export const inTime = <R extends Pick<DiaryRecord, 'at' | 'id'>>(records: readonly R[]): R[] => records.toSorted(byTime)

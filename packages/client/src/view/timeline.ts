@@ -1,9 +1,13 @@
-import type { RecordKind } from '@sotto/shared/diary'
+import { addDays, isLocalDate, type DiaryRecord, type RecordKind } from '@sotto/shared/diary'
 import type { Diary } from '../diary/diary.ts'
-import type { Shown } from './shown.ts'
+import { SottoError } from '../error.ts'
+import { demandDay } from './range.ts'
+import { finder, type Sought } from './search.ts'
+import { isShown, showing, type Shown } from './shown.ts'
+import { newestFirst } from './walk.ts'
 
 /** Everything that is given must hold for an entry to be shown. */
-export interface TimelineQuery {
+export interface TimelineQuery extends Sought {
   /** Local dates, both included. */
   readonly from?: string
   readonly to?: string
@@ -14,20 +18,10 @@ export interface TimelineQuery {
   /** Documents of a month read for one page at most; a page may then end short, with a `next`. All unless said. */
   readonly months?: number
   readonly kinds?: readonly RecordKind[]
-  /** Words, each of which must occur in notes, names or own words; case and accents make no difference. */
-  readonly text?: string
-  /** Codes that the text means in the reader's language: an entry with one of them matches in place of its words. */
-  readonly codes?: readonly string[]
-  /** A code or an own word among qualities, triggers, relief, aids, side effects … */
-  readonly tag?: string
-  /** Id of a medicine: its doses, and itself. */
-  readonly medication?: string
-  /** Id of a condition that entries are tagged with. */
-  readonly condition?: string
 }
 
 export interface TimelineView {
-  /** Newest day first, in it newest first. */
+  /** The newest day first, in it the newest first. */
   readonly entries: readonly Shown[]
   /** What `before` is for the next page; null where there is nothing older. */
   readonly next: string | null
@@ -35,5 +29,64 @@ export interface TimelineView {
   readonly readBackTo: string | null
 }
 
-/** @throws {SottoError} `input-invalid` */
-export type Timeline = (diary: Diary, query?: TimelineQuery) => Promise<TimelineView>
+const LIMIT = 50
+const LIMIT_MOST = 500
+
+type Place = Pick<DiaryRecord, 'localDate' | 'at' | 'id'>
+
+/** Reads back from the newest, a month at a time, until the page is full. @throws {SottoError} `input-invalid` */
+export async function timeline({ months }: Diary, query: TimelineQuery = {}): Promise<TimelineView> {
+  const { from, to, before, limit = LIMIT, months: most = Infinity, kinds } = query
+  for (const day of [from, to]) if (day !== undefined) demandDay(day)
+  if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MOST)
+    throw new SottoError('input-invalid', `A page has 1 to ${LIMIT_MOST} entries.`)
+  const start = before === undefined ? null : placeIn(before)
+  const standing = await months.standing()
+  const isSought = finder(query, standing)
+  const isOnPage = (record: DiaryRecord) =>
+    isShown(record) &&
+    (kinds === undefined || kinds.includes(record.kind)) &&
+    (from === undefined || record.localDate >= from) &&
+    (to === undefined || record.localDate <= to) &&
+    (start === null || newestFirstOf(start, record) < 0) &&
+    isSought(record)
+  const latest = [to, start?.localDate].filter((day) => day !== undefined).sort()[0]
+  const found = new Map<string, DiaryRecord>()
+  let read = 0
+  let left: string | null = null
+  for (const step of newestFirst(await months.spans({ from, to: latest }))) {
+    for (const record of await months.records([step.span])) if (isOnPage(record)) found.set(record.id, record)
+    read += 1
+    left = step.left
+    if (read >= most || countFrom(found, left) >= limit) break
+  }
+  const seen = [...found.values()].filter(({ localDate }) => left === null || localDate > left).sort(newestFirstOf)
+  const page = seen.slice(0, limit)
+  const last = page.length === limit ? page.at(-1) : undefined
+  const isMore = left !== null || seen.length > limit
+  return {
+    entries: page.map(showing(standing)),
+    next: !isMore ? null : last ? `${last.localDate} ${last.at} ${last.id}` : left,
+    readBackTo: left === null ? null : addDays(left, 1),
+  }
+}
+
+function countFrom(found: ReadonlyMap<string, Place>, left: string | null): number {
+  let count = 0
+  for (const { localDate } of found.values()) if (left === null || localDate > left) count += 1
+  return count
+}
+
+function newestFirstOf(a: Place, b: Place): number {
+  if (a.localDate !== b.localDate) return a.localDate > b.localDate ? -1 : 1
+  return b.at - a.at || (a.id > b.id ? -1 : a.id < b.id ? 1 : 0)
+}
+
+/** Of `day at id`, or of a day alone, all of which is still to come. */
+function placeIn(before: string): Place {
+  const [localDate = '', at, id = ''] = before.split(' ')
+  const atMs = at === undefined ? Infinity : Number(at)
+  if (!isLocalDate(localDate) || Number.isNaN(atMs))
+    throw new SottoError('input-invalid', 'That is no page of the diary.')
+  return { localDate, at: atMs, id }
+}

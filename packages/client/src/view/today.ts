@@ -1,16 +1,20 @@
-import { addDays, type DiaryRecord, type RecordOf } from '@sotto/shared/diary'
+import { addDays, type RecordOf, type Site } from '@sotto/shared/diary'
 import type { Diary } from '../diary/diary.ts'
+import { outlinedOf, type OutlinedOf } from '../outline/outline.ts'
+import { lastTaken } from '../outline/standing.ts'
 import { checkNow, type CheckNow, type CheckQuestion } from './check.ts'
-import { HABIT_DAYS, lastTaken, medicinesNow, type MedicineNow } from './medicines.ts'
-import { clockTime, ofKind, showing, type Shown } from './shown.ts'
-import { dayMedians, usualOf, type Usual } from './usual.ts'
+import { lately } from './lately.ts'
+import { HABIT_DAYS, medicinesNow, type MedicineNow } from './medicines.ts'
+import { clockTime, inTime, isShown, showing, type Shown } from './shown.ts'
+import { usualOf, type Usual } from './usual.ts'
+import { within } from './walk.ts'
 
 const DAY_MS = 86_400_000
 
 /** How long after a session its last question is still put. */
 const ASKED_FOR_MS = 4 * DAY_MS
 
-export interface Rating {
+export interface PainShown {
   readonly id: string
   readonly at: number
   readonly tz: string
@@ -21,8 +25,8 @@ export interface Rating {
 }
 
 /** The newest rating of the pain as it was then, for "same as". */
-export interface LastRating extends Rating {
-  readonly sites: NonNullable<RecordOf<'pain'>['sites']>
+export interface LastPain extends PainShown {
+  readonly sites: readonly Site[]
   readonly qualities: readonly string[]
 }
 
@@ -56,18 +60,26 @@ export interface TodayView {
   readonly day: string
   /** In order of time. */
   readonly entries: readonly Shown[]
-  readonly pain: readonly Rating[]
+  readonly pain: readonly PainShown[]
   /** Null where pain was noted on too few days before this one. */
   readonly usual: Usual | null
-  readonly last: LastRating | null
+  readonly last: LastPain | null
   /** Next due first, then as needed, then done with for today, then the others. Stopped ones are not among them. */
   readonly medicines: readonly MedicineNow[]
   readonly check: CheckNow
   readonly flare: RunningFlare | null
   /** Oldest first. */
   readonly waiting: readonly WaitingSession[]
-  /** `doses` that were taken. `worst`: the highest rating of the day, null where there is none. */
-  readonly counts: { readonly entries: number; readonly doses: number; readonly worst: number | null }
+  readonly counts: {
+    /** Of any kind. */
+    readonly entries: number
+    /** Ratings of pain. */
+    readonly pain: number
+    /** Doses that were taken. */
+    readonly doses: number
+    /** The highest rating of the day, null where there is none. */
+    readonly worst: number | null
+  }
 }
 
 export interface TodayOptions {
@@ -80,37 +92,45 @@ export interface TodayOptions {
 
 /** What the screen of a day shows. */
 export async function today(diary: Diary, { day, nowMs, questions }: TodayOptions): Promise<TodayView> {
-  const all = await diary.list()
-  const records = all.filter(({ localDate }) => localDate === day)
-  const medications = ofKind(all, 'medication')
-  const pain = ofKind(records, 'pain')
-  const doses = ofKind(all, 'dose')
-  const shown = showing({ medications, conditions: ofKind(all, 'condition') })
-  const before = ofKind(all, 'pain').filter(({ localDate }) => localDate < day)
+  const { months } = diary
+  // Who flies west has written on a later day than it is now.
+  const spans = await months.spans({ to: addDays(day, 1) })
+  const records = inTime(
+    (await months.records(within(spans, day, day))).filter((record) => isShown(record) && record.localDate === day),
+  )
+  const standing = await months.standing()
+  const { outlined, medians, lastPain } = await lately(months, spans, { day, nowMs })
+  const doses = outlinedOf(outlined, 'dose').filter(({ localDate }) => localDate <= day)
+  const ofDay = outlined.filter(({ localDate }) => localDate === day)
+  const pain = inTime(outlinedOf(ofDay, 'pain'))
   return {
     day,
-    entries: records.map(shown),
-    pain: pain.map(ratingOf),
-    usual: usualOf(dayMedians(before)),
-    last: lastRating(all, nowMs),
+    entries: records.map(showing(standing)),
+    pain: pain.map(shownPain),
+    usual: usualOf(medians),
+    last: lastPain && { ...shownPain(lastPain), sites: lastPain.sites ?? [], qualities: lastPain.qualities ?? [] },
     medicines: medicinesNow({
       day,
-      medications,
-      doses: doses.filter(({ localDate }) => localDate >= addDays(day, -HABIT_DAYS) && localDate <= day),
-      lastDoses: lastTaken(doses.filter(({ at }) => at <= nowMs)),
+      medications: standing.medications,
+      doses: doses.filter(({ localDate }) => localDate >= addDays(day, -HABIT_DAYS)),
+      lastDoses: lastTaken([...standing.doses, ...doses].filter(({ at }) => at <= nowMs)),
     }),
-    check: checkNow(ofKind(records, 'check'), questions),
-    flare: runningFlare(ofKind(all, 'flare'), day),
-    waiting: waitingSessions(all, nowMs),
+    check: checkNow(
+      records.filter((record) => record.kind === 'check'),
+      questions,
+    ),
+    flare: runningFlare(standing.flares, day),
+    waiting: waitingSessions(outlinedOf(outlined, 'exercise'), nowMs),
     counts: {
       entries: records.length,
-      doses: ofKind(records, 'dose').filter(({ status }) => status !== 'skipped').length,
+      pain: pain.length,
+      doses: outlinedOf(ofDay, 'dose').filter(({ status }) => status !== 'skipped').length,
       worst: pain.length === 0 ? null : Math.max(...pain.map(({ nrs }) => nrs)),
     },
   }
 }
 
-const ratingOf = (record: RecordOf<'pain'>): Rating => ({
+const shownPain = (record: OutlinedOf<'pain'>): PainShown => ({
   id: record.id,
   at: record.at,
   tz: record.tz,
@@ -120,22 +140,17 @@ const ratingOf = (record: RecordOf<'pain'>): Rating => ({
   rating: record.rating,
 })
 
-function lastRating(records: readonly DiaryRecord[], nowMs: number): LastRating | null {
-  const last = ofKind(records, 'pain').findLast(({ at, rating }) => rating === 'now' && at <= nowMs)
-  return last ? { ...ratingOf(last), sites: last.sites ?? [], qualities: last.qualities ?? [] } : null
-}
-
 /** The one that began last of those that no end is known of. */
-function runningFlare(flares: readonly RecordOf<'flare'>[], day: string): RunningFlare | null {
-  const flare = flares.findLast(({ localDate, end }) => end === undefined && localDate <= day)
+function runningFlare(flares: readonly OutlinedOf<'flare'>[], day: string): RunningFlare | null {
+  const flare = inTime(flares).findLast(({ localDate, end }) => end === undefined && localDate <= day)
   if (!flare) return null
   const { id, at, tz, localDate, peak = null } = flare
   const days = Math.round((Date.parse(day) - Date.parse(localDate)) / DAY_MS) + 1
   return { id, at, tz, since: localDate, days, peak }
 }
 
-function waitingSessions(records: readonly DiaryRecord[], nowMs: number): WaitingSession[] {
-  return ofKind(records, 'exercise')
+function waitingSessions(sessions: readonly OutlinedOf<'exercise'>[], nowMs: number): WaitingSession[] {
+  return inTime(sessions)
     .filter(({ at, completed, painNextDay }) => {
       return completed !== false && painNextDay === undefined && at <= nowMs && nowMs < at + ASKED_FOR_MS
     })

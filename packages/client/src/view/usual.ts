@@ -1,5 +1,5 @@
-import type { DiaryRecord, RecordOf } from '@sotto/shared/diary'
-import { sumUpPain, type PainRating } from '../report/pain.ts'
+import type { OutlinedOf } from '../outline/outline.ts'
+import { sumUpPain } from '../report/pain.ts'
 import { middle } from '../report/statistics.ts'
 
 /** Days with pain, the newest before the one that is looked at, that "your usual" is of. */
@@ -21,7 +21,7 @@ export interface Usual {
 }
 
 /** The median of each day that has one, by day. */
-export function dayMedians(pain: readonly (PainRating & Pick<RecordOf<'pain'>, 'localDate'>)[]): Map<string, number> {
+export function dayMedians(pain: readonly OutlinedOf<'pain'>[]): Map<string, number> {
   const medians = new Map<string, number>()
   for (const [day, ratings] of Map.groupBy(pain, ({ localDate }) => localDate)) {
     const { median } = sumUpPain(ratings)
@@ -31,7 +31,7 @@ export function dayMedians(pain: readonly (PainRating & Pick<RecordOf<'pain'>, '
 }
 
 /** @param medians of days before the one that is looked at; only the newest count */
-export function usualOf(medians: ReadonlyMap<DiaryRecord['localDate'], number>): Usual | null {
+export function usualOf(medians: ReadonlyMap<string, number>): Usual | null {
   const days = [...medians.keys()].sort().slice(-USUAL_DAYS)
   const [from, to] = [days[0], days.at(-1)]
   const { value, low, high, n } = middle(days.flatMap((day) => medians.get(day) ?? []))

@@ -1,21 +1,28 @@
 import type { RecordKind } from '@sotto/shared/diary'
 import type { Diary } from '../diary/diary.ts'
+import type { OwnWord } from '../outline/standing.ts'
 
-/** A word of the owner's own. */
-export interface OwnTerm {
-  readonly term: string
-  /** Entries that hold it. */
-  readonly count: number
-  /** The last day it was used on, YYYY-MM-DD. */
-  readonly lastDay: string
-}
-
-/** The own words of one set, most used first. */
-export interface OwnTerms {
+/** The owner's own words of one set, or the names of the exercises (`exercise.planItem`). */
+export interface OwnWords {
   readonly kind: RecordKind
   readonly field: string
-  readonly terms: readonly OwnTerm[]
+  /** Most used first, then the last used. */
+  readonly words: readonly Pick<OwnWord, 'term' | 'count' | 'lastDay'>[]
 }
 
-/** Sets without an own word are left out. */
-export type VocabularyOf = (diary: Diary) => Promise<readonly OwnTerms[]>
+/** Every own word that an entry holds, however old; sets without one are left out. */
+export async function vocabulary({ months }: Diary): Promise<readonly OwnWords[]> {
+  const { words } = await months.standing()
+  return [...Map.groupBy(words, ({ kind, field }) => `${kind}.${field}`).values()].flatMap((ofSet) => {
+    const [first] = ofSet
+    if (!first) return []
+    const sorted = ofSet.toSorted(mostUsedFirst).map(({ term, count, lastDay }) => ({ term, count, lastDay }))
+    return [{ kind: first.kind, field: first.field, words: sorted }]
+  })
+}
+
+function mostUsedFirst(a: OwnWord, b: OwnWord): number {
+  if (a.count !== b.count) return b.count - a.count
+  if (a.lastDay !== b.lastDay) return a.lastDay > b.lastDay ? -1 : 1
+  return a.term < b.term ? -1 : 1
+}
