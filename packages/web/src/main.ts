@@ -15,6 +15,7 @@ import { KeptSettings } from './app/settings.svelte.ts'
 import { Engine } from './engine/engine.svelte.ts'
 import { startWorker } from './engine/start-worker.ts'
 import { Left } from './entry/left.svelte.ts'
+import { Starting } from './start/starting.svelte.ts'
 import { Toasts } from './input/toasts.svelte.ts'
 
 const target = document.getElementById('app')
@@ -38,6 +39,7 @@ const app = {
   engine,
   left,
   settings,
+  starting: new Starting(engine),
   router: new Router(window),
   toasts: new Toasts(() => settings.current.lowEnergy),
   get language() {

@@ -6,9 +6,9 @@ type Phase = HostState['phase']
 const KEY = 'sotto-phase'
 
 /** How the diary of this browser was when it was last looked at: what to show until the engine has looked. */
-export function expectedPhase(storage: Storage): Phase | null {
+export function expectedPhase(storage: Storage): Phase {
   const kept = storage.getItem(KEY)
-  return kept === 'open' || kept === 'locked' || kept === 'empty' ? kept : null
+  return kept === 'open' || kept === 'locked' ? kept : 'empty'
 }
 
 /** Remembers it. A diary that was open is expected open only while its lock is this device alone. */
