@@ -308,6 +308,18 @@ describe('what counts after all and is found to be nothing', () => {
   })
 })
 
+test('another update in a place before its end is told, and stops nobody', async () => {
+  const [known, lost] = [thief.next('known', OLD), thief.next('lost', OLD)]
+  for (const { bytes } of [known, lost]) await take('update', bytes)
+  await take('roster', remove(stolen, thief.next('last', OLD).entry))
+  for (let back = 0; back < 2; back++) thief.turnBack(known.entry.id)
+  for (const record of ['instead', 'on it']) await take('update', thief.next(record, OLD).bytes)
+  await take('update', reader.next('another', OLD + 1).bytes)
+  expect(state.cursor).toBe(position)
+  expect(await records()).toEqual(['another', 'known', 'lost'])
+  expect(alarms()).toContain('relay-fork')
+})
+
 test('what a device had taken in before it heard of the removal is known to it when it comes', async () => {
   const known = thief.next('known', OLD)
   const [on, last] = [thief.next('on', OLD), thief.next('last', OLD)]

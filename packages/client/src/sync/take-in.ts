@@ -116,9 +116,11 @@ class Page {
     try {
       await this.#takeValid(update, position)
     } catch (error) {
-      // A removed member stops nobody, whatever somebody's word lets count.
+      // A removed member stops nobody, whatever somebody's word lets count, and whatever it puts where a relay has lost what
+      // it had written first.
       const author = this.#state.vault.member(update.header.member)
-      if (!(error instanceof Stop) || !author || !isBeyondCut(update, author)) throw error
+      const isAnother = error instanceof Stop && error.code === 'relay-fork' && author?.removedAt !== null
+      if (!(error instanceof Stop) || !author || !(isAnother || isBeyondCut(update, author))) throw error
       this.#passOver(update, position, error.code, { isFinal: true })
     }
   }
