@@ -69,6 +69,8 @@ const MEMBERS = {
   213: 'a lock slows down guesses, opens by the phrase and closes again',
   214: 'a delegate does what it was let do, while it lasts',
   215: 'a diary is erased or moved by an owner’s word, at the relay that it names',
+  216: 'a browser keeps its key for who can open its lock',
+  217: 'what is left or half typed is for who unlocks the diary, and is not lost',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

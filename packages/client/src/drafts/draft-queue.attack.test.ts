@@ -72,7 +72,9 @@ test('what was half typed in a form never becomes an entry, and one form is not 
   await expect(queue.kept('entry', privateKey)).rejects.toThrow(refusal('store-damaged'))
   expect(await queue.forms()).toContain('entry')
   const id = await queue.leave({ kind: 'pain', nrs: 1 }, moment)
-  await rows.put('entries', { state: 'waiting', sealed: form }, id)
+  // Not even one whose name is that of the entry.
+  await queue.keep(id, utf8('{"kind":"pain","nrs":9}'))
+  await rows.put('entries', { state: 'waiting', sealed: (await rows.get('forms', id)) as Uint8Array }, id)
   expect((await takeIn(queue, add, privateKey)).setAside).toEqual([id])
   expect(diary.size).toBe(0)
 })

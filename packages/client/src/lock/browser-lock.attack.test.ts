@@ -188,7 +188,7 @@ test('no passkey is left without a way back by the phrase', async () => {
   await expect(lock.relock(storeKey, byPasskey, null)).rejects.toThrow(refusal('input-invalid', 'phrase'))
   expect((await record()).type).toBe('device')
   await lock.relock(storeKey, byPasskey, recovery)
-  await lock.renewWayBack(storeKey, null)
+  await expect(lock.renewWayBack(storeKey, null)).resolves.toBeUndefined()
   expect((await lock.state())?.hasWayBack).toBe(true)
 })
 

@@ -91,6 +91,7 @@ test('once it is removed nothing opens, and a new one can be made', async () => 
   await BrowserLock.remove(name)
   const again = await reload()
   expect(await again.state()).toBeNull()
+  await expect(again.relock(storeKey, { method: 'device' }, null)).rejects.toThrow(refusal('store-missing'))
   expect(await again.create()).not.toEqual(storeKey)
   await expect(lock.state()).rejects.toThrow(refusal('store-damaged'))
 })

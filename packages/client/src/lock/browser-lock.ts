@@ -115,10 +115,11 @@ export class BrowserLock {
   /**
    * Keeps the store key as this lock says from now on; for whoever has unlocked it.
    * @param recovery null where there is no recovery member to come back by
-   * @throws {SottoError} `input-invalid` for a passkey without a way back
+   * @throws {SottoError} `input-invalid` for a passkey without a way back, `store-missing` where another tab has removed it
    */
   relock(storeKey: Uint8Array, lock: NewBrowserLock, recovery: Recovery | null): Promise<void> {
     return this.#alone(async () => {
+      if (!(await this.#database.record())) throw new SottoError('store-missing')
       await this.#replace(storeKey, lock, recovery)
       await endTries(this.#database)
     })
