@@ -5,7 +5,7 @@ import { Erased, FalseErasure } from './erasure.ts'
 import { Fork } from './fork.ts'
 import { GhostMember, ReplayedEntry } from './ghost.ts'
 import { OldEpoch } from './old-epoch.ts'
-import { OlderDatabase, RestoredRelay } from './older-database.ts'
+import { OlderDatabase, RemovedFirst, RestoredRelay } from './older-database.ts'
 import { Flip, Replay, Rollback, Withhold } from './page-attacks.ts'
 import { BackDated } from './back-dated.ts'
 import { RecoveredElsewhere, RecoveredStale } from './recovered.ts'
@@ -13,7 +13,7 @@ import { RosterFork } from './roster-fork.ts'
 import { StaleCut } from './stale-cut.ts'
 import { Transplant } from './transplant.ts'
 import { WithheldRemoval } from './withheld-removal.ts'
-import { WrittenOn } from './written-on.ts'
+import { WrittenOn, WrittenOnInVain } from './written-on.ts'
 import { WrongWrap } from './wrong-wrap.ts'
 
 const KINDS = {
@@ -32,9 +32,11 @@ const KINDS = {
   'old-epoch': OldEpoch,
   'back-dated': BackDated,
   'written-on': WrittenOn,
+  'written-on-in-vain': WrittenOnInVain,
   cloned: Cloned,
   'older-database': OlderDatabase,
   'restored-relay': RestoredRelay,
+  'removed-first': RemovedFirst,
   'recovered-elsewhere': RecoveredElsewhere,
   'recovered-stale': RecoveredStale,
   erased: Erased,

@@ -5,7 +5,7 @@ import type { Machine } from '../machine.ts'
 import type { Call } from '../relay-host.ts'
 import { thiefOf } from '../thief.ts'
 import { routeOf } from '../wire.ts'
-import { PageAttack, withUpdate, type Page } from './attack.ts'
+import { PageAttack, refusing, withUpdate, type Page } from './attack.ts'
 import { FORGED, forgedUpdate } from './forgery.ts'
 
 /**
@@ -74,5 +74,31 @@ export class WrittenOn extends Unheard {
     const results = positions.map((position) => ({ outcome: 'stored' as const, position }))
     const answer = encode(ROUTES.push.answer, { results, head: positions.at(-1) ?? 0 })
     return { status: 200, protocol: String(PROTOCOL_VERSION), body: answer }
+  }
+}
+
+/** When the relay places what the removed device wrote, so that all are shown it. */
+const PLACED = ['before the victim names it', 'after that', 'never'] as const
+
+/**
+ * The relay takes nothing from the victim until it knows of the removal, so that all that it builds on the removed
+ * device's writing is said by somebody who knows. It counts all the same, even where nobody else is ever shown it.
+ */
+export class WrittenOnInVain extends Unheard {
+  readonly expected = ['removed-wrote-on']
+  readonly #placed = this.simulation.dice.pick(PLACED)
+
+  override async prepare(): Promise<void> {
+    await super.prepare()
+    this.simulation.note(`what was written on is placed: ${this.#placed}`)
+    if (this.forged && this.#placed === PLACED[0]) await this.place(this.forged)
+  }
+
+  override async mend(): Promise<void> {
+    if (this.forged && this.#placed === PLACED[1]) await this.place(this.forged)
+  }
+
+  protected push(): Promise<HttpAnswer> {
+    return Promise.resolve(refusing('rate-limited'))
   }
 }
