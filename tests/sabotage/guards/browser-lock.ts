@@ -123,6 +123,14 @@ export const browserLocks: readonly Guard[] = [
   },
   {
     row: 216,
+    guard: 'who is asked again has to open this very lock',
+    file: browserLock,
+    find: 'if (!sameBytes(again.storeKey, storeKey))',
+    replace: 'if (again.storeKey.length === 0)',
+    test: attacked('who finds a diary open is asked for what opens it all the same'),
+  },
+  {
+    row: 216,
     guard: 'a way back leads to the diary that it names, in a browser too',
     file: lockedStore,
     find: 'if (unlocked.vault && !sameBytes(vault, unlocked.vault))',

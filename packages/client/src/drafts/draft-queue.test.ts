@@ -129,6 +129,16 @@ test('what is refused for good is set aside, kept, and keeps nobody else waiting
   expect(await queue.setAside()).toEqual([id])
   expect(await queue.isWaiting(id)).toBe(false)
   expect([...diary.keys()]).toEqual([other])
+  expect(JSON.parse((await queue.read(id, privateKey)) ?? '')).toMatchObject({ kind: 'no such kind' })
+  expect([await queue.discard(id), await queue.discard(id)]).toEqual([true, false])
+  expect([await queue.setAside(), await queue.read(id, privateKey)]).toEqual([[], null])
+})
+
+test('what waits is not given up by mistake', async () => {
+  const { queue } = await world()
+  const id = await queue.leave({ kind: 'pain', level: 3 }, moment)
+  expect(await queue.discard(id)).toBe(false)
+  expect(await queue.waiting()).toEqual([id])
 })
 
 test('a form that is half typed is kept through a reload, until it is dropped', async () => {

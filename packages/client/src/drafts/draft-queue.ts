@@ -88,6 +88,20 @@ export class DraftQueue {
     return this.#ids(({ state }) => state === 'aside')
   }
 
+  /**
+   * What an entry says that waits or was set aside, as text; null where there is none.
+   * @throws {SottoError} `store-damaged` where it does not open
+   */
+  async read(id: string, privateKey: Uint8Array): Promise<string | null> {
+    const row = await this.#database.use((rows) => rows.get('entries', id))
+    return row ? new TextDecoder().decode(await typed(openDraft(privateKey, id, row.sealed))) : null
+  }
+
+  /** Gives up an entry that was set aside; whether there was one. */
+  discard(id: string): Promise<boolean> {
+    return this.#replace(id, 'aside', () => null)
+  }
+
   /** Takes an entry back. False where it is in the diary by now, or about to be: it has to be taken back there. */
   withdraw(id: string): Promise<boolean> {
     return this.#replace(id, 'waiting', () => null)

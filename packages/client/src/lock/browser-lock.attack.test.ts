@@ -175,6 +175,15 @@ test('another passkey’s answer opens nothing, nobody waits for it, and no answ
   expect(await lock.unlock(byPasskey)).toEqual({ storeKey, vault: null })
 })
 
+test('who finds a diary open is asked for what opens it all the same', async () => {
+  const [here, there] = [await world(byPasskey), await world(byPasskey)]
+  await expect(here.lock.confirm(here.storeKey, byPasskey)).resolves.toBeUndefined()
+  await expect(here.lock.confirm(here.storeKey, { method: 'phrase', phrase })).resolves.toBeUndefined()
+  for (const by of [typed, { method: 'device' }, { method: 'passkey', prf: systemRandom(32) }] as const)
+    await expect(here.lock.confirm(here.storeKey, by)).rejects.toThrow(refusal('store-locked'))
+  await expect(here.lock.confirm(there.storeKey, byPasskey)).rejects.toThrow(refusal('store-locked', 'another diary'))
+})
+
 test('a passkey asked with another salt, or named another, opens nothing', async () => {
   const { lock, record, plant } = await world(byPasskey)
   const { type, value } = await record()

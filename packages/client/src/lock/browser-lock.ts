@@ -1,3 +1,4 @@
+import { sameBytes } from '@sotto/crypto'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
 import {
@@ -110,6 +111,16 @@ export class BrowserLock {
       if (by.method === 'phrase') return await this.#byPhrase(record, by.phrase)
       return { storeKey: await this.#byMethod(record, by), vault: null }
     })
+  }
+
+  /**
+   * Has whoever is here open the lock once more: before the lock itself is changed, and before what cannot be called back.
+   * Where the device alone is the lock there is nothing to ask.
+   * @param storeKey what was unlocked @throws as `unlock`; `store-locked` where it opens to another key
+   */
+  async confirm(storeKey: Uint8Array, by: UnlockBy): Promise<void> {
+    const again = await this.unlock(by)
+    if (!sameBytes(again.storeKey, storeKey)) throw new SottoError('store-locked', 'It opens another diary.')
   }
 
   /**
