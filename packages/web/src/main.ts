@@ -15,6 +15,7 @@ import { KeptSettings } from './app/settings.svelte.ts'
 import { Engine } from './engine/engine.svelte.ts'
 import { startWorker } from './engine/start-worker.ts'
 import { Left } from './entry/left.svelte.ts'
+import { Updates } from './offline/updates.svelte.ts'
 import { Starting } from './start/starting.svelte.ts'
 import { Toasts } from './input/toasts.svelte.ts'
 
@@ -40,6 +41,7 @@ const app = {
   left,
   settings,
   starting: new Starting(engine),
+  updates: new Updates(),
   router: new Router(window),
   toasts: new Toasts(() => settings.current.lowEnergy),
   get language() {
@@ -49,3 +51,8 @@ const app = {
   zone,
 }
 mount(App, { target, props: { app, expected: expectedPhase(localStorage) } })
+
+// The log form comes first; keeping the app for offline waits until the page is idle.
+const whenIdle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1000))
+if (import.meta.env.PROD)
+  whenIdle(() => void app.updates.begin(navigator.serviceWorker, () => location.reload()).catch(() => {}))

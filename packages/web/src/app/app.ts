@@ -2,6 +2,7 @@ import { createContext } from 'svelte'
 import type { Engine } from '../engine/engine.svelte.ts'
 import type { Toasts } from '../input/toasts.svelte.ts'
 import type { Left } from '../entry/left.svelte.ts'
+import type { Updates } from '../offline/updates.svelte.ts'
 import type { Starting } from '../start/starting.svelte.ts'
 import type { LanguageCode, Words } from './language.ts'
 import type { Router } from './route.svelte.ts'
@@ -16,6 +17,7 @@ export interface App {
   /** Entries that were left here and may not be in the diary yet. */
   readonly left: Left
   readonly starting: Starting
+  readonly updates: Updates
   /** The language that is spoken now. */
   readonly language: LanguageCode
   /** Milliseconds since 1970, and the IANA zone that the device is in. */

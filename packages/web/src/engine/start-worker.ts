@@ -10,6 +10,7 @@ const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
 /** The page's policy lets no script in by a plain string; this names those that may. */
 const policy = trustedTypes?.createPolicy('sotto-script', { createScriptURL: (url) => url })
 
-const trusted = (url: string): string => policy?.createScriptURL(url) ?? url
+/** A script of the app's own, by its address. */
+export const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url
 
-export const startWorker = (): Worker => new Worker(trusted(worker), { type: 'module', name: 'sotto' })
+export const startWorker = (): Worker => new Worker(scriptUrl(worker), { type: 'module', name: 'sotto' })

@@ -1,0 +1,68 @@
+/// <reference lib="webworker" />
+/*
+ * Serves the app's own files, so that it opens without a network after the first visit. It is compiled by itself, as a
+ * script without imports: Firefox runs no other kind. What it serves is of one build; a newer one waits until a page asks
+ * for it. Calls to the relay, and links that were shared, never pass through its caches.
+ */
+interface Files {
+  /** Names this build. */
+  readonly version: string
+  /** What the log form needs; there before the app counts as installed. */
+  readonly first: readonly string[]
+  /** All other files of the app; fetched when the page has nothing better to do. */
+  readonly rest: readonly string[]
+}
+
+declare const self: ServiceWorkerGlobalScope
+declare const FILES: Files
+
+const PREFIX = 'sotto-app-'
+const CACHE = PREFIX + FILES.version
+const OWN = new Set([...FILES.first, ...FILES.rest])
+
+self.addEventListener('install', (event) => event.waitUntil(keep(FILES.first)))
+
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
+
+self.addEventListener('message', ({ data }) => {
+  if (data === 'rest') void keep(FILES.rest).catch(() => {})
+  if (data === 'update') void self.skipWaiting()
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const { origin, pathname } = new URL(request.url)
+  if (request.method !== 'GET' || origin !== self.location.origin) return
+  if (request.mode === 'navigate' && pathname === '/') event.respondWith(answer('/'))
+  else if (OWN.has(pathname) && pathname !== '/') event.respondWith(answer(pathname))
+})
+
+async function keep(paths: readonly string[]): Promise<void> {
+  const cache = await caches.open(CACHE)
+  for (const path of paths) {
+    if (await cache.match(path)) continue
+    // Past the browser's own cache: a page of another build may lie there under the same name.
+    const response = await fetch(path, { cache: path === '/' ? 'reload' : 'default' })
+    if (!response.ok) throw new Error('A file of the app is missing.')
+    await cache.put(path, response)
+  }
+}
+
+/** The build before stays, for pages of it that are still open and load a screen late. */
+async function takeOver(): Promise<void> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE)
+  await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)))
+  await self.clients.claim()
+}
+
+/** From this build, else from the one before, else from the network. */
+async function answer(path: string): Promise<Response> {
+  const kept = (await (await caches.open(CACHE)).match(path)) ?? (await caches.match(path))
+  if (kept) return kept
+  const response = await fetch(path)
+  if (response.ok) await (await caches.open(CACHE)).put(path, response.clone())
+  return response
+}
+
+// To the compiler this is a module, whose names are its own; the build takes this line away.
+export {}
