@@ -16,6 +16,7 @@ export type AlarmCode = Extract<
   | 'own-history-found'
   | 'store-rows-lost'
   | 'delegate-overstepped'
+  | 'quota-full'
 >
 
 /** One alarm. `sinceMs` is by this device’s clock. */

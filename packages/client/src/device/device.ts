@@ -21,6 +21,7 @@ import { revokeMember } from '../members/revoke.ts'
 import { joinVault, type JoinRequest } from '../pairing/join.ts'
 import type { Invitation } from '../pairing/invitation.ts'
 import { offerPairing, type OfferSteps } from '../pairing/offer.ts'
+import { Photos } from '../photo/photos.ts'
 import { confirmPhrase } from '../recovery/confirm.ts'
 import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
 import { replacePhrase } from '../recovery/replace.ts'
@@ -169,6 +170,13 @@ export class Device {
     return result
   }
 
+  /** Runs one act on pictures; while it waits for the relay the diary stays free. */
+  async photos<T>(act: (photos: Photos) => Promise<T>): Promise<T> {
+    const result = await this.#turn((state) => act(new Photos(state, new Diary(state))))
+    this.#live?.wakePhotos()
+    return result
+  }
+
   import(drafts: Parameters<typeof importDrafts>[2], options: Parameters<typeof importDrafts>[3] = {}) {
     return this.#turn((state) => importDrafts(state, new Diary(state), drafts, options))
   }
@@ -237,7 +245,8 @@ export class Device {
         return work(state)
       })
     const settle = () => this.#exchanges.take(() => turn(settleLive))
-    this.#live = new LiveLoop(env, turn, () => this.#meet(silent, turn), settle)
+    const sendPending = () => this.#exchanges.take(() => turn((state) => new Photos(state, new Diary(state)).send()))
+    this.#live = new LiveLoop(env, turn, { exchange: () => this.#meet(silent, turn), settle, sendPhotos: sendPending })
     try {
       await this.#live.run(signal, onState)
     } finally {

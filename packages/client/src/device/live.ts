@@ -30,13 +30,19 @@ export class LiveLoop {
   #sending = false
   #sendAgain = false
   readonly #duties: LiveDuties
+  readonly #sendPhotos: () => Promise<unknown>
 
   /**
    * `exchange`: one whole exchange with the relay, which settles what an earlier connection left open. `settle`: does
-   * what is due, of a device that has taken in all there is.
+   * what is due, of a device that has taken in all there is. `sendPhotos`: sends the pictures that wait.
    */
-  constructor(env: Environment, turn: Turn, exchange: () => Promise<unknown>, settle: () => Promise<unknown>) {
+  constructor(
+    env: Environment,
+    turn: Turn,
+    { exchange, settle, sendPhotos }: Record<'exchange' | 'settle' | 'sendPhotos', () => Promise<unknown>>,
+  ) {
     this.#env = env
+    this.#sendPhotos = sendPhotos
     this.#turn = turn
     this.#turnHere = turn
     this.#exchange = exchange
@@ -89,6 +95,14 @@ export class LiveLoop {
   #sendSoon(): void {
     this.#sendAgain = true
     if (!this.#sending && this.#connection) void this.#send(this.#connection)
+  }
+
+  /** Sends the pictures that wait, beside everything else: no entry waits behind one. */
+  wakePhotos(): void {
+    this.wake()
+    const connection = this.#connection
+    if (!connection) return
+    void this.#settleWith(this.#sendPhotos).catch((error: unknown) => connection.close(error))
   }
 
   /** Goes on with a new connection, as when the diary has moved to another relay. */

@@ -1,12 +1,14 @@
 import type { Alarm } from '../alarm/alarm.ts'
 import { moveStanding, type MoveStanding } from '../leaving/waiting.ts'
 import type { Notice } from '../notice/notice.ts'
+import { waitingPhotos } from '../photo/kept-photos.ts'
 import { phraseStanding, type PhraseStanding } from '../recovery/confirm.ts'
 import { readRotation, type Rotation } from '../rotation/calendar.ts'
 import type { DeviceState } from './state.ts'
 
 /** Where a device stands towards its relay. `head` is the last vault position taken in. */
 export interface Standing {
+  /** Changes, sealed updates and pictures that the relay does not have yet. */
   readonly waiting: number
   readonly head: number
   readonly alarms: readonly Alarm[]
@@ -23,10 +25,10 @@ export interface Standing {
 }
 
 export async function standing(state: DeviceState): Promise<Standing> {
-  const { outboxes, cursor, alarms, notices, session } = state
+  const { outboxes, cursor, alarms, notices, session, store } = state
   const rotation = await readRotation(state)
   return {
-    waiting: outboxes.size,
+    waiting: outboxes.size + (await waitingPhotos(store)),
     head: cursor,
     alarms: alarms.all,
     erased: session.isEnded,

@@ -2,12 +2,13 @@ import { CryptoError, OWNERS_SPACE, readCheckpoint, readObject, sameBytes } from
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
+import { bringPhotos } from '../photo/bring.ts'
 import type { Session } from '../relay/session.ts'
 import { fetchCheckpoint, postSummary, type Posted } from '../sync/checkpoint.ts'
 import type { Progress } from '../sync/exchange.ts'
 
 /**
- * Gives another relay the roster and a summary of everything, and reads both back. Nothing changes here or at the old
+ * Gives another relay the roster, a summary of everything and the pictures, and reads them back. Nothing changes here or at the old
  * relay, and what a try that broke off has left there is used again. False: something waits to be sent to the old relay,
  * or came in between; then the same again.
  * @throws {SottoError} `sign-up-closed` without the invitation that it asks for, `input-invalid` where it has held the
@@ -33,6 +34,7 @@ export async function bringTo(
   const posted = await postSummary(there, documents, before, (done, of) => onProgress('checkpoint', done, of))
   if (!posted) return false
   if (!(await isGivenBack(session, posted))) throw new SottoError('relay-failed')
+  await bringPhotos(state, diary, session)
   return true
 }
 

@@ -4,11 +4,14 @@
  * not take, days on which others were last seen. What is lost of them is no loss.
  */
 const REMADE: ReadonlySet<string> = new Set([
-  ...['undo', 'projection', 'outline', 'standing', 'seen', 'sent', 'quarantine', 'member-seen'],
+  ...['undo', 'projection', 'outline', 'days', 'standing', 'seen', 'sent', 'quarantine', 'member-seen'],
 ])
 
+/** Pieces of pictures, a table for each picture: the relay gives them again, and what it never had is told as lost. */
+const isOfPhoto = (table: string): boolean => table.startsWith('photo/')
+
 /** Whether rows that a table has lost have to be made good. */
-export const isLoss = (table: string): boolean => !REMADE.has(table)
+export const isLoss = (table: string): boolean => !REMADE.has(table) && !isOfPhoto(table)
 
 /** The row that nothing can bring back: who this device is. */
 export const VITAL = { table: 'device', key: 'identity' }

@@ -7,6 +7,7 @@ import { projectToHelpers } from '../helping/project.ts'
 import { eraseLeft } from '../leaving/erase-left.ts'
 import { noteFollowing } from '../leaving/follow.ts'
 import { settleIncidents } from '../incident/owed.ts'
+import { settlePhotos } from '../photo/settle.ts'
 import { Shares } from '../share/shares.ts'
 import { tellHandOver } from '../subject/due.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
@@ -24,6 +25,7 @@ const DUTIES: readonly Duty[] = [
   rotateWhenDue,
   tellHandOver,
   eraseLeft,
+  settlePhotos,
 ]
 
 /** Does what is due after an exchange, and sends what that wrote. @throws {SottoError} as `settleDuties`, `exchange` */

@@ -1,0 +1,39 @@
+import type { DiaryRecord } from '@sotto/shared/diary'
+import type { DeviceState } from '../device/state.ts'
+import type { Diary } from '../diary/diary.ts'
+import { addPhoto, type PhotoDraft } from './add.ts'
+import { fetchPhoto } from './fetch.ts'
+import { keptPhotos, waitsToBeSent } from './kept-photos.ts'
+import type { Picture } from './picture.ts'
+import { sendPhotos } from './send.ts'
+
+/** What the owner does with pictures. */
+export class Photos {
+  readonly #state: DeviceState
+  readonly #diary: Diary
+
+  constructor(state: DeviceState, diary: Diary) {
+    this.#state = state
+    this.#diary = diary
+  }
+
+  /** Adds a picture and the entry that shows it. @throws as `addPhoto` */
+  add(photo: PhotoDraft): Promise<DiaryRecord> {
+    return addPhoto(this.#state, this.#diary, photo)
+  }
+
+  /** The picture of an entry, from here or from the relay. @throws as `fetchPhoto` */
+  fetch(id: string): Promise<Picture> {
+    return fetchPhoto(this.#state, this.#diary, id)
+  }
+
+  /** Sends those that wait, as every sync does. @throws as `sendPhotos` */
+  send(): Promise<void> {
+    return sendPhotos(this.#state, this.#diary)
+  }
+
+  /** Ids of entries whose pictures lie here and are not at the relay yet. */
+  async waiting(): Promise<string[]> {
+    return (await keptPhotos(this.#state.store)).filter(waitsToBeSent).map(({ record }) => record)
+  }
+}
