@@ -1,9 +1,10 @@
 import { fromHex, toHex } from '@sotto/crypto'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
-import { derivedWrite, OUTLINE, readDerived, STANDING, type Derived } from '../document/derived.ts'
+import { DAYS, derivedWrite, OUTLINE, readDerived, STANDING, type Derived } from '../document/derived.ts'
 import { readProjection, readSpans, stampOf, type Projection, type Span } from '../document/projection.ts'
 import { SottoError } from '../error.ts'
+import { daysIn, type DaySum } from '../outline/days.ts'
 import { entriesOf, toldIn, type Outline, type OutlineEntry, type Outlined } from '../outline/outline.ts'
 import { joined, standingIn, type Standing } from '../outline/standing.ts'
 import type { Write } from '../store/sealed-store.ts'
@@ -59,20 +60,35 @@ export class MonthReader {
     return entries.flatMap(({ told }) => told ?? [])
   }
 
-  /** What outlasts its month, of the whole diary. */
-  async standing(): Promise<Standing> {
-    const spans = await this.spans()
+  /** What each day comes to that these documents tell of, in order. What several of them tell of is summed up as one. */
+  async days(spans: readonly Span[]): Promise<DaySum[]> {
+    const { alone, apart } = this.#parted(spans)
+    const sums = await this.#derived(DAYS, alone)
+    let [together, days] = [apart, apart.length === 0 ? [] : daysIn(await this.outlined(apart))]
+    for (;;) {
+      const mixed = sharing(sums, days)
+      if (mixed.size === 0) return [...[...sums.values()].flat(), ...days].sort((a, b) => (a.day < b.day ? -1 : 1))
+      for (const doc of mixed) sums.delete(doc)
+      together = [...together, ...alone.filter(({ doc }) => mixed.has(doc))]
+      days = daysIn(await this.outlined(together))
+    }
+  }
+
+  /** What outlasts its month; `spans` are those of the whole diary. */
+  async standing(spans: readonly Span[]): Promise<Standing> {
+    const { alone, apart } = this.#parted(spans)
+    const parts = [...(await this.#derived(STANDING, alone)).values()]
+    return joined(apart.length === 0 ? parts : [...parts, standingIn(await this.outlined(apart))])
+  }
+
+  /** Those whose records no other document tells of, and those that must be read together. */
+  #parted(spans: readonly Span[]): { alone: Span[]; apart: Span[] } {
     const contested = this.#voices.contested(documentsOf(spans))
-    const [apart, alone] = [
-      spans.filter(({ doc }) => contested.has(doc)),
-      spans.filter(({ doc }) => !contested.has(doc)),
-    ]
-    const heard = new Set(this.#voices.inOrder(documentsOf(alone), null).map(toHex))
-    const parts = await this.#derived(
-      STANDING,
-      alone.filter(({ doc }) => heard.has(doc)),
-    )
-    return joined([...parts.values(), standingIn(await this.outlined(apart))])
+    const heard = new Set(this.#voices.inOrder(documentsOf(spans), null).map(toHex))
+    return {
+      alone: spans.filter(({ doc }) => heard.has(doc) && !contested.has(doc)),
+      apart: spans.filter(({ doc }) => contested.has(doc)),
+    }
   }
 
   /** By document; reads those of owners too whose word counts more than one that is given. */
@@ -134,3 +150,11 @@ export class MonthReader {
 }
 
 const documentsOf = (spans: readonly Span[]): Uint8Array[] => spans.map(({ doc }) => fromHex(doc))
+
+/** The documents that tell of a day which another one tells of too: an entry was moved to another month. */
+function sharing(sums: ReadonlyMap<string, readonly DaySum[]>, others: readonly DaySum[]): ReadonlySet<string> {
+  const told = new Map(others.map(({ day }) => [day, 1]))
+  for (const days of sums.values()) for (const { day } of days) told.set(day, (told.get(day) ?? 0) + 1)
+  const isShared = ({ day }: DaySum) => (told.get(day) ?? 0) > 1
+  return new Set([...sums].filter(([, days]) => days.some(isShared)).map(([doc]) => doc))
+}

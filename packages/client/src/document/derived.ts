@@ -1,5 +1,6 @@
 import { decode, encode, struct, text, toHex, uint } from '@sotto/crypto'
 import type { DiaryRecord } from '@sotto/shared/diary'
+import { DAYS_VERSION, daysIn, type DaySum } from '../outline/days.ts'
 import { OUTLINE_VERSION, outlineOf, toldIn, type Outline } from '../outline/outline.ts'
 import { STANDING_VERSION, standingIn, type Standing } from '../outline/standing.ts'
 import type { Write } from '../store/sealed-store.ts'
@@ -17,6 +18,12 @@ export const STANDING: Derived<Standing> = {
   table: 'standing',
   version: OUTLINE_VERSION * 1000 + STANDING_VERSION,
   make: (records) => standingIn(toldIn(outlineOf(records))),
+}
+
+export const DAYS: Derived<readonly DaySum[]> = {
+  table: 'days',
+  version: OUTLINE_VERSION * 1000 + DAYS_VERSION,
+  make: (records) => daysIn(toldIn(outlineOf(records))),
 }
 
 const derivedCodec = struct('derived', { version: uint(), stamp: text(64), json: text(256 * 1024 * 1024) })

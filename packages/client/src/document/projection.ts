@@ -2,7 +2,7 @@ import { getHeads, type Doc } from '@automerge/automerge'
 import { CryptoError, decode, encode, fromHex, list, sha256, struct, text, textBytes, toHex, uint } from '@sotto/crypto'
 import { SCHEMA_VERSION, type DiaryRecord } from '@sotto/shared/diary'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
-import { derivedWrite, OUTLINE, STANDING } from './derived.ts'
+import { DAYS, derivedWrite, OUTLINE, STANDING } from './derived.ts'
 import type { DocumentRoot } from './document.ts'
 import { readRecord } from './record-read.ts'
 
@@ -48,6 +48,7 @@ export function projectionWrites(doc: Uint8Array, projection: Projection): Write
     { table: 'projection', key: toHex(doc), value },
     spanWrite(toHex(doc), projection),
     derivedWrite(OUTLINE, doc, stamp, OUTLINE.make(records)),
+    derivedWrite(DAYS, doc, stamp, DAYS.make(records)),
     derivedWrite(STANDING, doc, stamp, STANDING.make(records)),
   ]
 }

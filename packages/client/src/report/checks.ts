@@ -7,8 +7,13 @@ import { median, middle, NO_MIDDLE, type Middle } from './statistics.ts'
 
 const RATED = ['interference', 'sleepQuality', 'fatigue', 'activity', 'mood', 'stress', 'anxiety'] as const
 
+/** The questions of a daily check that numbers answer. */
+export type CheckField = (typeof RATED)[number] | 'sleepMinutes'
+
+export const CHECKED: readonly CheckField[] = [...RATED, 'sleepMinutes']
+
 export interface CheckLine extends Middle {
-  readonly field: (typeof RATED)[number] | 'sleepMinutes'
+  readonly field: CheckField
   /** In place of the numbers where bands were chosen. */
   readonly bands: BandCount | null
 }

@@ -44,9 +44,10 @@ export function medicineLanes(entries: Entries): MedicineLane[] | null {
     if (group) group.push(dose)
     else doses.set(medicine, [dose])
   }
-  const lanes = entries.of('medication').map((medicine) => laneOf(medicine, doses.get(medicine.n) ?? []))
+  const daysOf = (ofOne: readonly PlacedEntry[]) => [...byDay(ofOne)].map(([index, day]) => dayOf(index, day))
+  const lanes = entries.of('medication').map((medicine) => laneOf(medicine, daysOf(doses.get(medicine.n) ?? [])))
   const stray = doses.get(null)
-  return stray ? [...lanes, laneOf(null, stray)] : lanes
+  return stray ? [...lanes, laneOf(null, daysOf(stray))] : lanes
 }
 
 function medicineOf({ fields: { medication } }: Entry, entries: Entries): Entry | undefined {
@@ -54,10 +55,10 @@ function medicineOf({ fields: { medication } }: Entry, entries: Entries): Entry 
   return named?.kind === 'medication' ? named : undefined
 }
 
-function laneOf(medicine: Entry | null, doses: readonly PlacedEntry[]): MedicineLane {
+/** @param medicine null where it is not told of which one the doses are */
+export function laneOf(medicine: Pick<Entry, 'n' | 'fields'> | null, days: readonly LaneDay[]): MedicineLane {
   const fields = medicine?.fields ?? {}
-  const days = [...byDay(doses)].map(([index, day]) => dayOf(index, day))
-  const sum = (of: 'taken' | 'skipped') => days.reduce((total, day) => total + day[of], 0)
+  const sum = (of: 'taken' | 'skipped' | 'unstated') => days.reduce((total, day) => total + day[of], 0)
   return {
     n: medicine?.n ?? null,
     name: textIn(fields.name),
@@ -73,7 +74,7 @@ function laneOf(medicine: Entry | null, doses: readonly PlacedEntry[]): Medicine
     most: days.reduce((top, { taken }) => Math.max(top, taken), 0),
     taken: sum('taken'),
     skipped: sum('skipped'),
-    doses: doses.length,
+    doses: sum('taken') + sum('skipped') + sum('unstated'),
   }
 }
 

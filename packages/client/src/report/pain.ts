@@ -140,7 +140,7 @@ function banded(day: PainDay): PainDay {
 }
 
 /** Kinds whose day is the day they are about. A medicine's or a condition's is when it was written down. */
-const LOGGED: readonly Entry['kind'][] = [
+export const LOGGED: ReadonlySet<Entry['kind']> = new Set([
   'pain',
   'flare',
   'check',
@@ -151,7 +151,7 @@ const LOGGED: readonly Entry['kind'][] = [
   'instrument',
   'workday',
   'photo',
-]
+])
 
 /** Indexes of the range's days on which anything was entered. */
 export function loggedDays(entries: Entries, pain: ReadonlyMap<number, PainDay>): ReadonlySet<number> {

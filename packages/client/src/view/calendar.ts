@@ -1,9 +1,9 @@
-import { addDays, type RecordKind } from '@sotto/shared/diary'
 import type { Diary } from '../diary/diary.ts'
 import type { Span } from '../document/projection.ts'
-import { buildCharts } from '../report/report.ts'
+import type { DaySum } from '../outline/days.ts'
+import { flareDays, type DaySpan } from '../report/flares.ts'
+import { layDays } from './charts.ts'
 import { demandDay, demandRange, type Range } from './range.ts'
-import { tell } from './told.ts'
 import { within } from './walk.ts'
 
 /** One day of a calendar. A day on which nothing was entered and no flare ran is left out: absent is not zero. */
@@ -43,26 +43,26 @@ export function calendarMonth(diary: Diary, month: string): Promise<CalendarView
 export async function calendarRange({ months }: Diary, { from, to }: Range): Promise<CalendarView> {
   const range = demandRange({ from, to })
   const spans = await months.spans()
-  const outlined = await months.outlined(within(spans, from, to))
-  const { series, figures } = buildCharts(tell(range, outlined, await months.standing(), 0).told)
-  const flares = new Set((figures.flareDays?.spans ?? []).flatMap(({ first, days }) => daysFrom(String(first), days)))
-  const ofRange = outlined.filter(({ kind, localDate }) => !LASTING.has(kind) && localDate >= from && localDate <= to)
-  const entries = Map.groupBy(ofRange, ({ localDate }) => localDate)
-  const days = series.flatMap(({ day, min, median, max, n }): CalendarDay[] => {
-    const ofDay = entries.get(String(day)) ?? []
-    const flare = flares.has(String(day))
-    if (ofDay.length === 0 && !flare) return []
-    const doses = ofDay.filter((one) => one.kind === 'dose' && one.status !== 'skipped').length
-    return [{ day: String(day), median, min, max, n: n ?? 0, flare, doses, entries: ofDay.length }]
-  })
-  return { ...range, days, reach: reachOf(spans) }
+  const sums = await months.days(within(spans, from, to))
+  const { calendar, days, flares } = layDays(range, sums, await months.standing(spans))
+  const logged = new Map(days.map((day) => [day.index, day]))
+  const inFlare = new Set(flareDays(flares, calendar).flatMap(indexesOf))
+  const shown = [...new Set([...logged.keys(), ...inFlare])].sort((a, b) => a - b)
+  return {
+    ...range,
+    days: shown.map((index) => dayAt(String(calendar.dayAt(index)), logged.get(index), inFlare.has(index))),
+    reach: reachOf(spans),
+  }
 }
 
-/** What is written down once and lasts, on no day in particular. */
-const LASTING: ReadonlySet<RecordKind> = new Set(['medication', 'condition', 'allergy', 'profile', 'claim'])
+function dayAt(day: string, sum: DaySum | undefined, flare: boolean): CalendarDay {
+  const { median = null, min = null, max = null, n = 0 } = sum?.pain ?? {}
+  const doses = (sum?.doses ?? []).reduce((total, { taken }) => total + taken, 0)
+  return { day, median, min, max, n: n ?? 0, flare, doses, entries: sum?.entries ?? 0 }
+}
 
-const daysFrom = (first: string, days: number): string[] =>
-  Array.from({ length: days }, (_, place) => addDays(first, place))
+const indexesOf = ({ firstIndex, days }: DaySpan): number[] =>
+  Array.from({ length: days }, (_, place) => firstIndex + place)
 
 function reachOf(spans: readonly Span[]): Range | null {
   const [first, ...rest] = spans

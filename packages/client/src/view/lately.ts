@@ -4,7 +4,7 @@ import type { Span } from '../document/projection.ts'
 import { outlinedOf, type Outlined, type OutlinedOf } from '../outline/outline.ts'
 import { HABIT_DAYS } from './medicines.ts'
 import { dayMedians, USUAL_DAYS } from './usual.ts'
-import { newestFirst } from './walk.ts'
+import { newestFirst, within } from './walk.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -28,7 +28,8 @@ export async function lately(
   { day, nowMs }: { day: string; nowMs: number },
 ): Promise<Lately> {
   const outlined: Outlined[] = []
-  for (const { span, left } of newestFirst(spans)) {
+  // Who flies west has written on a later day than it is now.
+  for (const { span, left } of newestFirst(within(spans, '', addDays(day, 1)))) {
     outlined.push(...(await months.outlined([span])))
     const found = foundIn(outlined, left ?? '', day, nowMs)
     if (left === null || left < addDays(day, -BACK_DAYS)) return { outlined, ...found }

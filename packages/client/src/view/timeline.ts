@@ -4,7 +4,7 @@ import { SottoError } from '../error.ts'
 import { demandDay } from './range.ts'
 import { finder, type Sought } from './search.ts'
 import { isShown, showing, type Shown } from './shown.ts'
-import { newestFirst } from './walk.ts'
+import { newestFirst, within } from './walk.ts'
 
 /** Everything that is given must hold for an entry to be shown. */
 export interface TimelineQuery extends Sought {
@@ -32,6 +32,9 @@ export interface TimelineView {
 const LIMIT = 50
 const LIMIT_MOST = 500
 
+/** Later than any that a record can be about. */
+const LAST_DAY = '9999-12-31'
+
 type Place = Pick<DiaryRecord, 'localDate' | 'at' | 'id'>
 
 /** Reads back from the newest, a month at a time, until the page is full. @throws {SottoError} `input-invalid` */
@@ -41,7 +44,8 @@ export async function timeline({ months }: Diary, query: TimelineQuery = {}): Pr
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MOST)
     throw new SottoError('input-invalid', `A page has 1 to ${LIMIT_MOST} entries.`)
   const start = before === undefined ? null : placeIn(before)
-  const standing = await months.standing()
+  const spans = await months.spans()
+  const standing = await months.standing(spans)
   const isSought = finder(query, standing)
   const isOnPage = (record: DiaryRecord) =>
     isShown(record) &&
@@ -54,7 +58,7 @@ export async function timeline({ months }: Diary, query: TimelineQuery = {}): Pr
   const found = new Map<string, DiaryRecord>()
   let read = 0
   let left: string | null = null
-  for (const step of newestFirst(await months.spans({ from, to: latest }))) {
+  for (const step of newestFirst(within(spans, from ?? '', latest ?? LAST_DAY))) {
     for (const record of await months.records([step.span])) if (isOnPage(record)) found.set(record.id, record)
     read += 1
     left = step.left

@@ -93,12 +93,11 @@ export interface TodayOptions {
 /** What the screen of a day shows. */
 export async function today(diary: Diary, { day, nowMs, questions }: TodayOptions): Promise<TodayView> {
   const { months } = diary
-  // Who flies west has written on a later day than it is now.
-  const spans = await months.spans({ to: addDays(day, 1) })
+  const spans = await months.spans()
   const records = inTime(
     (await months.records(within(spans, day, day))).filter((record) => isShown(record) && record.localDate === day),
   )
-  const standing = await months.standing()
+  const standing = await months.standing(spans)
   const { outlined, medians, lastPain } = await lately(months, spans, { day, nowMs })
   const doses = outlinedOf(outlined, 'dose').filter(({ localDate }) => localDate <= day)
   const ofDay = outlined.filter(({ localDate }) => localDate === day)

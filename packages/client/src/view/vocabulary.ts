@@ -12,7 +12,7 @@ export interface OwnWords {
 
 /** Every own word that an entry holds, however old; sets without one are left out. */
 export async function vocabulary({ months }: Diary): Promise<readonly OwnWords[]> {
-  const { words } = await months.standing()
+  const { words } = await months.standing(await months.spans())
   return [...Map.groupBy(words, ({ kind, field }) => `${kind}.${field}`).values()].flatMap((ofSet) => {
     const [first] = ofSet
     if (!first) return []

@@ -1,0 +1,57 @@
+import { fieldsOf } from '@sotto/shared/diary'
+import type { SnapshotRow } from '@sotto/shared/snapshot'
+import type { Diary } from '../diary/diary.ts'
+import type { Outlined } from '../outline/outline.ts'
+import type { Report } from '../report/model.ts'
+import { buildCharts } from '../report/report.ts'
+import { demandDay, demandRange } from './range.ts'
+import { clockTime, inTime } from './shown.ts'
+import type { TrendsOptions } from './trends.ts'
+import { within } from './walk.ts'
+
+export interface MovementView {
+  /**
+   * Sessions, goals, abilities, instruments and work days, with the tables behind them. What else a report holds is null
+   * or empty here, and `daysLogged` counts days with one of these alone.
+   */
+  readonly report: Report
+  /** The id of each entry, by the number `n` that the report gives it, less one. */
+  readonly ids: readonly string[]
+}
+
+const KINDS = ['exercise', 'goal', 'ability', 'instrument', 'workday'] as const
+const CHOSEN = KINDS.flatMap((kind) => Object.keys(fieldsOf(kind)).map((field) => `${kind}.${field}`))
+
+/** How the body was used and what it could do. @throws {SottoError} `input-invalid` */
+export async function movement({ months }: Diary, options: TrendsOptions): Promise<MovementView> {
+  const { today, nowMs } = options
+  const to = demandDay(options.to ?? today)
+  const given = options.from === undefined ? null : demandRange({ from: options.from, to })
+  const outlined = await months.outlined(within(await months.spans(), given?.from ?? '', to))
+  const moved = inTime(outlined.filter(({ kind }) => KINDS.some((one) => one === kind)))
+  const days = moved.map(({ localDate }) => localDate).sort()
+  const from = given?.from ?? (days[0] !== undefined && days[0] <= to ? days[0] : to)
+  const ofRange = moved.filter(({ localDate }) => localDate >= from && localDate <= to)
+  const report = buildCharts({
+    preset: 'own',
+    range: { from, to },
+    less: [],
+    fields: CHOSEN,
+    withheld: { groups: [], entries: 0 },
+    sealedAtMs: nowMs,
+    expiresAtMs: nowMs,
+    questions: [],
+    rows: ofRange.map(rowOf),
+    days: [],
+  })
+  return { report, ids: ofRange.map(({ id }) => id) }
+}
+
+/** The fields of these kinds have the same form in a snapshot. */
+const rowOf = (record: Outlined, place: number): SnapshotRow => ({
+  n: place + 1,
+  kind: record.kind,
+  day: record.localDate,
+  time: clockTime(record),
+  fields: record as unknown as SnapshotRow['fields'],
+})
