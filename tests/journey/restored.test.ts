@@ -2,6 +2,7 @@ import { Device } from '@sotto/client'
 import { fromHex, removeMembers, systemRandom } from '@sotto/crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadState } from '../../packages/client/src/device/state.ts'
+import { idle, Line, offline } from './line.ts'
 import { startRestorable, type RestorableWorld } from './restorable.ts'
 import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf } from './world.ts'
@@ -23,7 +24,10 @@ const alarms = async (device: Device): Promise<string[]> => [
 
 describe.each(STORES)('a relay that went back to a backup, on %s', (store) => {
   let world: RestorableWorld
+  /** How some devices come to the relay, by name. */
+  const lines = new Map<string, Line>()
   beforeEach(async () => {
+    lines.clear()
     world = await startRestorable(store)
   })
   afterEach(() => world.close())
@@ -32,7 +36,7 @@ describe.each(STORES)('a relay that went back to a backup, on %s', (store) => {
   async function family(...names: string[]): Promise<Device[]> {
     const { device: phone } = await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })
     const others: Device[] = []
-    for (const name of names) others.push(await pair(phone, new Shelf(), name))
+    for (const name of names) others.push(await pair(phone, new Shelf(), name, lines.get(name)?.env))
     await add(phone, 'before')
     for (const device of [phone, ...others]) await device.sync()
     return [phone, ...others]
@@ -65,7 +69,7 @@ describe.each(STORES)('a relay that went back to a backup, on %s', (store) => {
       await stolen.sync()
       await agree([phone, laptop])
       expect(await notes(phone)).toEqual(['before', 'before its removal', 'not sent', 'since'])
-      expect([await alarms(phone), await alarms(laptop)]).toEqual([['relay-tampered'], []])
+      for (const device of [phone, laptop]) expect(await alarms(device)).toEqual(['relay-tampered'])
       await expect(stolen.sync()).rejects.toEqual(coded('revoked'))
       const tablet = await pair(laptop, new Shelf(), 'Tablet')
       expect(await notes(tablet)).toEqual(await notes(phone))
@@ -111,6 +115,24 @@ describe.each(STORES)('a relay that went back to a backup, on %s', (store) => {
     expect(await tablet.status()).toMatchObject({ alarms: [] })
   })
 
+  test('also where one took over what the removed one had summed up, and broke off before it was healed', async () => {
+    const line = new Line()
+    lines.set('Away', line)
+    const [phone, away, stolen] = (await family('Away', 'Stolen')) as [Device, Device, Device]
+    await world.backUp()
+    await phone.revoke(stolen.id)
+    await world.restore()
+    await add(stolen, 'after its removal')
+    await stolen.sync()
+    line.before = (route) => (route === 'stream-heads' ? offline() : idle())
+    await expect(away.sync()).rejects.toEqual(coded('relay-unreachable'))
+    line.before = idle
+    expect(await notes(away)).toEqual(['after its removal', 'before'])
+    await agree([phone, away])
+    expect(await notes(phone)).toEqual(['after its removal', 'before'])
+    expect(await alarms(phone)).toContain('removed-wrote-on')
+  })
+
   test('a device whose last updates it lacks, and which others had taken in, can be removed', async () => {
     const [phone, laptop, away, lost] = (await family('Laptop', 'Away', 'Lost')) as [Device, Device, Device, Device]
     await world.backUp()
@@ -128,6 +150,21 @@ describe.each(STORES)('a relay that went back to a backup, on %s', (store) => {
     const tablet = await pair(away, new Shelf(), 'Tablet')
     expect(await listed(tablet)).toBe(await listed(phone))
     await expect(lost.sync()).rejects.toEqual(coded('revoked'))
+  })
+
+  test('also by one that had seen less than the relay still has', async () => {
+    const [phone, laptop, lost] = (await family('Laptop', 'Lost')) as [Device, Device, Device]
+    await add(lost, 'kept')
+    await lost.sync()
+    await world.backUp()
+    await add(lost, 'seen by the laptop')
+    await lost.sync()
+    await laptop.sync()
+    await world.restore()
+    await laptop.sync()
+    await phone.revoke(lost.id)
+    await agree([phone, laptop])
+    expect(await notes(phone)).toEqual(['before', 'kept', 'seen by the laptop'])
   })
 
   test('nobody is cut short by an owner who calls it a restoration', async () => {

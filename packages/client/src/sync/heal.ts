@@ -46,8 +46,9 @@ export async function heal(state: DeviceState): Promise<void> {
   // The relay has put the removals that it lost behind what the removed went on writing: they are known before it is read.
   await readRoster(state)
   await store.write([...cursorWriteFrom(state, 0), ...frontier.forgetPositions()])
-  await catchUp(state)
+  // What the relay has is taken in as its authors signed it; a summary tells of the rest.
   await pull(state)
+  if (await catchUp(state)) await pull(state)
   const { streams } = await session.call('stream-heads', {})
   for (const outbox of outboxes.all) {
     const held = streams.find(({ stream }) => sameBytes(stream, outbox.stream))
