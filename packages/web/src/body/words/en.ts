@@ -28,7 +28,7 @@ const regions: BodyWords['regions'] = {
   foot: 'Foot',
 }
 
-const sides = { left: 'left', right: 'right', middle: 'middle' }
+const sides = { left: 'left', right: 'right', middle: 'here' }
 
 export const en: BodyWords = {
   where: 'Where?',

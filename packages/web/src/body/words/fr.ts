@@ -28,7 +28,7 @@ const regions: BodyWords['regions'] = {
   foot: 'Pied',
 }
 
-const sides = { left: 'gauche', right: 'droite', middle: 'milieu' }
+const sides = { left: 'gauche', right: 'droite', middle: 'ici' }
 
 export const fr: BodyWords = {
   where: 'Où ?',

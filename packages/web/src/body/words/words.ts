@@ -7,7 +7,7 @@ export interface BodyWords {
   readonly map: string
   readonly list: string
   readonly views: Readonly<Record<View, string>>
-  /** Under the figures and on the buttons of the list. */
+  /** Under the figures and on the buttons of the list; `middle` is where a region has no sides. */
   readonly sides: Readonly<Record<'left' | 'right' | 'middle', string>>
   /** Names by region, the same as in a report. */
   readonly regions: Readonly<Record<string, string>>
