@@ -58,6 +58,12 @@ const page = {
   },
   leave: async (note: string) =>
     await (await drafts()).leave({ kind: 'pain', nrs: 4, note }, { nowMs: Date.now(), tz: 'UTC' }),
+  /** Bytes in the open, for the test to see that it would find them. */
+  async plant(text: string): Promise<void> {
+    await (
+      await IndexedDbStore.open('planted')
+    ).write([{ table: 'planted', key: '', value: new TextEncoder().encode(text) }])
+  },
   waiting: async () => await (await drafts()).waiting(),
   /** Unlocks by the device, makes the draft key, and takes in what waits: the notes of what was taken. */
   async take(): Promise<string[]> {

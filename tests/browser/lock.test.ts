@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { build, preview, type PreviewServer } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import { findBrowser } from '../../infra/browser/find.ts'
+import { browserFlags, launchBrowser } from '../../infra/browser/launch.ts'
 import type { LockPage } from './lock-page.ts'
 
 let folder: string
@@ -108,4 +109,40 @@ test('an entry left in one tab is taken in by another, once', async () => {
   expect(await inPage(one, (own) => own.take())).toEqual(['left in a tab'])
   expect(await inPage(one, (own) => own.take())).toEqual([])
   await context.close()
+})
+
+/** Whether any file of a browser's profile holds these bytes, as they are or spelt in a usual way. */
+async function liesIn(profile: string, secret: Buffer): Promise<boolean> {
+  const spellings = [
+    secret,
+    ...(['hex', 'base64', 'base64url'] as const).map((form) => Buffer.from(secret.toString(form))),
+  ]
+  const utf16 = Buffer.from(secret.toString('latin1'), 'utf16le')
+  for (const entry of await readdir(profile, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = await readFile(join(entry.parentPath, entry.name))
+    if ([...spellings, utf16].some((spelling) => file.includes(spelling))) return true
+  }
+  return false
+}
+
+test('neither key, phrase nor what was typed lies in the browser’s own files; what is planted there is found', async () => {
+  const profile = await mkdtemp(join(tmpdir(), 'sotto-profile-'))
+  const executablePath = findBrowser(process.env) ?? expect.unreachable('no browser')
+  const context = await chromium.launchPersistentContext(profile, { executablePath, args: [...browserFlags] })
+  const page = await opened(context)
+  await withAuthenticator(page, true)
+  const storeKey = await inPage(page, (own) => own.begin())
+  await inPage(page, (own) => own.take())
+  await inPage(page, (own) => own.leave('canary-typed-while-locked'))
+  const phrase = await inPage(page, (own) => own.lockByPasskey())
+  await inPage(page, (own) => own.plant('canary-in-the-open'))
+  await context.close()
+  const secrets = [
+    Buffer.from(storeKey, 'hex'),
+    ...[phrase, 'canary-typed-while-locked'].map((text) => Buffer.from(text)),
+  ]
+  for (const secret of secrets) expect(await liesIn(profile, secret)).toBe(false)
+  expect(await liesIn(profile, Buffer.from('canary-in-the-open'))).toBe(true)
+  await rm(profile, { recursive: true })
 })
