@@ -2,7 +2,7 @@ import type { DraftQueue } from '@sotto/client/drafts'
 import type { Draft } from '@sotto/shared/diary'
 import type { Engine } from '../engine/engine.svelte.ts'
 
-interface Given {
+export interface Given {
   readonly id: string
   readonly draft: Draft & { readonly at: number; readonly tz: string }
 }
@@ -14,6 +14,12 @@ interface Given {
 export class Left {
   /** Left on this page, and not yet known to be in the diary. */
   waiting = $state.raw<readonly Given[]>([])
+  /** Left on this page, and not yet in anything that the engine has shown: screens show them as if they were. */
+  fresh = $state.raw<readonly Given[]>([])
+  /** Taken back on this page; an answer of the engine may be older than that. */
+  withdrawn = $state.raw<ReadonlySet<string>>(new Set())
+  /** How many the diary did not take. They are kept. */
+  refused = $state(0)
   readonly #open: () => Promise<DraftQueue>
   #queue: Promise<DraftQueue> | null = null
   readonly #engine: Engine
@@ -23,6 +29,12 @@ export class Left {
     this.#open = open
     this.#engine = engine
     this.#moment = moment
+    $effect.root(() => {
+      $effect(() => {
+        void engine.changes
+        if (engine.state?.phase === 'open' && this.waiting.length > 0) void this.settle()
+      })
+    })
   }
 
   /** Resolves once nothing can lose the entry any more, with the id that its record will have. @throws {SottoError} `store-full`, `store-missing` */
@@ -31,18 +43,31 @@ export class Left {
     const complete = { at: moment.nowMs, tz: moment.tz, ...draft }
     const queue = await this.#drafts()
     const id = await queue.leave(complete, moment)
-    this.waiting = [...this.waiting, { id, draft: complete }]
-    void this.settle()
+    const given = { id, draft: complete }
+    this.fresh = [...this.fresh, given]
+    this.waiting = [...this.waiting, given]
     return id
   }
 
-  /** Takes an entry back, wherever it is by now. */
+  /** Takes an entry back, wherever it is by now. @throws {EngineError} where it is there still */
   async withdraw(id: string): Promise<void> {
     const queue = await this.#drafts()
-    this.waiting = this.waiting.filter((given) => given.id !== id)
-    if (await queue.withdraw(id)) return
-    await this.#engine.api.takeDrafts()
-    await this.#engine.api.diary.remove(id)
+    this.withdrawn = new Set([...this.withdrawn, id])
+    try {
+      if (!(await queue.withdraw(id))) {
+        await this.#engine.api.takeDrafts()
+        await this.#engine.api.diary.remove(id)
+      }
+      this.#forget(id)
+    } catch (error) {
+      this.withdrawn = new Set([...this.withdrawn].filter((one) => one !== id))
+      throw error
+    }
+  }
+
+  /** The engine has shown these. */
+  seen(ids: ReadonlySet<string>): void {
+    if (this.fresh.some(({ id }) => ids.has(id))) this.fresh = this.fresh.filter(({ id }) => !ids.has(id))
   }
 
   /** Has the engine take in what waits, where it can; what it cannot take now it takes when it opens next. */
@@ -51,7 +76,10 @@ export class Left {
       await this.#engine.api.takeDrafts()
       const queue = await this.#drafts()
       const ids = new Set(await queue.waiting())
-      this.waiting = this.waiting.filter(({ id }) => ids.has(id))
+      const aside = await queue.setAside()
+      this.refused = aside.length
+      this.seen(new Set(aside))
+      if (this.waiting.some(({ id }) => !ids.has(id))) this.waiting = this.waiting.filter(({ id }) => ids.has(id))
     } catch {
       // It waits, and is shown as waiting; whoever unlocks the diary takes it in.
     }
@@ -70,6 +98,11 @@ export class Left {
 
   async drop(form: string): Promise<void> {
     await (await this.#drafts()).drop(form)
+  }
+
+  #forget(id: string): void {
+    this.fresh = this.fresh.filter((given) => given.id !== id)
+    this.waiting = this.waiting.filter((given) => given.id !== id)
   }
 
   #drafts(): Promise<DraftQueue> {
