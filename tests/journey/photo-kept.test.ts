@@ -155,21 +155,23 @@ describe.each(STORES)('pictures that are kept, on %s', (store) => {
   })
 })
 
-describe('a relay that is full', () => {
+describe.each(STORES)('a relay on %s that is full', (store) => {
   test('says so until there is room, and entries go on', async () => {
-    const world = await startWorld(null, 0, { SOTTO_QUOTA_BYTES: '600000' })
+    const database = store === 'Postgres' ? await freshDatabase() : null
+    const world = await startWorld(database?.url ?? null, 0, { SOTTO_QUOTA_BYTES: '600000' })
     try {
       const { device } = await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })
-      const { id } = await device.photos((photos) => photos.add({ bytes: photoOf(900_000) }))
+      const { id } = await add(device, photoOf(900_000))
       await device.diary((diary) => diary.add({ kind: 'pain', nrs: 3 }))
       await device.sync()
       const { alarms, waiting } = await device.status()
       expect([alarms.map(({ code, about }) => [code, about]), waiting]).toEqual([[['quota-full', 'photo']], 1])
       await device.diary((diary) => diary.remove(id))
       await device.sync()
-      expect((await device.status()).alarms).toEqual([])
+      expect(await device.status()).toMatchObject({ alarms: [], waiting: 0 })
     } finally {
       await world.close()
+      await database?.drop()
     }
   })
 })

@@ -1,7 +1,7 @@
 import type { Alarm } from '../alarm/alarm.ts'
 import { moveStanding, type MoveStanding } from '../leaving/waiting.ts'
 import type { Notice } from '../notice/notice.ts'
-import { waitingPhotos } from '../photo/kept-photos.ts'
+import { waitingPhotos } from '../photo/waiting.ts'
 import { phraseStanding, type PhraseStanding } from '../recovery/confirm.ts'
 import { readRotation, type Rotation } from '../rotation/calendar.ts'
 import type { DeviceState } from './state.ts'
@@ -25,10 +25,10 @@ export interface Standing {
 }
 
 export async function standing(state: DeviceState): Promise<Standing> {
-  const { outboxes, cursor, alarms, notices, session, store } = state
+  const { outboxes, cursor, alarms, notices, session } = state
   const rotation = await readRotation(state)
   return {
-    waiting: outboxes.size + (await waitingPhotos(store)),
+    waiting: outboxes.size + (await waitingPhotos(state)).length,
     head: cursor,
     alarms: alarms.all,
     erased: session.isEnded,

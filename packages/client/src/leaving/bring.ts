@@ -34,7 +34,7 @@ export async function bringTo(
   const posted = await postSummary(there, documents, before, (done, of) => onProgress('checkpoint', done, of))
   if (!posted) return false
   if (!(await isGivenBack(session, posted))) throw new SottoError('relay-failed')
-  await bringPhotos(state, diary, session)
+  await bringPhotos(state, session)
   return true
 }
 

@@ -1,12 +1,12 @@
 import { fromHex, type ReadObject } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
-import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
 import type { Session } from '../relay/session.ts'
 import { partsOf } from './fetch.ts'
 import { keptObject, keptPhoto, waitsToBeSent } from './kept-photos.ts'
 import { objectsAt, readAs } from './relay-objects.ts'
-import { KEPT_REMOVED_MS, shownPhotos } from './tend.ts'
+import { shownPhotos } from './shown.ts'
+import { KEPT_REMOVED_MS } from './tend.ts'
 
 /**
  * Gives another relay the pictures that the diary shows, or may show again soon: from here, or from the old relay without
@@ -14,8 +14,8 @@ import { KEPT_REMOVED_MS, shownPhotos } from './tend.ts'
  * to be sent: both come from the device that has them.
  * @throws {SottoError} `quota-full`, `relay-failed` where it does not give back what it was given, and codes of a call
  */
-export async function bringPhotos(state: DeviceState, diary: Diary, there: Session): Promise<void> {
-  const { live, removed } = await shownPhotos(diary)
+export async function bringPhotos(state: DeviceState, there: Session): Promise<void> {
+  const { live, removed } = await shownPhotos(state)
   const recent = [...removed].filter(([, atMs]) => state.env.clock.now() - atMs < KEPT_REMOVED_MS)
   const heads = [...live.keys(), ...recent.map(([head]) => head)]
   const brought: string[] = []

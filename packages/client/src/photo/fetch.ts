@@ -6,6 +6,7 @@ import { SottoError } from '../error.ts'
 import { keep, keepObject, keptObject, keptPhoto } from './kept-photos.ts'
 import type { Picture } from './picture.ts'
 import { objectsAt, readAs } from './relay-objects.ts'
+import { isHeadId } from './shown.ts'
 import { withoutMetadata } from './without-metadata.ts'
 
 type PhotoRecord = Extract<DiaryRecord, { kind: 'photo' }>
@@ -28,8 +29,6 @@ export async function fetchPhoto(state: DeviceState, diary: Diary, id: string): 
   await keepWhole(state, record, objects)
   return picture
 }
-
-export const isHeadId = (blob: string): boolean => /^[0-9a-f]{64}$/.test(blob)
 
 /** All objects of a picture, its head last, out of the store or fetched and put there. @throws {SottoError} `photo-missing`, `photo-damaged` */
 export async function gather(state: DeviceState, head: string): Promise<{ head: PhotoHead; objects: ReadObject[] }> {

@@ -48,11 +48,6 @@ export async function keptPhoto(store: SealedStore, head: string): Promise<KeptP
 
 const read = (head: string, value: Uint8Array): KeptPhoto => ({ head, ...decode(keptCodec, value) })
 
-/** Pictures that the relay does not have yet. */
-export async function waitingPhotos(store: SealedStore): Promise<number> {
-  return (await keptPhotos(store)).filter(waitsToBeSent).length
-}
-
 export function keep({ head, ids, ...kept }: KeptPhoto): Write {
   return { table: TABLE, key: head, value: encode(keptCodec, { ...kept, ids: [...ids] }) }
 }

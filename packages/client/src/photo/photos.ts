@@ -3,9 +3,9 @@ import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { addPhoto, type PhotoDraft } from './add.ts'
 import { fetchPhoto } from './fetch.ts'
-import { keptPhotos, waitsToBeSent } from './kept-photos.ts'
 import type { Picture } from './picture.ts'
 import { sendPhotos } from './send.ts'
+import { waitingPhotos } from './waiting.ts'
 
 /** What the owner does with pictures. */
 export class Photos {
@@ -33,7 +33,7 @@ export class Photos {
   }
 
   /** Ids of entries whose pictures lie here and are not at the relay yet. */
-  async waiting(): Promise<string[]> {
-    return (await keptPhotos(this.#state.store)).filter(waitsToBeSent).map(({ record }) => record)
+  waiting(): Promise<string[]> {
+    return waitingPhotos(this.#state)
   }
 }

@@ -19,6 +19,7 @@ import {
 import { gather, opened } from './fetch.ts'
 import { leave } from './leaving.ts'
 import { objectsAt } from './relay-objects.ts'
+import { shownBy } from './waiting.ts'
 
 /** While one of these holds nothing is sent: two histories, or a key that is missing. */
 const HALTS: ReadonlySet<string> = new Set(['relay-fork', 'epoch-unopened'])
@@ -58,16 +59,6 @@ async function sendOne(state: DeviceState, diary: Diary, head: string): Promise<
     await state.store.write([
       keep({ ...photo, sent: sent + 1, wasThere: photo.wasThere || sent + 1 === photo.ids.length }),
     ])
-  }
-}
-
-/** The entry that shows it, where it is not removed. */
-async function shownBy(diary: Diary, { record }: KeptPhoto): Promise<DiaryRecord | null> {
-  try {
-    return await diary.read(record)
-  } catch (error) {
-    if (error instanceof SottoError && error.code === 'record-unknown') return null
-    throw error
   }
 }
 

@@ -1,11 +1,11 @@
 import { decode, encode, fixedBytes, fromHex, sameBytes, struct, text } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
-import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
-import { gather, isHeadId, openHead, partsOf } from './fetch.ts'
+import { gather, openHead, partsOf } from './fetch.ts'
 import { dropped, headsWithObjects, keep, keptObject, keptPhotos, waitsToBeSent } from './kept-photos.ts'
 import { leave, stay } from './leaving.ts'
 import { objectsAt, readAs } from './relay-objects.ts'
+import { shownPhotos, type Shown } from './shown.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -23,36 +23,18 @@ const LEFT = 'photo-left'
 
 const tendedCodec = struct('tended', { storeId: fixedBytes(16), day: text(10) })
 
-/** What the diary says about pictures, by the hex ids of their heads. */
-export interface Shown {
-  /** With an entry that shows it. */
-  readonly live: ReadonlyMap<string, string>
-  /** All of whose entries are removed: when the last one was. */
-  readonly removed: ReadonlyMap<string, number>
-}
-
-export async function shownPhotos(diary: Diary): Promise<Shown> {
-  const records = await diary.list({ kinds: ['photo'], removed: true })
-  const own = records.flatMap((record) => (record.kind === 'photo' && isHeadId(record.blob) ? [record] : []))
-  const live = new Map(own.filter(({ deletedAt }) => deletedAt === undefined).map(({ blob, id }) => [blob, id]))
-  const removed = new Map<string, number>()
-  for (const { blob, deletedAt = 0 } of own)
-    if (!live.has(blob)) removed.set(blob, Math.max(deletedAt, removed.get(blob) ?? 0))
-  return { live, removed }
-}
-
 /**
  * Once a day, and whenever the relay is another one than before: sends anew what it lacks of the pictures that lie here,
  * lets go of what was removed long ago, there and here, and brings back what was let go and is shown again.
  */
-export async function tendPhotos(state: DeviceState, diary: Diary): Promise<void> {
+export async function tendPhotos(state: DeviceState): Promise<void> {
   const { store, env, identity, vault } = state
   if (vault.role === 'helper' || !identity.storeId) return
   const now = { storeId: identity.storeId, day: new Date(env.clock.now()).toISOString().slice(0, 10) }
   const before = await store.get('device', 'photos-tended')
   const last = before && decode(tendedCodec, before)
   if (last && last.day === now.day && sameBytes(last.storeId, now.storeId)) return
-  const shown = await shownPhotos(diary)
+  const shown = await shownPhotos(state)
   await takeUp(state, shown)
   await bringBack(state, shown)
   await sendLostAnew(state, shown)

@@ -1,10 +1,11 @@
 /**
  * Tables whose rows this device makes again, or can do without: old acts to take back, documents as plain records and
  * what is made of these, ids that tell a fork, bytes kept for a relay that might lose them, changes that Automerge could
- * not take, days on which others were last seen. What is lost of them is no loss.
+ * not take, days on which others were last seen, what is known about pictures. What is lost of them is no loss.
  */
 const REMADE: ReadonlySet<string> = new Set([
   ...['undo', 'projection', 'outline', 'days', 'standing', 'seen', 'sent', 'quarantine', 'member-seen'],
+  ...['photo-shown', 'photo-left', 'photo-leaving'],
 ])
 
 /** Pieces of pictures, a table for each picture: the relay gives them again, and what it never had is told as lost. */
