@@ -37,7 +37,7 @@ function edit(simulation: Simulation, machine: Machine): void {
   simulation.follow(machine, 'edit', editing, (outcome) => ledger.changed(id, machine.name, nrs, outcome))
 }
 
-function remove(simulation: Simulation, machine: Machine): void {
+export function remove(simulation: Simulation, machine: Machine): void {
   const { dice, ledger } = simulation
   const { ids } = ledger
   if (ids.length === 0) return

@@ -111,12 +111,12 @@ async function disconnect(simulation: Simulation, machine: Machine): Promise<voi
 
 /** What it had not answered is lost, and so is all that it held in memory. */
 async function crashRelay(simulation: Simulation): Promise<void> {
-  const { relay, trace, wire, clock } = simulation
+  const { relays, trace, wire, dice } = simulation
+  const relay = relays.next && dice.chance(0.5) ? relays.next : relays.first
   trace.inject('relay-crash')
-  simulation.note('relay crashes')
-  await relay.stop()
-  await relay.start(clock, simulation.relayDice())
-  for (const exchange of [...wire.parked]) await breakOff(simulation, exchange)
+  simulation.note(relay === relays.first ? 'relay crashes' : 'next relay crashes')
+  await relays.restart(relay)
+  for (const exchange of [...wire.parked]) if (relays.of(exchange) === relay) await breakOff(simulation, exchange)
 }
 
 function setClock(simulation: Simulation, machine: Machine): void {

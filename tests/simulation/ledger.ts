@@ -40,6 +40,8 @@ export class Ledger {
   readonly #changes: Change[] = []
   /** Records about which a later act leaves more than one right state. */
   readonly #unsettled = new Set<string>()
+  /** Helpers' machines: nobody but they write where their entries lie, so that what an owner does to one lies beside it. */
+  readonly helpers = new Set<string>()
   /** Those that were removed: what they do from then on stays with them. */
   readonly #outside = new Set<string>()
 
@@ -114,6 +116,11 @@ export class Ledger {
     }
   }
 
+  /** More than one state of the record is right from here on. */
+  unsettle(id: string): void {
+    this.#unsettled.add(id)
+  }
+
   /** What is wrong with a list that every device agrees on. */
   check(list: readonly Listed[]): string[] {
     const byId = new Map(list.map((record) => [record.id, record]))
@@ -132,6 +139,8 @@ export class Ledger {
     for (const { id, by, nrs, excused } of this.#changes) {
       const record = byId.get(id)
       if (!record || excused || this.#unsettled.has(id)) continue
+      // An owner's word about what a helper wrote counts, whatever the helper does to it later.
+      if (this.helpers.has(by) && this.#changes.some((change) => change.id === id && change.by !== by)) continue
       if (nrs === null && record.deletedAt === undefined) faults.push(`acknowledged removal undone: ${id}`)
       const ratings = this.#changes.filter((change) => change.id === id && change.nrs !== null)
       const last = ratings.at(-1)

@@ -19,6 +19,9 @@ interface Life {
   alive: boolean
 }
 
+/** What its device is in the vault. */
+export type Role = 'owner' | 'helper' | 'delegate'
+
 export interface World {
   readonly clock: WorldClock
   step(): number
@@ -35,12 +38,18 @@ export interface World {
 /** A machine that a device of the vault runs on: its disk and clock outlive its processes. */
 export class Machine {
   readonly name: string
+  readonly role: Role
   readonly disk = new Disk()
   readonly clock: SkewedClock
   /** Calls go through at once instead of waiting for the scheduler. */
   unparked = true
   /** An earlier copy of its disk, with what the ledger knew of it. */
-  backup: { readonly tables: ReturnType<Disk['copy']>; readonly kept: ReadonlySet<object> } | null = null
+  backup: {
+    readonly tables: ReturnType<Disk['copy']>
+    readonly kept: ReadonlySet<object>
+    /** Where it stood then. */
+    readonly relay: string
+  } | null = null
   /** Its store has said that it is beyond repair. */
   broken = false
   /** Hex id of the member that its device is; null before it is one. */
@@ -54,10 +63,12 @@ export class Machine {
   readonly #storeKey: Uint8Array
   #life: Life | null = null
   #device: Device | null = null
+  #relay = ''
   #wake: () => void = () => {}
 
-  constructor(world: World, name: string, dice: Dice, zone: string, storeKey = dice.bytes(32)) {
+  constructor(world: World, name: string, dice: Dice, zone: string, role: Role = 'owner', storeKey = dice.bytes(32)) {
     this.name = name
+    this.role = role
     this.#world = world
     this.#dice = dice
     this.#storeKey = storeKey
@@ -67,6 +78,11 @@ export class Machine {
   get device(): Device {
     if (!this.#device) throw new Error(`${this.name} is off`)
     return this.#device
+  }
+
+  /** Origin of the relay that its device goes by, as far as is known while it is off. */
+  get relay(): string {
+    return this.#device?.relay ?? this.#relay
   }
 
   get on(): boolean {
@@ -111,7 +127,7 @@ export class Machine {
 
   /** A machine of its own with a copy of this one's folder, which is not open yet. */
   twin(name: string, dice: Dice): Machine {
-    const twin = new Machine(this.#world, name, dice, this.clock.zone(), this.#storeKey)
+    const twin = new Machine(this.#world, name, dice, this.clock.zone(), this.role, this.#storeKey)
     twin.disk.restore(this.disk.copy())
     twin.member = this.member
     return twin
@@ -119,12 +135,18 @@ export class Machine {
 
   /** What somebody has who got hold of its folder and its key. */
   stolen(): SealedStore {
-    return new SealedStore(new MemoryStore(this.disk.copy()), this.#storeKey, this.#dice.fork('stolen').bytes)
+    return this.folder(this.disk.copy(), this.#dice.fork('stolen').bytes)
+  }
+
+  /** Those rows, opened with its key. */
+  folder(tables: ReturnType<Disk['copy']>, random: Environment['random']): SealedStore {
+    return new SealedStore(new MemoryStore(tables), this.#storeKey, random)
   }
 
   /** Ends the process at once. */
   kill(): void {
     const life = this.#life
+    this.#relay = this.relay
     this.#life = null
     this.#device = null
     if (life) {

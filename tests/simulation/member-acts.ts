@@ -2,8 +2,10 @@ import { add } from './acts.ts'
 import { CANARY } from './watch.ts'
 import type { Choice } from './faults.ts'
 import type { Outcome, Machine } from './machine.ts'
+import { isHome } from './moving.ts'
 import type { Simulation } from './simulation.ts'
 import { thiefOf } from './thief.ts'
+import { demandTrust } from './trust.ts'
 
 const one = (weight: number, act: Choice['act']): Choice => ({ weight, act })
 
@@ -13,40 +15,56 @@ const MOST = { members: 4, ever: 6 }
 /** Devices that have to be left, whatever becomes of the removals that were asked for. */
 const FEWEST_LEFT = 2
 
-/** What an honest relay may never be accused of. */
-const ACCUSATIONS: ReadonlySet<string> = new Set([
-  'relay-withholding',
-  'relay-rollback',
-  'relay-fork',
-  'relay-tampered',
-  'epoch-unopened',
-])
-
-/** Owners give names, change the keys, and remove devices. */
+/** Owners give names, change the keys, and remove devices; so does a delegate, as far as it may. */
 export function memberActs(simulation: Simulation): Choice[] {
-  const { dice, machines } = simulation
-  const idle = machines.filter((machine) => machine.serves && !machine.busy)
+  const { dice, owners, machines } = simulation
+  const idle = owners.filter((machine) => machine.serves && !machine.busy)
   if (idle.length === 0) return []
+  const naming = machines.filter(({ role, serves, busy }) => role !== 'helper' && serves && !busy)
+  const guests = guestsIn(simulation)
   return [
-    one(1, () => rename(simulation, dice.pick(idle))),
-    one(1, () => rotate(simulation, dice.pick(idle))),
-    ...(hasRoom(simulation) ? [one(1, () => recover(simulation))] : []),
+    one(1, () => rename(simulation, dice.pick(naming))),
+    one(1, () => rotate(simulation, dice.pick(naming))),
+    ...(hasRoom(simulation) && simulation.moving.running === 0 ? [one(1, () => recover(simulation))] : []),
     ...(removable(simulation).length > 0 ? [one(2, () => revokeOne(simulation, dice.pick(idle)))] : []),
+    ...(guests.length > 0 ? [one(1, () => shutOut(simulation, dice.pick(idle), dice.pick(guests)))] : []),
   ]
 }
 
+/** Helpers and delegates that are in. */
+export const guestsIn = ({ machines }: Simulation): Machine[] =>
+  machines.filter(({ role, removed }) => role !== 'owner' && !removed)
+
+async function shutOut(simulation: Simulation, remover: Machine, guest: Machine): Promise<void> {
+  void revoke(simulation, remover, guest)
+  await remover.settle()
+}
+
+/** A helper or delegate is removed with nothing in the owner's way, and writes on. */
+export async function shutOutInPeace(simulation: Simulation, guest: Machine): Promise<void> {
+  const remover = simulation.owners.find((machine) => machine.serves && isHome(simulation, machine))
+  if (!remover) return
+  remover.unparked = true
+  await revoke(simulation, remover, guest)
+  await remover.settle()
+  remover.unparked = false
+  if (!guest.removed || !guest.on) return
+  add(simulation, guest)
+  await guest.settle()
+}
+
 /** Those that may be removed: both of two that remove each other at once count as gone; who asked in vain asks again. */
-function removable({ machines }: Simulation): Machine[] {
-  const members = machines.filter(({ removed, broken }) => !removed && !broken)
+function removable({ owners }: Simulation): Machine[] {
+  const members = owners.filter(({ removed, broken }) => !removed && !broken)
   const left = members.filter(({ condemned }) => !condemned)
   return left.length > FEWEST_LEFT ? members : members.filter(({ condemned }) => condemned)
 }
 
 /** A removal with nothing in its way, while others may have much that they have not sent. */
 export async function revokeInPeace(simulation: Simulation): Promise<void> {
-  const { dice, machines } = simulation
+  const { dice, machines, owners } = simulation
   const [gone] = dice.shuffled(removable(simulation))
-  const remover = machines.find((machine) => machine.serves && machine !== gone)
+  const remover = owners.find((machine) => machine.serves && machine !== gone)
   if (!gone || !remover) return
   for (const machine of machines.filter((other) => other.serves && other !== gone && !other.damaged)) {
     if ((await thiefOf(simulation, machine)).outboxes.main.sealed.length > 0) simulation.trace.inject('sealed-anew')
@@ -85,8 +103,8 @@ export async function rotate(simulation: Simulation, machine: Machine): Promise<
   await machine.settle()
 }
 
-const hasRoom = ({ machines }: Simulation): boolean =>
-  machines.filter(({ removed }) => !removed).length < MOST.members && machines.length < MOST.ever
+const hasRoom = ({ owners }: Simulation): boolean =>
+  owners.filter(({ removed }) => !removed).length < MOST.members && owners.length < MOST.ever
 
 /** The phrase brings the vault back to one more machine, which may shut out another at once. */
 async function recover(simulation: Simulation): Promise<void> {
@@ -107,9 +125,4 @@ async function rename(simulation: Simulation, machine: Machine): Promise<void> {
   const renaming = machine.start((device) => device.rename(member, `${CANARY} ${simulation.step()}`))
   simulation.follow(machine, 'rename', renaming, () => {})
   await machine.settle()
-}
-
-function demandTrust(simulation: Simulation, { name }: Machine, outcome: Outcome<void>): void {
-  if (outcome.kind === 'failed' && !simulation.malice && !simulation.relayLost && ACCUSATIONS.has(outcome.code))
-    simulation.faults.push(`${name} accuses an honest relay: ${outcome.code}`)
 }

@@ -1,15 +1,16 @@
 import listed from './regressions.json' with { type: 'json' }
-import { maliceNamed, type Malice } from './run.ts'
+import { meetsNamed } from './meets.ts'
+import { maliceNamed, type Setting } from './run.ts'
 
-/** A seed that once failed, under the malice it failed under. */
+/** A seed that once failed, in the setting that it failed in. */
 export interface Regression {
   readonly seed: number
-  readonly malice: Malice
+  readonly setting: Setting
   readonly was: string
 }
 
-export const REGRESSIONS: readonly Regression[] = listed.map(({ seed, malicious, was }) => ({
+export const REGRESSIONS: readonly Regression[] = listed.map(({ seed, malicious, meets, was }) => ({
   seed,
-  malice: maliceNamed(malicious),
+  setting: { malice: maliceNamed(malicious), meets: meetsNamed(meets), length: 'long' },
   was,
 }))

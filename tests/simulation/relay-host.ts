@@ -13,10 +13,10 @@ import { PROTOCOL_HEADER } from '@sotto/shared'
 import { readUpdate } from '@sotto/crypto'
 import { Dice } from './dice.ts'
 
-/** Every run begins with the same. */
-const STORE_ID = new Dice('store').bytes(16)
-
 export const ORIGIN = 'http://relay.test'
+
+/** Where a diary may move to. */
+export const NEXT_ORIGIN = 'http://next-relay.test'
 
 /** One call on its way to the relay. */
 export interface Call {
@@ -29,17 +29,21 @@ export interface Call {
 export class RelayHost {
   readonly #database: Database
   readonly #config: RelayConfig
+  /** Every run begins with the same. */
+  readonly #storeId: Uint8Array
   #relay: Relay | null = null
 
-  private constructor(database: Database, config: RelayConfig) {
+  private constructor(database: Database, config: RelayConfig, storeId: Uint8Array) {
     this.#database = database
     this.#config = config
+    this.#storeId = storeId
   }
 
-  static async open(): Promise<RelayHost> {
-    const env = { PORT: '0', SOTTO_ORIGINS: ORIGIN, SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0' }
+  static async open(origin: string): Promise<RelayHost> {
+    const env = { PORT: '0', SOTTO_ORIGINS: origin, SOTTO_RATE_ADDRESS: '0', SOTTO_RATE_VAULT: '0' }
     const database = await openDatabase({ databaseUrl: null, dataFolder: null, poolSize: 1 })
-    const host = new RelayHost(database, parseConfig(env, process.cwd()))
+    const storeId = new Dice(origin === ORIGIN ? 'store' : `store of ${origin}`).bytes(16)
+    const host = new RelayHost(database, parseConfig(env, process.cwd()), storeId)
     // The store id is drawn at a database's first start.
     await host.start({ nowMs: () => 0, after: () => () => undefined }, new Dice('store id'))
     await host.stop()
@@ -50,7 +54,7 @@ export class RelayHost {
   async clear(): Promise<void> {
     await this.stop()
     await this.#sql(`truncate ${(await this.#tables()).join(', ')}`)
-    await this.#sql('update relay set store_id = $1', [STORE_ID])
+    await this.#sql('update relay set store_id = $1', [this.#storeId])
   }
 
   async start(clock: Clock, dice: Dice): Promise<void> {
@@ -112,6 +116,20 @@ export class RelayHost {
   /** Deletes what is due by its clock. */
   async sweep(): Promise<void> {
     await this.#relay?.sweep()
+  }
+
+  /** Names of the tables that hold rows of a vault. */
+  async tablesOf(vault: Uint8Array): Promise<string[]> {
+    const columns = await this.#sql<{ name: string }>(
+      `select distinct table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'vault' order by 1`,
+    )
+    const found: string[] = []
+    for (const { name } of columns) {
+      const [held] = await this.#sql(`select 1 from "${name}" where vault = $1 limit 1`, [vault])
+      if (held) found.push(name)
+    }
+    return found
   }
 
   /** All but what is the store's own. */

@@ -1,5 +1,6 @@
 import { ATTACKS } from './attack/kinds.ts'
-import type { Malice, Report } from './run.ts'
+import { MEETINGS, type Meeting } from './meets.ts'
+import type { Report, Setting } from './run.ts'
 
 /** What every run must have injected at least once, malicious or not. */
 const FAULTS: readonly string[] = [
@@ -35,10 +36,26 @@ const FAULTS: readonly string[] = [
   'sealed-anew',
 ]
 
-/** What a run under this malice must have injected at least once. */
-export function expectedOf(malice: Malice): readonly string[] {
-  if (malice === 'none') return FAULTS
-  return [...FAULTS, ...(malice === 'all' ? ATTACKS : [malice])]
+/** And what runs that meet these. */
+const MET: Readonly<Record<Meeting, readonly string[]>> = {
+  helper: ['helper-invited', 'helper-reading', 'helper-view', 'helper-view-of-nothing', 'removed-with-things-waiting'],
+  delegate: [
+    'delegate-invited',
+    'delegate-rotated',
+    'delegate-changed',
+    'overstep-told',
+    'delegation-over',
+    'delegate-ended',
+  ],
+  move: ['move', 'written-during-move', 'old-copy-erased'],
+}
+
+/** What runs in this setting must have injected at least once. */
+export function expectedOf({ malice, meets }: Setting): readonly string[] {
+  const attacks = malice === 'none' ? [] : malice === 'all' ? ATTACKS : [malice]
+  const isHonest = malice === 'none' || malice === 'all'
+  const met = MEETINGS.filter((meeting) => isHonest && (meets === 'all' || meets === meeting))
+  return [...FAULTS, ...met.flatMap((meeting) => MET[meeting]), ...attacks]
 }
 
 /** How often each was injected over several seeds. */

@@ -3,7 +3,11 @@ import { stage } from './attack/stage.ts'
 import { machineFaults, networkFaults, ordinary } from './faults.ts'
 import { acknowledge, checkAgreement, converge, heal } from './heal.ts'
 import { memberActs } from './member-acts.ts'
-import type { RelayHost } from './relay-host.ts'
+import { delegations } from './delegates.ts'
+import { helpings } from './helping.ts'
+import { meetingsOf, type Meets } from './meets.ts'
+import { moves } from './moving.ts'
+import type { Relays } from './relays.ts'
 import { Simulation } from './simulation.ts'
 import { storeFaults } from './store-faults.ts'
 
@@ -11,6 +15,7 @@ import { storeFaults } from './store-faults.ts'
 export interface Report {
   readonly seed: number
   readonly malice: Malice
+  readonly meets: Meets
   readonly length: Length
   readonly faults: readonly string[]
   readonly hash: string
@@ -52,17 +57,19 @@ const STEPS = {
 
 export type Length = keyof typeof STEPS
 
-/** Runs one seed to its end; the same seed, malice and length give the same trace. */
-export async function runSeed(
-  relay: RelayHost,
-  seed: number,
-  malice: Malice = 'all',
-  length: Length = 'long',
-): Promise<Report> {
-  const simulation = new Simulation(relay, seed)
+/** What a run is beside its seed; with all of it the same it gives the same trace. */
+export interface Setting {
+  readonly malice: Malice
+  readonly meets: Meets
+  readonly length: Length
+}
+
+/** Runs one seed to its end. A run with an attack meets nobody but an owner's devices at one relay. */
+export async function runSeed(relays: Relays, seed: number, { malice, meets, length }: Setting): Promise<Report> {
+  const attack = attackOf(seed, malice)
+  const simulation = new Simulation(relays, seed, meetingsOf(seed, attack ? 'none' : meets))
   const { dice, faults, watch, trace } = simulation
   try {
-    const attack = attackOf(seed, malice)
     if (attack) simulation.note(`an attack is to come: ${attack}`)
     await simulation.begin(dice.pick([2, 3, 3, 4]))
     const { least, most } = STEPS[length][attack ? 'attacked' : 'honest']
@@ -73,6 +80,9 @@ export async function runSeed(
         .weigh([
           ...ordinary(simulation),
           ...memberActs(simulation),
+          ...helpings(simulation),
+          ...delegations(simulation),
+          ...moves(simulation),
           ...networkFaults(simulation),
           ...machineFaults(simulation),
           ...storeFaults(simulation),
@@ -95,6 +105,7 @@ export async function runSeed(
   return {
     seed,
     malice,
+    meets,
     length,
     faults,
     hash: trace.hash,

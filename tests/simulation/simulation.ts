@@ -1,20 +1,28 @@
 import { Device, type HttpAnswer } from '@sotto/client'
-import { decode } from '@sotto/crypto'
-import { ROUTES } from '@sotto/shared'
 import { freshNote } from './acts.ts'
 import { WorldClock } from './clock.ts'
 import { Dice } from './dice.ts'
 import { found } from './family.ts'
+import { Guests } from './guests.ts'
 import { Ledger } from './ledger.ts'
-import { Machine, type Outcome, type World } from './machine.ts'
-import { ORIGIN, type Call, type RelayHost } from './relay-host.ts'
+import { Machine, type Outcome, type Role, type World } from './machine.ts'
+import type { Meeting } from './meets.ts'
+import { Moving } from './moving.ts'
+import type { Call, RelayHost } from './relay-host.ts'
+import { RunRelays, type Relays } from './relays.ts'
 import { Roll } from './roll.ts'
 import { heedDamage } from './store-faults.ts'
 import { Trace } from './trace.ts'
 import { Watch } from './watch.ts'
 import { routeOf, Wire, type Exchange } from './wire.ts'
 
+/** What a machine is let in as. */
+export type Invitation = NonNullable<Parameters<Device['offer']>[1]>
+
 const ZONES = ['Europe/Amsterdam', 'America/Vancouver', 'Asia/Kolkata', 'Pacific/Kiritimati']
+
+/** Calls by which a member learns something of the diary. */
+const READING: ReadonlySet<string> = new Set(['pull', 'objects-get', 'checkpoint-read', 'roster-read', 'stream-heads'])
 
 /** A relay's malice: it may answer for the relay, and change what the relay answered. */
 export interface Malice {
@@ -22,7 +30,7 @@ export interface Malice {
   answer(device: string, call: Call, answer: HttpAnswer): HttpAnswer
 }
 
-/** One vault, its devices, wire and relay, under one seed. */
+/** One vault, its devices, wire and relays, under one seed. */
 export class Simulation implements World {
   readonly dice: Dice
   readonly clock = new WorldClock()
@@ -32,7 +40,11 @@ export class Simulation implements World {
   readonly wire = new Wire()
   readonly machines: Machine[] = []
   readonly roll = new Roll()
-  readonly relay: RelayHost
+  readonly relays: RunRelays
+  /** Beside an owner's devices at one relay. */
+  readonly meetings: ReadonlySet<Meeting>
+  readonly guests = new Guests()
+  readonly moving = new Moving()
   /** Faults of the product found so far. */
   readonly faults: string[] = []
   malice: Malice | null = null
@@ -47,17 +59,26 @@ export class Simulation implements World {
   #step = 0
   #notes = 0
   #phrase = ''
-  #relays = 0
 
-  constructor(relay: RelayHost, seed: number) {
-    this.relay = relay
+  constructor(relays: Relays, seed: number, meetings: ReadonlySet<Meeting>) {
     this.dice = new Dice(`seed ${seed}`)
+    this.relays = new RunRelays(relays, this.clock, this.dice, meetings.has('move'))
+    this.meetings = meetings
   }
 
-  /** A fresh relay and a vault of so many devices. */
+  /** Where every diary begins. */
+  get relay(): RelayHost {
+    return this.relays.first
+  }
+
+  /** Machines of the owner: all but helpers' and delegates'. */
+  get owners(): Machine[] {
+    return this.machines.filter(({ role }) => role === 'owner')
+  }
+
+  /** Fresh relays and a vault of so many devices. */
   async begin(devices: number): Promise<void> {
-    await this.relay.clear()
-    await this.relay.start(this.clock, this.relayDice())
+    await this.relays.begin()
     const others = Array.from({ length: devices }, () => this.addMachine())
     const first = others.shift()
     if (first) this.#phrase = await found(first, others)
@@ -67,13 +88,13 @@ export class Simulation implements World {
 
   /** For a relay that starts: what it draws never comes a second time. */
   relayDice(): Dice {
-    return this.dice.fork(`relay ${this.#relays++}`)
+    return this.relays.freshDice()
   }
 
-  addMachine(): Machine {
+  addMachine(role: Role = 'owner'): Machine {
     const n = this.machines.length
-    const name = `d${n}`
-    const machine = new Machine(this, name, this.dice.fork(name), ZONES[n % ZONES.length] ?? 'UTC')
+    const name = role === 'owner' ? `d${n}` : `${role}${n}`
+    const machine = new Machine(this, name, this.dice.fork(name), ZONES[n % ZONES.length] ?? 'UTC', role)
     machine.disk.onValue = (value) => this.watch.stored(value)
     this.machines.push(machine)
     return machine
@@ -89,7 +110,7 @@ export class Simulation implements World {
   }
 
   /** Both sides of a pairing, with nothing in between; throws what either side threw. */
-  async pair(trusted: Machine, fresh: Machine): Promise<void> {
+  async pair(trusted: Machine, fresh: Machine, invitation: Invitation = { role: 'owner' }): Promise<void> {
     const before = trusted.unparked
     trusted.unparked = fresh.unparked = true
     const joining: Promise<{ complete: Promise<void> }>[] = []
@@ -98,7 +119,7 @@ export class Simulation implements World {
       joining.push(fresh.begin((env, store) => Device.join(env, store, request)))
     }
     try {
-      await trusted.device.offer({ onCode, confirm: () => Promise.resolve(true) })
+      await trusted.device.offer({ onCode, confirm: () => Promise.resolve(true) }, invitation)
       for (const { complete } of await Promise.all(joining)) await complete
       this.joined(fresh)
     } finally {
@@ -110,7 +131,7 @@ export class Simulation implements World {
   async recover(fresh: Machine, remove: readonly string[]): Promise<void> {
     fresh.unparked = true
     try {
-      const request = { relay: ORIGIN, phrase: this.#phrase, name: fresh.name, remove }
+      const request = { relay: this.moving.homeOf(this), phrase: this.#phrase, name: fresh.name, remove }
       const { complete } = await fresh.begin((env, store) => Device.recover(env, store, request))
       this.joined(fresh)
       await complete
@@ -163,28 +184,38 @@ export class Simulation implements World {
     this.trace.inject(kind)
   }
 
-  /** Brings one call to the relay and gives its answer, as a malicious relay has it. */
+  /** Brings one call to its relay and gives its answer, as a malicious relay has it. */
   async direct(device: string, call: Call): Promise<HttpAnswer> {
     const route = routeOf(call.url)
     this.watch.request(route, call.body)
+    const wasOut = this.roll.isOut(call.url, this.memberOf(device))
     const answered = (await this.malice?.request(device, call)) ?? (await this.reach(call))
     this.watch.answer(route, answered.body)
+    const isHonest = this.malice === null && !this.relayLost
+    if (wasOut && isHonest && READING.has(route) && answered.status === 200)
+      this.faults.push(`${device} was removed and is answered ${route}`)
+    this.guests.hear(this, device, route, answered)
     return this.malice?.answer(device, call, answered) ?? answered
   }
 
-  /** Brings one call to the relay, past all malice, and hears whom the relay lets go by it. */
+  /** Brings one call to its relay, past all malice, and hears whom the relay lets go by it. */
   async reach(call: Call): Promise<HttpAnswer> {
-    const answered = await this.relay.answer(call)
-    if (routeOf(call.url) !== 'roster-append' || answered.status !== 200) return answered
-    for (const member of this.roll.appended(decode(ROUTES['roster-append'].request, call.body).entry)) {
+    const answered = await this.relays.of(call).answer(call)
+    if (answered.status !== 200) return answered
+    for (const member of this.roll.heard(call)) {
       for (const gone of this.machines.filter((machine) => machine.member === member)) {
         gone.removed = true
         this.trace.inject('removed')
         this.note(`${gone.name} is removed`)
         this.ledger.removed(gone.name)
+        this.guests.removed(this, gone)
       }
     }
     return answered
+  }
+
+  memberOf(device: string): string | null {
+    return this.machines.find(({ name }) => name === device)?.member ?? null
   }
 
   /** Hears how an operation ended: notes it, and what the product may never do. */

@@ -1,7 +1,8 @@
 import type { Choice } from './faults.ts'
 import type { Damage } from './disk.ts'
 import type { Machine } from './machine.ts'
-import type { Simulation } from './simulation.ts'
+import { isHome } from './moving.ts'
+import type { Invitation, Simulation } from './simulation.ts'
 
 const DAY_MS = 24 * 3_600_000
 const MOST_MACHINES = 4
@@ -13,12 +14,12 @@ const BEYOND_REPAIR: ReadonlySet<string> = new Set(['store-damaged', 'store-miss
 
 /** Folders are copied, put back, damaged; devices come late, or stay away for long. */
 export function storeFaults(simulation: Simulation): Choice[] {
-  const { dice, machines } = simulation
+  const { dice, machines, owners } = simulation
   const healthy = machines.filter((machine) => machine.on && !machine.broken)
-  const trusted = healthy.filter((machine) => machine.serves && !machine.busy)
-  const members = machines.filter(({ removed }) => !removed)
+  const trusted = owners.filter((machine) => machine.serves && !machine.busy && isHome(simulation, machine))
+  const members = owners.filter(({ removed }) => !removed)
   const copied = machines.filter((machine) => machine.backup && !machine.broken)
-  const broken = machines.filter((machine) => machine.broken)
+  const broken = owners.filter((machine) => machine.broken)
   return [
     ...(healthy.length > 0 ? [one(2, () => backUp(simulation, dice.pick(healthy)))] : []),
     ...(copied.length > 0 ? [one(1, () => restore(simulation, dice.pick(copied)))] : []),
@@ -27,7 +28,7 @@ export function storeFaults(simulation: Simulation): Choice[] {
     ...(trusted.length > 0 && broken.length > 0
       ? [one(8, () => replace(simulation, dice.pick(trusted), dice.pick(broken)))]
       : []),
-    ...(trusted.length > 0 && members.length < MOST_MACHINES && machines.length < MOST_EVER
+    ...(trusted.length > 0 && members.length < MOST_MACHINES && owners.length < MOST_EVER
       ? [one(1, () => joinLate(simulation, dice.pick(trusted)))]
       : []),
     one(1, () => longAbsence(simulation)),
@@ -38,12 +39,13 @@ const one = (weight: number, act: Choice['act']): Choice => ({ weight, act })
 
 export function backUp(simulation: Simulation, machine: Machine): void {
   simulation.note(`${machine.name} is copied`)
-  machine.backup = { tables: machine.disk.copy(), kept: simulation.ledger.backup(machine.name) }
+  machine.backup = { tables: machine.disk.copy(), kept: simulation.ledger.backup(machine.name), relay: machine.relay }
 }
 
 export async function restore(simulation: Simulation, machine: Machine): Promise<void> {
   const { backup } = machine
-  if (!backup) return
+  // At the relay that was left its member may be taken for gone: whoever followed said so.
+  if (!backup || backup.relay !== machine.relay) return
   simulation.trace.inject('old-copy')
   simulation.note(`${machine.name} goes back to its copy`)
   machine.kill()
@@ -86,9 +88,9 @@ async function joinLate(simulation: Simulation, trusted: Machine): Promise<void>
   await pair(simulation, trusted, fresh)
 }
 
-async function pair(simulation: Simulation, trusted: Machine, fresh: Machine): Promise<void> {
+export async function pair(simulation: Simulation, trusted: Machine, fresh: Machine, as?: Invitation): Promise<void> {
   trusted.disk.fault = null
-  await simulation.pair(trusted, fresh)
+  await simulation.pair(trusted, fresh, as)
   trusted.unparked = fresh.unparked = false
 }
 
@@ -97,7 +99,7 @@ async function longAbsence(simulation: Simulation): Promise<void> {
   simulation.trace.inject('long-absence')
   simulation.note('a month passes')
   simulation.clock.advance(31 * DAY_MS)
-  await simulation.relay.sweep()
+  for (const relay of simulation.relays.all) await relay.sweep()
 }
 
 /** Opens the machine's device; a store beyond repair is the owner's to see, anything else a fault. */

@@ -1,3 +1,4 @@
+import type { Environment } from '@sotto/client'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
 import type { Machine } from './machine.ts'
 import type { Simulation } from './simulation.ts'
@@ -7,13 +8,17 @@ import type { Simulation } from './simulation.ts'
  * from the device. Its calls go straight to the relay.
  */
 export function thiefOf(simulation: Simulation, machine: Machine): Promise<DeviceState> {
-  const { clock } = machine
-  const random = simulation.dice.fork(`thief of ${machine.name} ${simulation.step()}`).bytes
+  return loadState(straight(simulation, machine, `thief of ${machine.name}`), machine.stolen())
+}
+
+/** What another program than the device's own has there; its calls go straight to the relay. */
+export function straight(simulation: Simulation, { clock }: Machine, who: string): Environment {
+  const random = simulation.dice.fork(`${who} ${simulation.step()}`).bytes
   const sleep = () => Promise.resolve()
   const network = {
     post: (url: string, headers: Record<string, string>, body: Uint8Array) =>
       simulation.reach({ url, headers, body: body.slice() }),
     connect: () => Promise.reject(new Error('no sockets here')),
   }
-  return loadState({ clock, random, sleep, network }, machine.stolen())
+  return { clock, random, sleep, network }
 }
