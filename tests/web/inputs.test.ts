@@ -196,6 +196,7 @@ test('a sheet closes by every way that asks, or stays; focus and history are as 
   const opener = page.getByRole('button', { name: 'Open the sheet', exact: true })
   const sheet = page.getByRole('dialog', { name: 'Paracetamol 1 g' })
   const url = page.url()
+  const step = () => page.evaluate(() => (history.state as { step?: number } | null)?.step)
   const ways: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['escape', () => page.keyboard.press('Escape')],
     ['back', () => page.evaluate(() => history.back())],
@@ -219,11 +220,16 @@ test('a sheet closes by every way that asks, or stays; focus and history are as 
     await page.getByText(`closed ${way}`).waitFor()
     expect(await sheet.count()).toBe(0)
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Open the sheet')
-    expect([page.url(), await page.evaluate(() => (history.state as { step?: number } | null)?.step)]).toEqual([
-      url,
-      undefined,
-    ])
+    expect([page.url(), await step()]).toEqual([url, undefined])
   }
+  await opener.click()
+  await sheet.getByRole('button', { name: 'Another time' }).click()
+  await page.getByRole('dialog', { name: 'When?' }).waitFor()
+  await expect.poll(step).toBe(1)
+  await page.evaluate(() => history.back())
+  await page.getByText('closed second back').waitFor()
+  expect([page.url(), await step()]).toEqual([url, undefined])
+
   await page.getByRole('button', { name: 'Open the sheet that stays' }).click()
   await sheet.waitFor()
   for (const way of ['escape', 'back', 'escape', 'back'] as const) {

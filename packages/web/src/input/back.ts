@@ -1,7 +1,14 @@
 /** How long a browser may take to go back before nobody waits for it any more. */
 const SLOW_MS = 300
 
-let made = 0
+/** A step that is being taken out: what comes next is put in after it, or going back would take out the wrong one. */
+let leaving: Promise<void> = Promise.resolve()
+
+/** How many steps of ours stand below the present one. A reload keeps them. */
+function depth(history: History): number {
+  const step = (history.state as { step?: unknown } | null)?.step
+  return typeof step === 'number' ? step : 0
+}
 
 /**
  * Puts a step into the history of the page, at the same address, so that "back" (a button, a gesture at the edge)
@@ -10,38 +17,46 @@ let made = 0
  */
 export function catchBack(window: Window, onBack: () => void): () => Promise<void> {
   const { history } = window
-  const step = ++made
-  const before: unknown = history.state
-  const state = typeof before === 'object' && before !== null ? before : {}
-  history.pushState({ ...state, step }, '')
-  const isHere = () => (history.state as { step?: unknown } | null)?.step === step
-  let isOut = false
+  let step: number | null = null
+  let isOver = false
+
   const listen = () => {
-    // A step of a sheet above this one; or this one, come back to from there.
-    if (isOut || isHere() || aboveIsHere(history.state, step)) return
-    isOut = true
-    window.removeEventListener('popstate', listen)
+    // Still here, or in a sheet above this one.
+    if (step === null || depth(history) >= step) return
+    end()
     onBack()
   }
-  window.addEventListener('popstate', listen)
-  return () => {
+  const end = () => {
+    isOver = true
     window.removeEventListener('popstate', listen)
-    if (isOut || !isHere()) return Promise.resolve()
-    isOut = true
-    return new Promise((resolve) => {
-      const slow = setTimeout(done, SLOW_MS)
-      function done() {
-        clearTimeout(slow)
-        window.removeEventListener('popstate', done)
-        resolve()
-      }
-      window.addEventListener('popstate', done)
-      history.back()
-    })
+  }
+
+  void leaving.then(() => {
+    if (isOver) return
+    step = depth(history) + 1
+    const state: unknown = history.state
+    history.pushState({ ...(typeof state === 'object' ? state : {}), step }, '')
+    window.addEventListener('popstate', listen)
+  })
+
+  return () => {
+    if (isOver) return leaving
+    end()
+    // Whoever went elsewhere has left it behind.
+    if (step === null || depth(history) !== step) return leaving
+    leaving = goBack(window)
+    return leaving
   }
 }
 
-function aboveIsHere(state: unknown, step: number): boolean {
-  const here = (state as { step?: unknown } | null)?.step
-  return typeof here === 'number' && here > step
-}
+const goBack = (window: Window): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(slow)
+      window.removeEventListener('popstate', done)
+      resolve()
+    }
+    const slow = setTimeout(done, SLOW_MS)
+    window.addEventListener('popstate', done)
+    window.history.back()
+  })
