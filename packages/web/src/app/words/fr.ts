@@ -4,7 +4,7 @@ const entries = (count: number) => `${count} en attente`
 
 export const fr: FrameWords = {
   nav: {
-    today: 'Aujourd’hui',
+    today: 'Jour',
     calendar: 'Calendrier',
     trends: 'Tendances',
     share: 'Partager',
@@ -33,5 +33,6 @@ export const fr: FrameWords = {
     text: 'Ce que vous notez est gardé sur cet appareil. Cette page essaie encore.',
   },
   undo: 'Annuler',
+  back: 'Retour',
   close: 'Fermer',
 }
