@@ -1,10 +1,11 @@
 import type { DoseState } from '../input/Ring.svelte'
-import { timeOf } from './clock.ts'
 import type { MedicineNow } from './view.ts'
 
 const MINUTE_MS = 60_000
 /** So long after a dose of a medicine as needed a tap does not write another one. */
 const JUST_TAKEN_MS = 20 * MINUTE_MS
+
+export type DayPart = 'morning' | 'midday' | 'afternoon' | 'evening' | 'night'
 
 export interface Pill {
   readonly state: DoseState
@@ -13,7 +14,7 @@ export interface Pill {
   readonly when:
     | { readonly kind: 'time'; readonly time: string }
     | { readonly kind: 'ago'; readonly minutes: number }
-    | { readonly kind: 'around'; readonly time: string }
+    | { readonly kind: 'usually'; readonly part: DayPart }
     | { readonly kind: 'day'; readonly day: string }
     | { readonly kind: 'never' }
 }
@@ -27,12 +28,18 @@ export function pillOf({ place, today, last, usualMinute }: MedicineNow, day: st
   if (last && last.day === day)
     return { state: 'due', press: 'take', when: { kind: 'ago', minutes: Math.floor((nowMs - last.at) / MINUTE_MS) } }
   if (place === 'due' && usualMinute !== null)
-    return { state: 'due', press: 'take', when: { kind: 'around', time: quarter(usualMinute) } }
+    return { state: 'due', press: 'take', when: { kind: 'usually', part: partOf(usualMinute) } }
   return { state: 'due', press: 'take', when: last ? { kind: 'day', day: last.day } : { kind: 'never' } }
 }
 
-/** A habit is no appointment: to the quarter of an hour. */
-const quarter = (minutes: number): string => timeOf((Math.round(minutes / 15) * 15) % (24 * 60))
+/** A habit is no appointment: a part of the day says it. */
+export function partOf(minutes: number): DayPart {
+  const hour = minutes / 60
+  if (hour < 4 || hour >= 21) return 'night'
+  if (hour < 11) return 'morning'
+  if (hour < 14) return 'midday'
+  return hour < 18 ? 'afternoon' : 'evening'
+}
 
 /** Strength as on the pack: `500 mg`. */
 export const strengthOf = ({ strength, unit }: Pick<MedicineNow, 'strength' | 'unit'>, number: Intl.NumberFormat) =>

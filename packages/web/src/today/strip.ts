@@ -36,6 +36,9 @@ interface Mark {
 /** Dots that are so near, in per cent and in steps of pain, lie over a label. */
 const NEAR = 1.6
 
+/** A band that is thinner, in steps of pain, cannot hold its label. */
+export const THIN = 1.5
+
 /** The side of the band where its label is free of dots; null where there is none. */
 export function labelSide(marks: readonly Mark[], band: { low: number; high: number }): 'left' | 'right' | null {
   const middle = (band.low + band.high) / 2

@@ -22,7 +22,8 @@ export const fr: DoseWords = {
   reason: 'Pourquoi',
   reasonHint: 'Si vous voulez : pour quoi, ou pourquoi pas.',
   save: 'Enregistrer',
-  saved: (name, time, status) => `${name}, ${{ taken: 'prise', late: 'prise en retard', skipped: 'prise sautée' }[status]} à ${time}`,
+  saved: (name, time, status) =>
+    `${name}, ${{ taken: 'prise', late: 'prise en retard', skipped: 'prise sautée' }[status]} à ${time}`,
   today: 'Aujourd’hui jusqu’ici',
   change: 'Modifier',
   doseOf: (time, status) => `${time}, ${statuses[status].toLowerCase()}`,

@@ -40,7 +40,13 @@ export const en: TodayWords = {
       : minutes < 60
         ? `${minutes} min ago`
         : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} ago`,
-  around: (time) => `around ${time}`,
+  parts: {
+    morning: 'in the morning',
+    midday: 'at midday',
+    afternoon: 'afternoon',
+    evening: 'in the evening',
+    night: 'at night',
+  },
   lastDay: (day) => `last ${day}`,
   never: 'not taken yet',
   took: (name, time) => `${name}, taken at ${time}`,
@@ -98,6 +104,7 @@ export const en: TodayWords = {
     medicines: 'Did you take anything?',
     medicinesText: 'Taken now. The time can be changed later.',
     nothing: 'Nothing',
+    enough: 'That is all',
     last: (when) => `last: ${when}`,
     done: 'That is enough',
     doneText: 'It is kept. You can close this.',

@@ -13,7 +13,9 @@ export const fr: TodayWords = {
   same: (time) => `Comme à ${time}`,
   notSaved: 'Impossible de l’enregistrer. L’appareil est peut-être plein. Rien de ce qui était noté n’est perdu.',
   refused: (count) =>
-    count < 2 ? `${count} note n’a pas pu entrer dans le journal` : `${count} notes n’ont pas pu entrer dans le journal`,
+    count < 2
+      ? `${count} note n’a pas pu entrer dans le journal`
+      : `${count} notes n’ont pas pu entrer dans le journal`,
   refusedText: 'Tout est gardé sur cet appareil.',
   seen: (names) => (/ et |, /.test(names) ? `${names} voient une partie` : `${names} voit une partie`),
   seenUntil: (name, day) => `${name} jusqu’au ${day}`,
@@ -41,7 +43,7 @@ export const fr: TodayWords = {
       : minutes < 60
         ? `il y a ${minutes} min`
         : `il y a ${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`,
-  around: (time) => `vers ${time}`,
+  parts: { morning: 'le matin', midday: 'à midi', afternoon: 'l’après-midi', evening: 'le soir', night: 'la nuit' },
   lastDay: (day) => `dernière fois ${day}`,
   never: 'pas encore de prise',
   took: (name, time) => `Prise notée à ${time} : ${name}`,
@@ -99,6 +101,7 @@ export const fr: TodayWords = {
     medicines: 'Avez-vous pris quelque chose ?',
     medicinesText: 'La prise compte maintenant. L’heure peut changer plus tard.',
     nothing: 'Rien',
+    enough: 'C’est tout',
     last: (when) => `dernière fois : ${when}`,
     done: 'C’est assez',
     doneText: 'C’est noté. Vous pouvez fermer.',

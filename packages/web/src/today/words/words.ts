@@ -1,4 +1,5 @@
 import type { CheckQuestion } from '../../check/questions.ts'
+import type { DayPart } from '../pills.ts'
 
 export interface TodayWords {
   readonly today: string
@@ -25,7 +26,8 @@ export interface TodayWords {
   readonly other: string
   readonly otherTime: string
   readonly ago: (minutes: number) => string
-  readonly around: (time: string) => string
+  /** When a medicine is usually taken. */
+  readonly parts: Readonly<Record<DayPart, string>>
   readonly lastDay: (day: string) => string
   readonly never: string
   readonly took: (name: string, time: string) => string
@@ -75,6 +77,7 @@ export interface TodayWords {
     readonly medicines: string
     readonly medicinesText: string
     readonly nothing: string
+    readonly enough: string
     readonly last: (when: string) => string
     readonly done: string
     readonly doneText: string
