@@ -107,6 +107,19 @@ test('the keypad: a press saves and floods its key; digits and arrows do what th
   await close()
 })
 
+test('digits that are typed into a field, or while a sheet is open, are no rating', async () => {
+  const { page, close } = await inputs.open(null)
+  await holdTime(page)
+  const note = page.getByLabel('Note', { exact: true })
+  await note.fill('')
+  await note.press('7')
+  await page.getByRole('button', { name: 'Open the sheet', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).press('4')
+  await page.clock.runFor(1000)
+  expect([await note.inputValue(), await said(page)]).toEqual(['7', []])
+  await close()
+})
+
 test('the map by touch: the label follows the finger, lifting chooses, sliding off does not, a swipe scrolls', async () => {
   const { page, close } = await inputs.open('body', { ...PHONE, viewport: { width: 390, height: 600 } })
   const finger = await Finger.on(page)
@@ -242,15 +255,27 @@ test('a sheet closes by every way that asks, or stays; focus and history are as 
   await close()
 })
 
-test('a message is said where it stands, focus stays, and Undo takes it away', async () => {
+test('a message is said where it stands, focus stays, Undo takes it away, and ten seconds do', async () => {
   const { page, close } = await inputs.open('actions')
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  const message = page.locator('.place')
-  expect(await message.getAttribute('role')).toBe('status')
-  await message.getByText('Saved 6 at 16:32').waitFor()
+  await holdTime(page)
+  const save = page.getByRole('button', { name: 'Save', exact: true })
+  const message = page.getByRole('status').filter({ hasText: 'Saved 6 at 16:32' })
+  await save.click()
+  expect(await message.count()).toBe(1)
   expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Save')
   await message.getByRole('button', { name: 'Undo' }).click()
-  expect([await last(page), await message.innerText()]).toEqual(['undone', ''])
+  expect([await last(page), await message.count()]).toEqual(['undone', 0])
+
+  await page.mouse.move(5, 5)
+  await save.press('Enter')
+  await page.clock.runFor(9999)
+  expect(await message.count()).toBe(1)
+  await message.hover()
+  await page.clock.runFor(20_000)
+  expect(await message.count()).toBe(1)
+  await page.mouse.move(5, 5)
+  await page.clock.runFor(10_000)
+  expect(await message.count()).toBe(0)
   await close()
 })
 
