@@ -19,17 +19,11 @@ const one = (weight: number, act: Choice['act']): Choice => ({ weight, act })
 
 /** A delegate is let in, with limits and an end; its program is changed, so that it oversteps them. */
 export function delegations(simulation: Simulation): Choice[] {
-  const { dice, owners, machines, meetings, guests, clock } = simulation
+  const { dice, owners, machines, meetings } = simulation
   if (!meetings.has('delegate')) return []
   const delegates = machines.filter(({ role }) => role === 'delegate')
   const hosts = owners.filter((machine) => machine.serves && !machine.busy && isHome(simulation, machine))
-  const able = delegates.filter(
-    (machine) => machine.serves && !machine.busy && !machine.damaged && isHome(simulation, machine),
-  )
-  const limited = able.filter(({ member }) => {
-    const limits = guests.delegations.get(member ?? '')?.limits ?? []
-    return limits.some((limit) => limit !== 'no-sharing') && !guests.isOver(member ?? '', clock.nowMs())
-  })
+  const limited = delegates.filter((machine) => mayOverstep(simulation, machine))
   return [
     ...(delegates.length === 0 && hosts.length > 0
       ? [one(14, () => inviteDelegate(simulation, dice.pick(hosts)))]
@@ -56,8 +50,17 @@ async function inviteDelegate(simulation: Simulation, host: Machine): Promise<vo
   guests.delegations.set(delegate.member, delegation)
 }
 
+/** Whether it has limits which somebody is told of that oversteps them, and time left. */
+export function mayOverstep(simulation: Simulation, machine: Machine): boolean {
+  const { guests, clock } = simulation
+  const { member, serves, busy, damaged } = machine
+  if (member === null || !serves || busy || damaged || !isHome(simulation, machine)) return false
+  const limits = guests.delegations.get(member)?.limits ?? []
+  return limits.some((limit) => limit !== 'no-sharing') && !guests.isOver(member, clock.nowMs())
+}
+
 /** Its honest program goes on afterwards with what the other one has left in its folder. */
-async function overstep(simulation: Simulation, delegate: Machine): Promise<void> {
+export async function overstep(simulation: Simulation, delegate: Machine): Promise<void> {
   const { dice, guests } = simulation
   const { member } = delegate
   const limits = guests.delegations.get(member ?? '')?.limits ?? []
@@ -114,8 +117,11 @@ async function changes(simulation: Simulation, { name, member }: Machine, state:
     ledger.entries.some(({ id, by, reach }) => id === record.id && by !== name && reach === 'must'),
   )
   if (others.length === 0) return
-  const { id } = dice.pick(others)
-  await diary.editUnguarded(id, { nrs: dice.below(11) })
+  const record = dice.pick(others)
+  const { id } = record
+  // Another one than it was, or nothing is written.
+  const nrs = ((record.kind === 'pain' ? (record.nrs ?? 0) : 0) + dice.between(1, 10)) % 11
+  await diary.editUnguarded(id, { nrs })
   ledger.unsettle(id)
   trace.inject('delegate-changed')
   await push(state)

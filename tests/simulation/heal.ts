@@ -1,7 +1,7 @@
 import type { DiaryRecord } from '@sotto/shared/diary'
 import type { Listed } from './ledger.ts'
 import { add, checkpoint, sync } from './acts.ts'
-import { checkDelegates, comeToEnd } from './delegates.ts'
+import { checkDelegates, comeToEnd, mayOverstep, overstep } from './delegates.ts'
 import { checkHelpers, readThenLess, writeOnTheWayOut } from './helping.ts'
 import { guestsIn, revokeInPeace, shutOutInPeace } from './member-acts.ts'
 import { checkMoved, isHome, moveAmidOthers, removeLost } from './moving.ts'
@@ -50,6 +50,7 @@ async function settleGuests(simulation: Simulation): Promise<void> {
   const { dice, owners } = simulation
   for (const guest of guestsIn(simulation).filter(({ serves }) => serves)) {
     const isOut = dice.chance(0.3)
+    if (mayOverstep(simulation, guest) && dice.chance(0.6)) await overstep(simulation, guest)
     if (guest.role === 'delegate' && dice.chance(0.7)) await comeToEnd(simulation, guest)
     if (isOut) {
       await writeOnTheWayOut(simulation, guest)
