@@ -33,7 +33,16 @@ export const NAV: readonly NavItem[] = [
 ]
 
 /** Screens by the first part of their route, loaded when they are gone to; `today` is there from the start. */
-export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: Component }>>> = {}
+export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: Component }>>> = {
+  devices: () => import('../devices/Devices.svelte'),
+  phrase: () => import('../phrase/Phrase.svelte'),
+  sync: () => import('../sync/Sync.svelte'),
+}
 
 /** Which of the nav's places a screen belongs to. */
-export const PLACE_OF: Readonly<Record<string, NavName>> = { entry: 'today', day: 'calendar', search: 'calendar' }
+export const PLACE_OF: Readonly<Record<string, NavName>> = {
+  entry: 'today',
+  day: 'calendar',
+  search: 'calendar',
+  phrase: 'devices',
+}

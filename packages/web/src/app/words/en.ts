@@ -33,5 +33,6 @@ export const en: FrameWords = {
     text: 'What you log is kept on this device all the same. This page goes on trying.',
   },
   undo: 'Undo',
+  back: 'Back',
   close: 'Close',
 }

@@ -23,4 +23,5 @@ export interface FrameWords {
   readonly trouble: { readonly title: string; readonly text: string }
   readonly undo: string
   readonly close: string
+  readonly back: string
 }
