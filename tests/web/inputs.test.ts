@@ -262,9 +262,10 @@ test('a message is said where it stands, focus stays, Undo takes it away, and te
   const message = page.getByRole('status').filter({ hasText: 'Saved 6 at 16:32' })
   await save.click()
   expect(await message.count()).toBe(1)
-  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Save')
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim())
+  expect(await focused()).toBe('Save')
   await message.getByRole('button', { name: 'Undo' }).click()
-  expect([await last(page), await message.count()]).toEqual(['undone', 0])
+  expect([await last(page), await message.count(), await focused()]).toEqual(['undone', 0, 'Save'])
 
   await page.mouse.move(5, 5)
   await save.press('Enter')
