@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   phrase: ['check that you have the twelve words, or get new ones', () => import('./commands/phrase.ts')],
   add: ['add an entry', () => import('./commands/add.ts')],
   list: ['list entries', () => import('./commands/list.ts')],
+  photo: ['add a picture, or save one to a file', () => import('./commands/photo.ts')],
   edit: ['change an entry', () => import('./commands/edit.ts')],
   remove: ['remove an entry', () => import('./commands/remove.ts')],
   undo: ['take back the last change made on this device', () => import('./commands/undo.ts')],

@@ -27,8 +27,14 @@ export function register(program: Command, { terminal, home }: Context): void {
     const text =
       format === 'csv' ? (await loadCsvExport()).exportCsv(records) : (await loadJsonExport()).exportJson(records)
     const { file, digest } = await writeNewFile(out, text, saidYes(command))
-    terminal.answer({ file, records: records.length, digest }, () =>
-      [`${records.length} entries written.`, 'Whoever has this file can read it; it cannot be called back.'].join('\n'),
+    const leftOut = records.filter(({ kind }) => kind === 'photo').length
+    const photos = leftOut === 0 ? [] : [`${leftOut} pictures are not in it: sotto photo save ID FILE writes one.`]
+    terminal.answer({ file, records: records.length, digest, ...(leftOut > 0 ? { photosLeftOut: leftOut } : {}) }, () =>
+      [
+        `${records.length} entries written.`,
+        ...photos,
+        'Whoever has this file can read it; it cannot be called back.',
+      ].join('\n'),
     )
   })
 }

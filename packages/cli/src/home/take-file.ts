@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import type { Device } from '@sotto/client'
 import type { Context } from './context.ts'
+import { readGiven } from './given-file.ts'
 import { CliError, stopped } from '../terminal/error.ts'
 
 export interface ImportOptions {
@@ -24,8 +24,8 @@ export async function takeFile(
   yes: boolean,
 ): Promise<void> {
   const { readImport, IMPORT_MAX_BYTES } = await importers()
-  const mapping = map === undefined ? undefined : parsedJson(await read(map, IMPORT_MAX_BYTES))
-  const bytes = await read(file, IMPORT_MAX_BYTES)
+  const mapping = map === undefined ? undefined : parsedJson(await readGiven(map, IMPORT_MAX_BYTES))
+  const bytes = await readGiven(file, IMPORT_MAX_BYTES)
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
   const options = { format, tz, nowMs: Date.now(), ...(mapping === undefined ? {} : { mapping }) }
   const preview = readImport(bytes, options)
@@ -100,18 +100,6 @@ async function told(device: Device, error: unknown): Promise<never> {
     error.message,
     `Import the file again for the rest, or undo it: import undo ${newest}.`,
   )
-}
-
-async function read(path: string, most: number): Promise<Uint8Array> {
-  const { inFolder, fileCode } = await import('@sotto/client/node')
-  try {
-    const { size } = await stat(path)
-    if (size > most) throw new CliError('input-invalid', `The file is larger than ${most / 1024 / 1024} MiB.`)
-    return new Uint8Array(await inFolder(() => readFile(path)))
-  } catch (error) {
-    if (fileCode(error) !== 'ENOENT') throw error
-    throw new CliError('input-invalid', 'There is no file of that name.', 'Check where it lies.', { cause: error })
-  }
 }
 
 function parsedJson(bytes: Uint8Array): unknown {

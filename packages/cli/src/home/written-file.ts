@@ -8,7 +8,7 @@ import { CliError } from '../terminal/error.ts'
  */
 export async function writeNewFile(
   file: string,
-  text: string,
+  content: string | Uint8Array,
   replace: boolean,
 ): Promise<{ file: string; digest: string }> {
   const path = resolve(file)
@@ -18,7 +18,7 @@ export async function writeNewFile(
     import('@sotto/crypto'),
     import('@sotto/client/node'),
   ])
-  const bytes = new TextEncoder().encode(text)
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   await writeDurably(path, bytes)
   return { file, digest: toHex(sha256(bytes)) }
 }

@@ -44,6 +44,8 @@ function recordsIn(text: string): readonly unknown[] {
 function draftOf(record: Readonly<Record<string, unknown>>, reading: Reading): unknown {
   const { id, localDate: _localDate, importId: _importId, kind, ...fields } = record
   if (!isRecordKind(kind)) return record
+  if (kind === 'photo')
+    reading.notes.add('Pictures are not in such a file. Their entries come with those that this diary has itself.')
   const known = Object.entries(fields).filter(([name]) => fieldOf(kind, name) !== undefined)
   if (known.length < Object.keys(fields).length)
     reading.notes.add('Some records have fields that this version does not know. Those fields were left out.')

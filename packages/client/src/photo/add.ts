@@ -1,11 +1,12 @@
 import { PHOTO_BYTES, sealPhoto } from '@sotto/crypto'
-import { parseDraft, type DiaryRecord, type DraftOf } from '@sotto/shared/diary'
+import { parseDraft, type DraftOf } from '@sotto/shared/diary'
 import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
 import { SottoError } from '../error.ts'
 import { dropped, headOf, keptAnew } from './kept-photos.ts'
+import type { PhotoRecord } from './shown.ts'
 import { withoutMetadata } from './without-metadata.ts'
 
 /** A picture for the diary, and what its entry says about it; what follows from its bytes is worked out of them. */
@@ -30,7 +31,7 @@ export async function addPhoto(
   state: DeviceState,
   diary: Diary,
   { bytes: given, ...about }: PhotoDraft,
-): Promise<DiaryRecord> {
+): Promise<PhotoRecord> {
   const { vault, env, store } = state
   if (vault.role === 'helper') throw new SottoError('not-allowed')
   demandMay(state, 'write')
@@ -47,7 +48,9 @@ export async function addPhoto(
   const sinceMs = Math.max(0, Math.trunc(env.clock.now()))
   await store.write(keptAnew(sealed, { record: id, epoch, sinceMs }))
   try {
-    return await diary.add({ ...draft, blob: head }, { id })
+    const record = await diary.add({ ...draft, blob: head }, { id })
+    if (record.kind !== 'photo') throw new SottoError('internal')
+    return record
   } catch (error) {
     await store.write(await dropped(store, head))
     throw error

@@ -1,15 +1,12 @@
 import { CryptoError, fromHex, openPhoto, openPhotoHead, type PhotoHead, type ReadObject } from '@sotto/crypto'
-import type { DiaryRecord } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
 import { keep, keepObject, keptObject, keptPhoto } from './kept-photos.ts'
 import type { Picture } from './picture.ts'
 import { objectsAt, readAs } from './relay-objects.ts'
-import { isHeadId } from './shown.ts'
+import { isHeadId, type PhotoRecord } from './shown.ts'
 import { withoutMetadata } from './without-metadata.ts'
-
-type PhotoRecord = Extract<DiaryRecord, { kind: 'photo' }>
 
 /** Pieces asked for in one call, so that what has come is kept when the line is cut. */
 const PIECES_AT_ONCE = 4

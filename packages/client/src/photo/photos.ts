@@ -1,10 +1,10 @@
-import type { DiaryRecord } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { addPhoto, type PhotoDraft } from './add.ts'
 import { fetchPhoto } from './fetch.ts'
 import type { Picture } from './picture.ts'
 import { sendPhotos } from './send.ts'
+import type { PhotoRecord } from './shown.ts'
 import { waitingPhotos } from './waiting.ts'
 
 /** What the owner does with pictures. */
@@ -18,7 +18,7 @@ export class Photos {
   }
 
   /** Adds a picture and the entry that shows it. @throws as `addPhoto` */
-  add(photo: PhotoDraft): Promise<DiaryRecord> {
+  add(photo: PhotoDraft): Promise<PhotoRecord> {
     return addPhoto(this.#state, this.#diary, photo)
   }
 

@@ -5,6 +5,8 @@ import { monthDocument } from '../diary/record-id.ts'
 import { derivedWrite, readDerived, type Derived } from '../document/derived.ts'
 import { readProjection, readSpans, type Span } from '../document/projection.ts'
 
+export type PhotoRecord = Extract<DiaryRecord, { kind: 'photo' }>
+
 /** What the diary says about pictures, by the hex ids of their heads. */
 export interface Shown {
   /** With an entry that shows it. */

@@ -105,7 +105,7 @@ async function sendLostAnew({ store, session }: DeviceState, { live }: Shown): P
     sent.map(({ head }) => fromHex(head)),
   )
   const lacking = sent.filter((_, at) => !there[at])
-  await store.write(lacking.map((photo) => keep({ ...photo, sent: 0 })))
+  await store.write(lacking.map((photo) => keep({ ...photo, record: live.get(photo.head) ?? photo.record, sent: 0 })))
 }
 
 async function letGo(state: DeviceState, { removed }: Shown): Promise<void> {
