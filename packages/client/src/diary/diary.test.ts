@@ -92,6 +92,34 @@ describe('undo', () => {
     expect(await diary.list()).toEqual([])
     await expect(diary.undo()).rejects.toMatchObject({ code: 'nothing-to-undo' })
   })
+
+  test('of one record, only where the newest act was about it', async () => {
+    const { id } = await pain(4)
+    await diary.remove(id)
+    const other = await pain(5)
+    await expect(diary.undo(id)).rejects.toMatchObject({ code: 'nothing-to-undo' })
+    expect(await diary.read(other.id)).toMatchObject({ nrs: 5 })
+    await diary.remove(other.id)
+    expect(await diary.undo(other.id)).toEqual([other.id])
+  })
+})
+
+test('what was changed is told with its moment and what stood there before, oldest first', async () => {
+  const { id } = await pain(4, { note: 'since lunch' })
+  const added = nowMs
+  nowMs += 60_000
+  await diary.edit(id, { nrs: 7, qualities: ['dull'] })
+  nowMs += 60_000
+  await diary.edit(id, { note: null })
+  const amendments = await diary.amendments(id)
+  expect(amendments.slice(0, 2)).toEqual(
+    expect.arrayContaining([
+      { field: 'nrs', atMs: added + 60_000, before: 4 },
+      { field: 'qualities', atMs: added + 60_000 },
+    ]),
+  )
+  expect(amendments[2]).toEqual({ field: 'note', atMs: added + 120_000, before: 'since lunch' })
+  expect(amendments).toHaveLength(3)
 })
 
 test('refuses what is no edit of what is no entry, and changes nothing', async () => {

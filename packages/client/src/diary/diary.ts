@@ -16,6 +16,7 @@ import {
 import { demandMay } from '../delegation/demand.ts'
 import { demandMayChange } from '../delegation/own-entries.ts'
 import type { DeviceState } from '../device/state.ts'
+import { readAmendments, type Amendment } from '../document/amendments.ts'
 import type { DocumentRoot } from '../document/document.ts'
 import { readSpans } from '../document/projection.ts'
 import { editRecord, type FieldEdits } from '../document/record-edit.ts'
@@ -118,10 +119,14 @@ export class Diary {
     await this.write(doc, this.#deleting(record, true), { records: [{ doc, id, deleted: false, fields: {} }] })
   }
 
-  /** Takes back this device's newest act. @throws {SottoError} `nothing-to-undo` */
-  async undo(): Promise<string[]> {
+  /**
+   * Takes back this device's newest act; where `of` is given, only if it was about that record.
+   * @throws {SottoError} `nothing-to-undo`
+   */
+  async undo(of?: string): Promise<string[]> {
     const undo = await popUndo(this.#state.store)
-    if (!undo) throw new SottoError('nothing-to-undo')
+    if (!undo || (of !== undefined && !undo.entry.records.some(({ id }) => id === of)))
+      throw new SottoError('nothing-to-undo')
     for (const { doc, id } of undo.entry.records) await demandMayChange(this.#state, doc, id)
     for (const { doc, id, deleted, fields } of undo.entry.records) {
       const record = readRecord(id, (await this.#state.library.document(doc)).doc.records[id])
@@ -150,6 +155,12 @@ export class Diary {
   /** @throws {SottoError} `record-unknown` */
   async read(id: string): Promise<DiaryRecord> {
     return canonicalRecord((await this.#find(id)).record)
+  }
+
+  /** What was changed of a record and when, oldest first. @throws {SottoError} `record-unknown` */
+  async amendments(id: string): Promise<Amendment[]> {
+    const { doc } = await this.#find(id)
+    return readAmendments((await this.#state.library.document(doc)).doc.records[id])
   }
 
   /** The document a record lies in: its month when it was made, whatever its time is now. */

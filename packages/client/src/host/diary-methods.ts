@@ -9,8 +9,9 @@ export function diaryMethods(host: Host) {
     add: (draft: unknown, id?: string) => host.write((diary) => diary.add(draft, id === undefined ? {} : { id })),
     edit: (id: string, edits: FieldEdits) => host.write((diary) => diary.edit(id, edits)),
     remove: (id: string) => host.write((diary) => diary.remove(id)),
-    /** Takes back this device's newest act. Gives the ids that it was about. */
-    undo: () => host.write((diary) => diary.undo()),
+    /** Takes back this device's newest act, if it was about `of`. Gives the ids that it was about. */
+    undo: (of?: string) => host.write((diary) => diary.undo(of)),
+    amendments: (id: string) => host.read((diary) => diary.amendments(id)),
     read: (id: string) => host.read((diary) => diary.read(id)),
     list: (selection: Selection) => host.read((diary) => diary.list(selection)),
   }

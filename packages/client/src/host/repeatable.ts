@@ -14,6 +14,7 @@ const REPEATABLE = new Set([
   'sync.now',
   'diary.read',
   'diary.list',
+  'diary.amendments',
   'diary.edit',
   'share.list',
   'share.preview',
