@@ -153,7 +153,10 @@ export const cuts: readonly Guard[] = [
     file: `${client}/sync/exchange.ts`,
     find: 'now || names.length > 0',
     replace: 'now',
-    test: restored('a device whose last updates it lacks, and which others had taken in, can be removed'),
+    test: {
+      file: 'tests/journey/written-on.test.ts',
+      name: 'what one device alone was shown of a removed one reaches all others from it, which writes nothing',
+    },
   },
   {
     row: 208,
