@@ -25,7 +25,7 @@ const identityCodec = struct('identity', {
 })
 
 /** Of the purposes that `packages/crypto` names, by space where they are. */
-const PURPOSES = ['update', 'object', 'checkpoint', 'name', 'delegation', 'document']
+const PURPOSES = ['update', 'object', 'photo', 'checkpoint', 'name', 'delegation', 'document']
 
 /** Adds every secret that a device's store leads to. */
 export async function addDeviceKeys(nest: Nest, name: string, storeKey: Uint8Array, store: SealedStore): Promise<void> {

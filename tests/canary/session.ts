@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { decodePairingCode, pairingKeys, systemRandom } from '@sotto/crypto'
 import { Device, SealedStore, type LiveEvent } from '@sotto/client'
 import { SqliteStore } from '@sotto/client/node'
+import { joined, letters, PICTURES, segment } from '../../packages/client/src/photo/fixtures/pictures.ts'
 import { environment } from '../journey/world.ts'
 import { canaryDrafts, canaryEdits } from './drafts.ts'
 import { addDeviceKeys, addPhrase } from './keys.ts'
@@ -24,6 +25,7 @@ export async function liveALife(url: string, folder: string, nest: Nest): Promis
     const edits = canaryEdits(kind, nest.hatch)
     if (Object.keys(edits).length > 0) await a.diary((diary) => diary.edit(id, edits))
   }
+  const { id: photo } = await a.photos((photos) => photos.add(canaryPhoto(nest)))
   await a.diary((diary) => diary.add({ kind: 'pain', nrs: 4, note: nest.hatch('note, then undone') }))
   await a.diary((diary) => diary.undo())
   await a.sync()
@@ -33,6 +35,7 @@ export async function liveALife(url: string, folder: string, nest: Nest): Promis
   await b.diary((diary) => diary.add({ kind: 'flare', note: nest.hatch('note of the second device') }))
   await b.sync()
   await a.sync()
+  await b.photos((photos) => photos.fetch(photo))
   const third = new Shelf(join(folder, 'tablet.db'))
   // From a checkpoint this time.
   const c = await pairUp(a, third, nest)
@@ -42,6 +45,15 @@ export async function liveALife(url: string, folder: string, nest: Nest): Promis
     await addDeviceKeys(nest, name, shelf.key, store)
     await store.close()
   }
+}
+
+/** A canary among the pixels, and one in what a camera writes beside them. */
+function canaryPhoto(nest: Nest) {
+  const { jpeg } = PICTURES
+  const beside = segment(0xe1, letters(`Exif\0\0${nest.hatch('EXIF of a picture')}`))
+  const within = letters(nest.hatch('pixels of a picture'))
+  const bytes = joined(jpeg.subarray(0, 20), beside, jpeg.subarray(20, -2), within, jpeg.subarray(-2))
+  return { bytes, caption: nest.hatch('caption of a picture') }
 }
 
 class Shelf {
