@@ -210,14 +210,6 @@ export const relayRoster: readonly Guard[] = [
   },
   {
     row: 203,
-    guard: 'a restored removal shuts out who came first',
-    file: append,
-    find: "    await tx.deleteFrom('tokens').where('vault', '=', vault).where('member', '=', id).execute()\n",
-    replace: '',
-    test: restoring('a removed member that came first and went on writing keeps no chain out, nor stays in by it'),
-  },
-  {
-    row: 203,
     guard: 'a challenge is spent by its answer',
     edits: [
       { file: `${server}/routes/sign-in.ts`, find: ".deleteFrom('challenges')", replace: ".selectFrom('challenges')" },
