@@ -132,6 +132,7 @@ export const DEVICE_ERRORS = {
     'After several wrong passphrases this device waits before it takes another.',
     'Nothing is lost. Wait that long; your recovery phrase opens it at once: `sotto unlock --phrase`.',
   ],
+  'lock-asked': ['For this the lock is asked once more.', 'Give what opens the diary, then it is done.'],
   'store-full': [
     'There is no room left on this device.',
     'The last entry was not saved. Free some space and enter it again.',

@@ -18,6 +18,8 @@ import { startWorker } from './engine/start-worker.ts'
 import { Left } from './entry/left.svelte.ts'
 import { Updates } from './offline/updates.svelte.ts'
 import { Starting } from './start/starting.svelte.ts'
+import { Confirming } from './lock/confirming.svelte.ts'
+import { watchPresence } from './lock/presence.ts'
 import { Toasts } from './input/toasts.svelte.ts'
 
 const target = document.getElementById('app')
@@ -36,6 +38,7 @@ const left = new Left(
   () => ({ nowMs: now(), tz: zone() }),
 )
 rememberPhase(engine, localStorage)
+watchPresence(window, engine, now)
 
 const app = {
   engine,
@@ -43,6 +46,7 @@ const app = {
   settings,
   starting: new Starting(engine),
   updates: new Updates(),
+  confirming: new Confirming(),
   router: new Router(window),
   toasts: new Toasts(() => settings.current.lowEnergy),
   get language() {

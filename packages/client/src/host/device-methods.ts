@@ -14,9 +14,14 @@ interface PageMove {
 
 /** Devices, people who help or decide, the phrase, and what to do when something happened or one leaves. */
 export function deviceMethods(host: Host) {
+  /** What cannot be called back: the lock is asked once more. */
+  const asked = async <T>(act: (device: Device) => Promise<T>): Promise<T> => {
+    await host.demandConfirmed()
+    return await host.change(act)
+  }
   /** Where the phrase may be another one afterwards, it is the new one that opens a forgotten lock. */
   const withPhrase = async <T>(act: (device: Device) => Promise<T>): Promise<T> => {
-    const result = await host.change(act)
+    const result = await asked(act)
     await host.renewWayBack()
     return result
   }
@@ -24,24 +29,24 @@ export function deviceMethods(host: Host) {
     list: () => host.device.devices(),
     rename: (id: string, name: string) => host.change((device) => device.rename(id, name)),
     /** Lets a new device in: tells the code, then asks whether the digits are the same. */
-    offer: (steps: OfferSteps, invitation: Invitation) => host.change((device) => device.offer(steps, invitation)),
-    revoke: (id: string) => host.change((device) => device.revoke(id)),
+    offer: (steps: OfferSteps, invitation: Invitation) => asked((device) => device.offer(steps, invitation)),
+    revoke: (id: string) => asked((device) => device.revoke(id)),
     rotate: (everyMonths?: number) => host.change((device) => device.rotate(everyMonths)),
     activity: (member?: string, onProgress?: (done: number, of: number) => void) =>
       host.device.activity(member, onProgress),
     helperReading: (id: string) => host.device.helperReading(id),
-    letHelperRead: (id: string, reading: Reading | null) => host.change((device) => device.letHelperRead(id, reading)),
+    letHelperRead: (id: string, reading: Reading | null) => asked((device) => device.letHelperRead(id, reading)),
     checkPhrase: (phrase: string) => host.change((device) => device.checkPhrase(phrase)),
     replacePhrase: () => withPhrase((device) => device.replacePhrase()),
     incident: (report: IncidentReport) => withPhrase((device) => device.incident(report)),
-    erase: () => host.change((device) => device.erase()),
+    erase: () => asked((device) => device.erase()),
     move: (relay: string, page: PageMove, onProgress: NonNullable<MoveOptions['onProgress']>) =>
-      host.change((device) => device.move(relay, { ...page, onProgress })),
+      asked((device) => device.move(relay, { ...page, onProgress })),
     subject: {
       read: () => host.device.subject((subjects) => subjects.read()),
       set: (draft: SubjectDraft) => host.change((device) => device.subject((subjects) => subjects.set(draft))),
       release: () => host.change((device) => device.subject((subjects) => subjects.release())),
-      takeOver: () => host.change((device) => device.subject((subjects) => subjects.takeOver())),
+      takeOver: () => withPhrase((device) => device.subject((subjects) => subjects.takeOver())),
     },
   }
 }

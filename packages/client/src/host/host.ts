@@ -8,6 +8,7 @@ import type { BrowserLock, UnlockBy, Unlocked } from '../lock/browser-lock.ts'
 import { openLockedStore } from '../lock/locked-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { plainError } from '../tabs/engine-error.ts'
+import { AutoLock } from './auto-lock.ts'
 import { Connection, type Link } from './connection.ts'
 import type { HostState, SyncState } from './event.ts'
 import type { HostPlace } from './place.ts'
@@ -19,6 +20,7 @@ interface Open {
   readonly storeKey: Uint8Array
   readonly connection: Connection
   readonly draftKey: Uint8Array
+  readonly autoLock: AutoLock
 }
 
 export interface BeginRequest {
@@ -47,6 +49,9 @@ export interface RecoverPage {
   readonly onStage?: (stage: unknown) => void
 }
 
+/** How long a lock that was opened counts for what cannot be called back (ms). */
+const CONFIRMED_FOR_MS = 2 * 60_000
+
 /** The one diary of a browser: not there yet, locked, or open and in touch with its relay. */
 export class Host {
   readonly place: HostPlace
@@ -56,6 +61,7 @@ export class Host {
   #link: Link = { state: 'connecting' }
   #syncTold = ''
   #telling: Promise<void> | null = null
+  #confirmedMs: number | null = null
   #isTellingAgain = false
 
   private constructor(place: HostPlace) {
@@ -146,13 +152,33 @@ export class Host {
     return { removed }
   }
 
+  /** The lock was opened once more, for what cannot be called back. @throws {SottoError} as `BrowserLock.unlock` */
+  async confirm(by: UnlockBy): Promise<void> {
+    await this.place.lock.confirm(this.#demandOpen().storeKey, by)
+    this.#confirmedMs = this.place.env.clock.now()
+  }
+
+  /**
+   * Asks the lock once more before what cannot be called back: whoever finds a diary open is not its owner. Where the
+   * device alone is the lock there is nothing to ask. @throws {SottoError} `lock-asked`: `confirm`, and try again
+   */
+  async demandConfirmed(): Promise<void> {
+    const lock = await this.place.lock.state()
+    if (lock?.method === 'device') return
+    const sinceMs = this.#confirmedMs === null ? Infinity : this.place.env.clock.now() - this.#confirmedMs
+    if (!(sinceMs >= 0 && sinceMs <= CONFIRMED_FOR_MS)) throw new SottoError('lock-asked')
+  }
+
   /** Opens a locked diary. Slow on purpose where it is by a passphrase. @throws {SottoError} as `BrowserLock.unlock` */
   async unlock(by: UnlockBy): Promise<void> {
-    if (!this.#open) await this.#openWith(await this.place.lock.unlock(by))
+    if (this.#open) return
+    await this.#openWith(await this.place.lock.unlock(by))
+    this.#confirmedMs = this.place.env.clock.now()
   }
 
   /** Locks the diary, which has to be unlocked by this from now on. @throws {SottoError} as `BrowserLock.relock` */
   async relock(by: Parameters<BrowserLock['relock']>[1]): Promise<void> {
+    await this.demandConfirmed()
     const { storeKey, device } = this.#demandOpen()
     await this.place.lock.relock(storeKey, by, device.recovery)
   }
@@ -169,6 +195,16 @@ export class Host {
     await this.#shut()
     this.#tellState()
     this.place.restart()
+  }
+
+  /** For the lock that closes by itself; of no matter while nothing is open. */
+  seen(tab: string, isVisible: boolean, isUsed: boolean): void {
+    this.#open?.autoLock.seen(tab, isVisible, isUsed)
+  }
+
+  /** When it locks itself. @throws {SottoError} `store-locked` */
+  get autoLock(): AutoLock {
+    return this.#demandOpen().autoLock
   }
 
   /** Takes in what was left as drafts. Resolves with the ids of entries that are in the diary now. */
@@ -211,6 +247,7 @@ export class Host {
   /** Deletes the diary from this browser. What was not sent is lost. */
   async forget(): Promise<void> {
     if (!this.#isThere) return
+    if (this.#open) await this.demandConfirmed()
     await this.#shut()
     await this.place.forget()
     this.#isThere = false
@@ -219,6 +256,7 @@ export class Host {
   }
 
   close(): void {
+    this.#open?.autoLock.stop()
     this.#open?.connection.stop()
   }
 
@@ -258,7 +296,8 @@ export class Host {
 
   async #begun(device: Device, store: SealedStore, storeKey: Uint8Array): Promise<void> {
     const { privateKey: draftKey } = await draftKeyOf(store, this.place.drafts)
-    this.#open = { device, store, storeKey, draftKey, connection: this.#connect(device) }
+    const autoLock = await AutoLock.start(store, this.place.env.clock.now, () => void this.#lockUnused())
+    this.#open = { device, store, storeKey, draftKey, autoLock, connection: this.#connect(device) }
     this.#tellState()
     await this.takeDrafts()
     this.#tellSync()
@@ -267,8 +306,15 @@ export class Host {
   async #shut(): Promise<void> {
     const open = this.#open
     this.#open = null
+    open?.autoLock.stop()
     open?.connection.stop()
     await open?.device.close()
+  }
+
+  /** A diary that only this device locks would open again by itself. */
+  async #lockUnused(): Promise<void> {
+    const lock = await this.place.lock.state()
+    if (lock && lock.method !== 'device') await this.lock()
   }
 
   #connect(device: Device): Connection {

@@ -19,7 +19,14 @@ export function hostMethods(host: Host) {
       state: () => host.place.lock.state(),
       open: (by: UnlockBy) => host.unlock(by),
       close: () => host.lock(),
+      /** Opens it once more, after `lock-asked`. */
+      confirm: (by: UnlockBy) => host.confirm(by),
       change: (by: NewBrowserLock) => host.relock(by),
+      /** After how long unused it locks itself (ms); 0 as soon as it is out of sight, null never. */
+      afterMs: () => host.autoLock.afterMs,
+      lockAfter: (afterMs: number | null) => host.autoLock.set(afterMs),
+      /** A tab says, by a name of its own, whether it is in sight and was just touched. */
+      seen: (tab: string, isVisible: boolean, isUsed: boolean) => host.seen(tab, isVisible, isUsed),
     },
     forget: () => host.forget(),
     takeDrafts: () => host.takeDrafts(),

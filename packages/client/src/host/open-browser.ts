@@ -10,6 +10,8 @@ import { Host } from './host.ts'
 import { hostMethods } from './methods.ts'
 
 export type { HostEvents, HostState, SyncState } from './event.ts'
+export type { LockState, UnlockBy } from '../lock/browser-lock.ts'
+export type { NewBrowserLock } from '../lock/browser-methods.ts'
 export type { HostMethods } from './methods.ts'
 
 interface BrowserEngine {
@@ -39,7 +41,8 @@ export async function openBrowserEngine({ relay, emit, fence, restart }: Browser
     openRows: () => IndexedDbStore.open(BROWSER.rows, fence),
     removeRows: () => removeDatabase(BROWSER.rows),
     forget: async () => {
-      for (const name of Object.values(BROWSER)) await removeDatabase(name)
+      // The lock first: cut short after that, nothing is left that opens.
+      for (const name of [BROWSER.lock, BROWSER.rows, BROWSER.drafts]) await removeDatabase(name)
     },
     restart,
     emit,

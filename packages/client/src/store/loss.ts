@@ -5,6 +5,7 @@
  */
 const REMADE: ReadonlySet<string> = new Set([
   ...['undo', 'projection', 'outline', 'days', 'standing', 'seen', 'sent', 'quarantine', 'member-seen'],
+  ...['auto-lock'],
   ...['photo-shown', 'photo-left', 'photo-leaving'],
 ])
 

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte'
 import type { Engine } from '../engine/engine.svelte.ts'
 import type { Toasts } from '../input/toasts.svelte.ts'
+import type { Confirming } from '../lock/confirming.svelte.ts'
 import type { Left } from '../entry/left.svelte.ts'
 import type { Updates } from '../offline/updates.svelte.ts'
 import type { Starting } from '../start/starting.svelte.ts'
@@ -18,6 +19,7 @@ export interface App {
   readonly left: Left
   readonly starting: Starting
   readonly updates: Updates
+  readonly confirming: Confirming
   /** The language that is spoken now. */
   readonly language: LanguageCode
   /** Milliseconds since 1970, and the IANA zone that the device is in. */

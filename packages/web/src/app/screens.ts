@@ -34,13 +34,17 @@ export const NAV: readonly NavItem[] = [
 
 /** Screens by the first part of their route, loaded when they are gone to; `today` is there from the start. */
 export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: Component }>>> = {
+  check: () => import('../check/Check.svelte'),
+  entry: () => import('../entry/Entry.svelte'),
   devices: () => import('../devices/Devices.svelte'),
+  lock: () => import('../lock/Lock.svelte'),
   phrase: () => import('../phrase/Phrase.svelte'),
   sync: () => import('../sync/Sync.svelte'),
 }
 
 /** Which of the nav's places a screen belongs to. */
 export const PLACE_OF: Readonly<Record<string, NavName>> = {
+  check: 'today',
   entry: 'today',
   day: 'calendar',
   search: 'calendar',

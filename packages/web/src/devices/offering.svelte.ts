@@ -1,5 +1,5 @@
-import type { Invitation } from '@sotto/client'
-import type { Engine } from '../engine/engine.svelte.ts'
+import type { Invitation, OfferSteps } from '@sotto/client'
+import type { App } from '../app/app.ts'
 
 export type OfferStep =
   | { readonly step: 'making' }
@@ -12,13 +12,13 @@ export type OfferStep =
 /** Letting a new device in, from the code to the end. */
 export class Offering {
   current = $state.raw<OfferStep>({ step: 'making' })
-  readonly #engine: Engine
+  readonly #app: Pick<App, 'engine' | 'confirming'>
   readonly #invitation: Invitation
   /** A try that was given up tells nothing any more. */
   #turn = 0
 
-  constructor(engine: Engine, invitation: Invitation) {
-    this.#engine = engine
+  constructor(app: Pick<App, 'engine' | 'confirming'>, invitation: Invitation) {
+    this.#app = app
     this.#invitation = invitation
   }
 
@@ -29,25 +29,27 @@ export class Offering {
     }
     tell({ step: 'making' })
     try {
-      const joined = await this.#engine.api.devices.offer(
-        {
-          typed: true,
-          onCode: (code, untilMs, short) => tell({ step: 'code', code, short: short ?? '', untilMs }),
-          confirm: ({ name, check }) =>
-            new Promise((resolve) => {
-              const answer = (same: boolean) => {
-                tell({ step: 'letting' })
-                resolve(same)
-              }
-              if (turn === this.#turn) tell({ step: 'check', name, digits: check, answer })
-              else resolve(false)
-            }),
-        },
-        this.#invitation,
-      )
+      const { api } = this.#app.engine
+      const joined = await this.#app.confirming.run(() => api.devices.offer(this.#steps(turn, tell), this.#invitation))
       tell({ step: 'done', ...joined })
     } catch (error) {
       tell({ step: 'failed', error })
+    }
+  }
+
+  #steps(turn: number, tell: (step: OfferStep) => void): OfferSteps {
+    return {
+      typed: true,
+      onCode: (code, untilMs, short) => tell({ step: 'code', code, short: short ?? '', untilMs }),
+      confirm: ({ name, check }) =>
+        new Promise((resolve) => {
+          const answer = (same: boolean) => {
+            tell({ step: 'letting' })
+            resolve(same)
+          }
+          if (turn === this.#turn) tell({ step: 'check', name, digits: check, answer })
+          else resolve(false)
+        }),
     }
   }
 

@@ -124,6 +124,7 @@ export const en: ErrorWords = {
     'After several wrong tries this device waits before it takes another.',
     'Nothing is lost. Your twelve words open it at once.',
   ],
+  'lock-asked': ['For this the lock is asked once more.', 'Give what opens the diary, then it is done.'],
   'store-full': [
     'There is no room left on this device.',
     'The last entry was not saved. Make some room and enter it again.',

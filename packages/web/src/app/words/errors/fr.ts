@@ -148,6 +148,10 @@ export const fr: ErrorWords = {
     'Après plusieurs essais manqués, cet appareil attend avant d’en accepter un autre.',
     'Rien n’est perdu. Vos douze mots l’ouvrent tout de suite.',
   ],
+  'lock-asked': [
+    'Pour cela, le verrou est demandé encore une fois.',
+    'Donnez ce qui ouvre le journal, et ce sera fait.',
+  ],
   'store-full': [
     'Il n’y a plus de place sur cet appareil.',
     'La dernière note n’est pas gardée. Faites de la place et notez-la de nouveau.',
