@@ -71,6 +71,7 @@ const MEMBERS = {
   215: 'a diary is erased or moved by an owner’s word, at the relay that it names',
   216: 'a browser keeps its key for who can open its lock',
   217: 'what is left or half typed is for who unlocks the diary, and is not lost',
+  218: 'a picture is its pixels alone, whole, and for who may read the diary',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

@@ -11,6 +11,7 @@ import { diaryVoices } from './members/diary-voices.ts'
 import { epochs } from './members/epoch.ts'
 import { leaving } from './members/leaving.ts'
 import { lock } from './members/lock.ts'
+import { photo } from './members/photo.ts'
 import { recovery } from './members/recovery.ts'
 import { relayErase } from './members/relay-erase.ts'
 import { relayRecovery } from './members/relay-recovery.ts'
@@ -34,5 +35,5 @@ export const allGuards: readonly Guard[] = [
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
   ...[...cuts, ...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
-  ...[...browserLocks, ...drafts],
+  ...[...browserLocks, ...drafts, ...photo],
 ]
