@@ -2,6 +2,8 @@
 export interface Term {
   readonly code: string
   readonly label: string
+  /** The owner's own, used before: it stands in the owner's own type. */
+  readonly own?: boolean
 }
 
 /** The owner's own among what is chosen. */
