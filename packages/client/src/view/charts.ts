@@ -94,15 +94,16 @@ function checkLines(days: readonly DaySum[]): CheckLine[] {
   return CHECKED.map((field) => ({ field, ...middle(days.flatMap(({ checks }) => checks[field] ?? [])), bands: null }))
 }
 
-/** In order of when they were written down; doses whose medicine is gone come last, in a lane without a name. */
-export const medicineIds = (
-  medications: Standing['medications'],
-  lanes: readonly MedicineLane[],
-): readonly (string | null)[] => {
-  const ids = inTime(medications).map(({ id }) => id)
-  return lanes.map(({ n }) => (n === null ? null : (ids[n - 1] ?? null)))
+/** The ids of what a report numbers, null for what has no number: flares and medicines are numbered in order of time. */
+export function idsOf(
+  numbered: readonly { readonly n: number | null }[],
+  records: Standing['flares'] | Standing['medications'],
+): readonly (string | null)[] {
+  const ids = inTime(records.map(({ at, id }) => ({ at, id })))
+  return numbered.map(({ n }) => (n === null ? null : (ids[n - 1]?.id ?? null)))
 }
 
+/** Doses whose medicine is gone come last, in a lane without a name. */
 function lanesOf(days: readonly Placed[], medications: Standing['medications']): MedicineLane[] {
   const inOrder = inTime(medications)
   const known = new Set(inOrder.map(({ id }) => id))

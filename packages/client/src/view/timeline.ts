@@ -62,7 +62,10 @@ export async function timeline({ months }: Diary, query: TimelineQuery = {}): Pr
     for (const record of await months.records([step.span])) if (isOnPage(record)) found.set(record.id, record)
     read += 1
     left = step.left
-    if (read >= most || countFrom(found, left) >= limit) break
+    if (countFrom(found, left) >= limit) break
+    // A document that reaches far back is read again for later pages: these must get on all the same.
+    const isFurther = start === null || (left !== null && left < start.localDate)
+    if (read >= most && isFurther) break
   }
   const seen = [...found.values()].filter(({ localDate }) => left === null || localDate > left).sort(newestFirstOf)
   const page = seen.slice(0, limit)

@@ -4,7 +4,7 @@ import type { DaySum } from '../outline/days.ts'
 import { epochDay } from '../report/calendar.ts'
 import { CHECKED, type CheckField } from '../report/checks.ts'
 import type { Figures, Report } from '../report/index.ts'
-import { chartDays, medicineIds } from './charts.ts'
+import { chartDays, idsOf } from './charts.ts'
 import { demandDay, demandRange, type Range } from './range.ts'
 import { within } from './walk.ts'
 
@@ -29,6 +29,8 @@ export interface TrendsView {
   readonly checks: readonly CheckSeries[]
   /** Ids of the medicines of `report.medicines`, in the same order; null for doses whose medicine is gone. */
   readonly medicineIds: readonly (string | null)[]
+  /** Ids of `report.flares`, in the same order. */
+  readonly flareIds: readonly (string | null)[]
 }
 
 export interface TrendsBefore extends Range {
@@ -61,7 +63,8 @@ export async function trends({ months }: Diary, options: TrendsOptions): Promise
         ? { ...earlier, daysLogged: before.daysLogged, figures: before.figures }
         : null,
     checks: checkSeries(days, range),
-    medicineIds: medicineIds(standing.medications, report.medicines ?? []),
+    medicineIds: idsOf(report.medicines ?? [], standing.medications),
+    flareIds: idsOf(report.flares ?? [], standing.flares),
   }
 }
 
