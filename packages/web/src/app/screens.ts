@@ -37,6 +37,8 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   check: () => import('../check/Check.svelte'),
   entry: () => import('../entry/Entry.svelte'),
   devices: () => import('../devices/Devices.svelte'),
+  incident: () => import('../incident/Incident.svelte'),
+  leave: () => import('../leaving/Leave.svelte'),
   lock: () => import('../lock/Lock.svelte'),
   phrase: () => import('../phrase/Phrase.svelte'),
   sync: () => import('../sync/Sync.svelte'),
@@ -49,4 +51,9 @@ export const PLACE_OF: Readonly<Record<string, NavName>> = {
   day: 'calendar',
   search: 'calendar',
   phrase: 'devices',
+  lock: 'devices',
+  incident: 'devices',
+  leave: 'devices',
+  people: 'devices',
+  activity: 'devices',
 }
