@@ -1,12 +1,14 @@
 import type { ShareRequest } from '../share/request.ts'
 import type { Shares } from '../share/shares.ts'
 import type { Host } from './host.ts'
+import { shareOptions } from './share-options.ts'
 
 /** Links and the ledger, as `Shares` has them. */
 export function shareMethods(host: Host) {
   const change = <T>(act: (shares: Shares) => Promise<T>) => host.change((device) => device.shares(act))
   const read = <T>(act: (shares: Shares) => Promise<T>) => host.device.shares(act)
   return {
+    options: () => shareOptions(),
     preview: (request: ShareRequest) => read((shares) => shares.preview(request)),
     create: (request: ShareRequest) => change((shares) => shares.create(request)),
     send: (id: string) => change((shares) => shares.send(id)),

@@ -1,0 +1,135 @@
+/** A share while it is put together. It is kept as it is: everything in it can be written as JSON. */
+import type { ShareRequest } from '@sotto/client'
+import type { Less, OnwardUse, Snapshot } from '@sotto/shared/snapshot'
+import type { ShareOptions } from './facet.ts'
+
+export interface ShareDraft {
+  readonly preset: string | null
+  readonly recipient: string
+  readonly purpose: string
+  /** Paths of the schema. */
+  readonly fields: readonly string[]
+  /** Whether own words may stand in lists, and private ones (mind, sex, substances) in fields that are none. */
+  readonly ownTerms: boolean
+  readonly privateTerms: boolean
+  /** First name; told where `tellsOwner`. */
+  readonly owner: string
+  readonly tellsOwner: boolean
+  /** Local dates; null where the preset's rule holds. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly less: readonly Less[]
+  /** Ids. */
+  readonly leaveOutConditions: readonly string[]
+  readonly questions: readonly string[]
+  /** It ends on the evening of that day from now; null where the preset's life holds. */
+  readonly lifeDays: number | null
+  readonly opens: number
+  readonly passcode: boolean
+  readonly downloads: boolean
+  readonly onward: readonly OnwardUse[]
+}
+
+export const EMPTY: ShareDraft = {
+  preset: null,
+  recipient: '',
+  purpose: '',
+  fields: [],
+  ownTerms: false,
+  privateTerms: false,
+  owner: '',
+  tellsOwner: false,
+  from: null,
+  to: null,
+  less: [],
+  leaveOutConditions: [],
+  questions: [],
+  lifeDays: null,
+  opens: 5,
+  passcode: true,
+  downloads: true,
+  onward: [],
+}
+
+const DAY_MS = 86_400_000
+
+/** What is usual for a preset takes the place of what was chosen before; for whom, questions and terms stay. */
+export function withPreset(draft: ShareDraft, name: string, { presets }: ShareOptions): ShareDraft {
+  const preset = presets.find((one) => one.name === name)
+  if (!preset) return draft
+  return { ...draft, preset: name, fields: preset.fields, less: preset.less, from: null, to: null, lifeDays: null }
+}
+
+export const lifeDaysOf = ({ preset, lifeDays }: ShareDraft, { presets }: ShareOptions): number =>
+  lifeDays ?? Math.round((presets.find(({ name }) => name === preset)?.lifeMs ?? DAY_MS) / DAY_MS)
+
+/** One minute before midnight, so that the day that is named is the last one; as far off as the preset lets it be. */
+export function endsAt(draft: ShareDraft, options: ShareOptions, nowMs: number): number {
+  const end = new Date(nowMs)
+  end.setDate(end.getDate() + lifeDaysOf(draft, options))
+  end.setHours(23, 59, 0, 0)
+  const longest = options.presets.find(({ name }) => name === draft.preset)?.longestLifeMs ?? DAY_MS
+  return Math.min(end.getTime(), nowMs + longest)
+}
+
+export function requestOf(
+  draft: ShareDraft,
+  options: ShareOptions,
+  { nowMs, language }: { nowMs: number; language: 'en' | 'fr' },
+): ShareRequest {
+  const preset = options.presets.find(({ name }) => name === draft.preset)
+  const usual = preset?.fields ?? []
+  const owner = draft.tellsOwner ? draft.owner.trim() : ''
+  return {
+    choice: {
+      preset: draft.preset ?? 'own',
+      fields: draft.fields.filter((path) => !usual.includes(path)),
+      without: usual.filter((path) => !draft.fields.includes(path)),
+      values: [...(draft.privateTerms ? ['S3'] : []), ...(draft.ownTerms ? ['S4'] : [])],
+      less: draft.less,
+      leaveOutConditions: draft.leaveOutConditions,
+      questions: draft.questions.map((question) => question.trim()).filter((question) => question !== ''),
+      ...(draft.from === null ? {} : { from: draft.from }),
+      ...(draft.to === null ? {} : { to: draft.to }),
+      ...(owner === '' ? {} : { owner }),
+    },
+    recipient: draft.recipient,
+    purpose: draft.purpose,
+    lifeMs: endsAt(draft, options, nowMs) - nowMs,
+    opens: draft.opens,
+    passcode: draft.passcode ? 'auto' : 'none',
+    onward: draft.onward,
+    downloads: draft.downloads,
+    language,
+  }
+}
+
+/** What another share was, to be put together anew: the same facts of the latest days. */
+export function draftFrom(snapshot: Snapshot, { opens, passcode }: { opens: number; passcode: boolean }): ShareDraft {
+  const { preset, recipient, purpose, fields, less, owner, questions, terms } = snapshot
+  return {
+    ...EMPTY,
+    preset,
+    recipient: recipient ?? '',
+    purpose: purpose ?? '',
+    fields,
+    less,
+    owner: owner ?? '',
+    tellsOwner: owner !== undefined,
+    questions,
+    opens,
+    passcode,
+    downloads: terms.downloads,
+    onward: terms.onward,
+  }
+}
+
+/** Whether two snapshots tell the same of the diary, to the same person: keys, moments and terms are each one's own. */
+export function tellsTheSame(one: Snapshot, other: Snapshot): boolean {
+  return JSON.stringify(toldBy(one)) === JSON.stringify(toldBy(other))
+}
+
+function toldBy(snapshot: Snapshot): Partial<Snapshot> {
+  const { share: _share, keys: _keys, sealedAtMs: _sealed, expiresAtMs: _expires, terms: _terms, ...told } = snapshot
+  return told
+}
