@@ -34,13 +34,17 @@ export const NAV: readonly NavItem[] = [
 
 /** Screens by the first part of their route, loaded when they are gone to; `today` is there from the start. */
 export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: Component }>>> = {
+  activity: () => import('../people/Activity.svelte'),
+  people: () => import('../people/People.svelte'),
   check: () => import('../check/Check.svelte'),
   entry: () => import('../entry/Entry.svelte'),
   devices: () => import('../devices/Devices.svelte'),
   incident: () => import('../incident/Incident.svelte'),
   leave: () => import('../leaving/Leave.svelte'),
   lock: () => import('../lock/Lock.svelte'),
+  more: () => import('../more/More.svelte'),
   phrase: () => import('../phrase/Phrase.svelte'),
+  settings: () => import('../settings/Settings.svelte'),
   sync: () => import('../sync/Sync.svelte'),
 }
 
