@@ -4,7 +4,7 @@ import { loadState, type DeviceState } from '../../packages/client/src/device/st
 import { Diary } from '../../packages/client/src/diary/diary.ts'
 import { exchange } from '../../packages/client/src/sync/exchange.ts'
 import { push } from '../../packages/client/src/sync/push.ts'
-import { add } from './acts.ts'
+import { add, sync } from './acts.ts'
 import type { Choice } from './faults.ts'
 import { invite } from './inviting.ts'
 import type { Machine } from './machine.ts'
@@ -134,6 +134,7 @@ export async function comeToEnd(simulation: Simulation, delegate: Machine): Prom
   const { clock, guests, trace } = simulation
   const untilMs = guests.delegations.get(delegate.member ?? '')?.untilMs ?? null
   if (untilMs === null) return
+  if (untilMs > clock.nowMs() && simulation.dice.chance(0.6)) await syncTooEarly(simulation, untilMs)
   add(simulation, delegate)
   await delegate.settle()
   simulation.note(`${delegate.name} comes to its end`)
@@ -145,6 +146,20 @@ export async function comeToEnd(simulation: Simulation, delegate: Machine): Prom
     if (outcome.kind === 'done') simulation.faults.push(`${delegate.name} writes after its end`)
   })
   await delegate.settle()
+}
+
+/** An owner's device whose clock is fast takes the end for come; the relay's clock does not, and nobody is put out. */
+async function syncTooEarly(simulation: Simulation, untilMs: number): Promise<void> {
+  const owner = simulation.owners.find(({ serves, damaged }) => serves && !damaged)
+  if (!owner) return
+  const { skewMs } = owner.clock
+  owner.clock.skewMs = untilMs - simulation.clock.nowMs() + HOUR_MS
+  simulation.trace.inject('end-by-one-clock')
+  owner.unparked = true
+  await sync(simulation, owner)
+  await owner.settle()
+  owner.unparked = false
+  owner.clock.skewMs = skewMs
 }
 
 /** Whose time is over is put out; who overstepped is told of on every device that has to. */

@@ -46,6 +46,7 @@ const MET: Readonly<Record<Meeting, readonly string[]>> = {
     'overstep-told',
     'delegation-over',
     'delegate-ended',
+    'end-by-one-clock',
   ],
   move: ['move', 'written-during-move', 'old-copy-erased'],
 }
