@@ -3,10 +3,11 @@
  * words. Small, so that it is read of all months at once.
  */
 import { fieldsOf, RECORD_KINDS, type RecordKind } from '@sotto/shared/diary'
+import { LOGGED } from '../report/pain.ts'
 import { outlinedOf, type Outlined, type OutlinedOf } from './outline.ts'
 
 /** Grows when what stands of the same records would come out otherwise. */
-export const STANDING_VERSION = 1
+export const STANDING_VERSION = 2
 
 export interface Standing {
   readonly medications: readonly OutlinedOf<'medication'>[]
@@ -15,6 +16,8 @@ export interface Standing {
   /** The newest dose of each medicine that was taken. */
   readonly doses: readonly OutlinedOf<'dose'>[]
   readonly words: readonly OwnWord[]
+  /** The last day that counts as logged, YYYY-MM-DD; null where there is none. A flare without an end goes on to it. */
+  readonly lastLogged: string | null
 }
 
 /** A word of the owner's own in a set, or the name of an exercise. */
@@ -35,6 +38,7 @@ export function standingIn(outlined: readonly Outlined[]): Standing {
     flares: outlinedOf(outlined, 'flare'),
     doses: lastTaken(outlinedOf(outlined, 'dose')),
     words: summedUp(outlined.flatMap(wordsOf)),
+    lastLogged: latest(outlined.flatMap(({ kind, localDate }) => (LOGGED.has(kind) ? [localDate] : []))),
   }
 }
 
@@ -46,8 +50,12 @@ export function joined(parts: readonly Standing[]): Standing {
     flares: parts.flatMap(({ flares }) => flares),
     doses: lastTaken(parts.flatMap(({ doses }) => doses)),
     words: summedUp(parts.flatMap(({ words }) => words)),
+    lastLogged: latest(parts.flatMap(({ lastLogged }) => lastLogged ?? [])),
   }
 }
+
+const latest = (days: readonly string[]): string | null =>
+  days.reduce<string | null>((last, day) => (last === null || day > last ? day : last), null)
 
 /** The newest dose of each medicine that was taken, in time or late. */
 export function lastTaken<D extends OutlinedOf<'dose'>>(doses: readonly D[]): D[] {

@@ -31,17 +31,24 @@ export interface Laid {
   readonly flares: readonly Flare[]
 }
 
-/** @param sums of the range, and whatever else */
-export function layDays(range: Range, sums: readonly DaySum[], { flares }: Pick<Standing, 'flares'>): Laid {
+/** @param sums of the range, and whatever else. A flare without an end runs on beyond the range where the diary does. */
+export function layDays(
+  range: Range,
+  sums: readonly DaySum[],
+  { flares, lastLogged }: Pick<Standing, 'flares' | 'lastLogged'>,
+): Laid {
   const calendar = calendarOf(range)
   const days = sums.flatMap((sum) => {
     const index = calendar.indexOf(sum.day)
     return index === null || index < 0 || index >= calendar.days ? [] : [{ ...sum, index }]
   })
-  const lastLogged = days.findLast(({ isLogged }) => isLogged)?.index ?? null
   const rows = inTime(flares).map(flareRow)
   const entries = entriesOf({ rows, fields: ['flare.end', 'flare.peak'] }, calendar)
-  return { calendar, days, flares: flaresOf(entries, calendar, lastLogged) }
+  return {
+    calendar,
+    days,
+    flares: flaresOf(entries, calendar, lastLogged === null ? null : calendar.indexOf(lastLogged)),
+  }
 }
 
 function flareRow({ kind, localDate, end, tz, peak }: OutlinedOf<'flare'>, place: number): SnapshotRow {

@@ -10,10 +10,11 @@ export interface OwnWords {
   readonly words: readonly Pick<OwnWord, 'term' | 'count' | 'lastDay'>[]
 }
 
-/** Every own word that an entry holds, however old; sets without one are left out. */
+/** Every own word that an entry holds, however old, in order of kinds and fields; sets without one are left out. */
 export async function vocabulary({ months }: Diary): Promise<readonly OwnWords[]> {
   const { words } = await months.standing(await months.spans())
-  return [...Map.groupBy(words, ({ kind, field }) => `${kind}.${field}`).values()].flatMap((ofSet) => {
+  const sets = [...Map.groupBy(words, ({ kind, field }) => `${kind}.${field}`)].sort(([a], [b]) => (a < b ? -1 : 1))
+  return sets.flatMap(([, ofSet]) => {
     const [first] = ofSet
     if (!first) return []
     const sorted = ofSet.toSorted(mostUsedFirst).map(({ term, count, lastDay }) => ({ term, count, lastDay }))
