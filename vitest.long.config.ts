@@ -9,7 +9,7 @@ export default mergeConfig(
     test: {
       include: [
         '{packages,infra,tests}/**/*.long.test.ts',
-        'tests/journey/{activity,delegate,erase,helper,incident,move,recovery,rotation,subject}.test.ts',
+        'tests/journey/{activity,delegate,erase,helper,incident,move,recovery,restored,rotation,subject}.test.ts',
       ],
       env: { SOTTO_STORES: 'PGlite' },
       exclude: ['**/node_modules/**', '**/dist/**'],
