@@ -38,6 +38,8 @@ const named = {
   number: String,
   flare: (days: number) => `flare, ${days} days`,
   band: (band: string) => band,
+  medicine: ({ name }: { name: string | null }) => name ?? '',
+  turn: (turn: string) => turn,
 }
 
 test('nothing logged is a column, a zero is a mark at the foot, and neither is the other', () => {
@@ -108,4 +110,30 @@ test('bands are drawn as what they stand for, and numbered nowhere', () => {
 test('a report without pain has no plot', () => {
   const layout = layPain(reportOf(3, [], { fields: ['allergy.substance'] }), { width: 500, em: 1 }, named)
   expect(layout.bottom).toBe(layout.top)
+})
+
+test('more days than fit are drawn by week and then by month, from the lowest to the highest of all of them', () => {
+  const rows = Array.from({ length: 3650 }, (_, at) => pain(at, at % 5))
+  const units = [90, 365, 3650].map((days) => {
+    const { unit, capsules, bottom, top } = layPain(reportOf(days, rows.slice(0, days)), { width: 660, em: 1 }, named)
+    const ends = [...capsules.matchAll(/M[\d.]+ ([\d.]+)V([\d.]+)/g)].map(([, high, low]) => [
+      Number(high),
+      Number(low),
+    ])
+    expect(ends.every(([high = 0, low = 0]) => high >= top && low <= bottom)).toBe(true)
+    return [unit, ends.length]
+  })
+  expect(units).toEqual([
+    ['day', 0],
+    ['week', 53],
+    ['month', 120],
+  ])
+})
+
+test('a day of ten years that stands alone is seen in the bar of its month', () => {
+  const layout = layPain(reportOf(3650, [pain(0, 3), pain(1800, 9), pain(1801, 2)]), { width: 660, em: 1 }, named)
+  const y = (value: number) => layout.bottom - (value * (layout.bottom - layout.top)) / 10
+  const [, from, to] = /M[\d.]+ ([\d.]+)V([\d.]+)/.exec(layout.capsules) ?? []
+  expect(Number(from) - layout.stroke / 2).toBeCloseTo(y(9))
+  expect(Number(to) + layout.stroke / 2).toBeCloseTo(y(2))
 })

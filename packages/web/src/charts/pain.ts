@@ -1,8 +1,9 @@
 /** Where everything of "Pain by day" stands. The axis is always 0 to 10; absent is not zero; labels never overlap. */
-import type { Flare, ReportDay, Report } from '@sotto/client/report'
+import type { Flare, MedicineLane, ReportDay, Report } from '@sotto/client/report'
 import type { Band } from '@sotto/shared/snapshot'
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
+import { binsOf, unitFor, type Bin, type Unit } from './bins.ts'
 import { layLanes, type Lane } from './lanes.ts'
 import { meets, runsOf, textWidth, type Box, type Canvas } from './scale.ts'
 import { dayTicks } from './ticks.ts'
@@ -14,6 +15,9 @@ interface Named {
   readonly number: (value: number) => string
   readonly flare: (days: number) => string
   readonly band: (band: Band) => string
+  readonly medicine: (lane: MedicineLane) => string
+  /** What is said of the day a medicine was started or stopped. */
+  readonly turn: (turn: 'start' | 'stop', day: ReportDay['day']) => string
 }
 
 export interface Label {
@@ -25,6 +29,8 @@ export interface Label {
 
 export interface PainLayout {
   readonly height: number
+  /** What a bar stands for. */
+  readonly unit: Unit
   readonly left: number
   readonly right: number
   readonly top: number
@@ -52,26 +58,36 @@ const NARROW = 400
 const PLOT = { wide: 190, narrow: 150, paper: 130 }
 /** From so many days on the line is thin: a thick one would be all there is to see. */
 const MANY_DAYS = 400
+/** A gap narrower than this (px) cannot be seen. */
+const SEEN = 0.75
 
-export function layPain(drawn: Drawn, { width, em, isPaper = false }: Canvas, named: Named): PainLayout {
+export function layPain(drawn: Drawn, { width, em, isPaper = false, aside = 0 }: Canvas, named: Named): PainLayout {
   const { series, rolling, flares, medicines, figures } = drawn
   const narrow = width < NARROW * em
   const isBanded = figures.painBands !== null
-  const left = (isBanded ? 40 : 26) * em
-  const right = width - (rolling?.last ? 40 : 6) * em
+  const left = Math.max(isBanded ? 40 : 26, aside) * em
+  const right = width - (rolling?.last ? 40 : aside > 0 ? 26 : 6) * em
   const hasPain = figures.median !== null || isBanded
   const top = (flares && flares.length > 0 ? 40 : 14) * em
   const bottom = top + (hasPain ? PLOT[isPaper ? 'paper' : narrow ? 'narrow' : 'wide'] * Math.min(em, 1.4) : 0)
   const x = scaleLinear([0, series.length], [left, right])
   const y = scaleLinear([0, 10], [bottom, top])
-  const dayWidth = (right - left) / Math.max(1, series.length)
-  const stroke = Math.min(9, Math.max(2.6, dayWidth * 0.62))
+  const unit = isBanded ? 'day' : unitFor(series.length, right - left)
+  const bins = binsOf(series, unit)
+  const binWidth = (right - left) / Math.max(1, bins.length)
+  const stroke = Math.min(9, Math.max(unit === 'day' ? 2.6 : 1.6, binWidth * 0.62))
   const middle = (index: number) => x(index + 0.5)
-  const spans = series.flatMap((day) => spanOf(day))
-  const lanes = layLanes(medicines ?? [], { top: bottom + 30 * em, em, stroke, middle, x })
-  const foot = lanes.at(-1)?.base ?? bottom
+  const middleOf = ({ first, last }: Bin) => (x(first) + x(last + 1)) / 2
+  const spans = bins.flatMap((bin) => spanOf(series.slice(bin.first, bin.last + 1), bin))
+  const lanes = layLanes(medicines ?? [], {
+    ...{ top: bottom + 30 * em, em, stroke, left, right, beside: aside > 0, bins, x, title: named.medicine },
+    turns: (lane) => turnsOf(lane, series, named),
+  })
+  const last = rolling?.last ?? null
+  const lowest = lanes.at(-1)
+  const foot = lowest ? Math.max(lowest.base, lowest.names.at(-1)?.y ?? 0) : bottom
   const room = (right - left) / (textWidth(series[0] ? named.day(series[0].day) : '', em) + 24 * em)
-  const marks = spans.map(({ index, min, max }) => ({ x: middle(index), y0: y(max), y1: y(min) }))
+  const marks = spans.map(({ bin, min, max }) => ({ x: middleOf(bin), y0: y(max), y1: y(min) }))
   const boxes = marks.map((mark): Box => {
     return { x0: mark.x - stroke / 2, x1: mark.x + stroke / 2, y0: mark.y0 - 2, y1: mark.y1 + 2 }
   })
@@ -80,9 +96,18 @@ export function layPain(drawn: Drawn, { width, em, isPaper = false }: Canvas, na
     (flares ?? []).map((flare) => flareLabel(flare, { x, top, em, left, right, named })),
     em,
   )
-  const worst = worstLabel(drawn, { middle, y, em, left, right: width, stroke, named, boxes })
-  const last = rolling?.last ?? null
+  const worst = worstLabel(drawn, {
+    middle: (index) => middleOf(binAt(bins, index)),
+    y,
+    em,
+    left,
+    right: width,
+    stroke,
+    named,
+    boxes,
+  })
   return {
+    unit,
     height: foot + (lanes.length > 0 ? 8 : 30) * em,
     ...{ left, right, top, bottom, foot },
     grid: gridOf(y, narrow, isBanded, named),
@@ -90,10 +115,12 @@ export function layPain(drawn: Drawn, { width, em, isPaper = false }: Canvas, na
       series.map(({ day }) => day),
       room,
     ).map(({ index, label }) => ({ x: x(index + 0.5), label: label === null ? null : named.day(label) })),
-    gaps: runsOf(series.filter(({ logged }) => !logged).map(({ index }) => index)).map(({ first, last: end }) => ({
-      x: x(first),
-      width: x(end + 1) - x(first),
-    })),
+    gaps: runsOf(series.filter(({ logged }) => !logged).map(({ index }) => index))
+      .map(({ first, last: end }) => ({
+        x: x(first),
+        width: x(end + 1) - x(first),
+      }))
+      .filter(({ width: wide }) => wide >= SEEN),
     capsules: marks.flatMap((mark) => (mark.y0 === mark.y1 ? [] : capsule(mark, stroke))).join(''),
     dots: marks.flatMap((mark) => (mark.y0 === mark.y1 ? `M${mark.x} ${mark.y0}h0` : [])).join(''),
     stroke,
@@ -106,13 +133,32 @@ export function layPain(drawn: Drawn, { width, em, isPaper = false }: Canvas, na
   }
 }
 
-function spanOf({ index, min, max, median, band }: ReportDay) {
-  if (band !== null) {
-    const [low, high] = BAND_SPANS[band]
-    return [{ index, min: low, max: high }]
-  }
-  const [from, to] = [min ?? median, max ?? median]
-  return from === null || to === null ? [] : [{ index, min: from, max: to }]
+/** From the lowest to the highest of neighbouring days; nothing where none of them has pain. */
+function spanOf(days: readonly ReportDay[], bin: Bin) {
+  const spans = days.flatMap(({ min, max, median, band }) => {
+    if (band !== null) return [BAND_SPANS[band]]
+    const [from, to] = [min ?? median, max ?? median]
+    return from === null || to === null ? [] : [[from, to] as const]
+  })
+  if (spans.length === 0) return []
+  return [{ bin, min: Math.min(...spans.map(([from]) => from)), max: Math.max(...spans.map(([, to]) => to)) }]
+}
+
+const binAt = (bins: readonly Bin[], index: number): Bin =>
+  bins.find(({ last }) => last >= index) ?? { first: index, last: index }
+
+function turnsOf({ start, stop }: MedicineLane, series: readonly ReportDay[], named: Named) {
+  return (
+    [
+      ['start', start],
+      ['stop', stop],
+    ] as const
+  ).flatMap(([turn, day]) => {
+    const index = day === null ? -1 : series.findIndex((one) => one.day === day)
+    return day === null || index < 0
+      ? []
+      : [{ index: turn === 'stop' ? index + 1 : index, label: named.turn(turn, day) }]
+  })
 }
 
 /** Its round ends stand at the values themselves, not beyond. */

@@ -3,6 +3,8 @@ export interface Canvas {
   readonly width: number
   readonly em: number
   readonly isPaper?: boolean
+  /** Kept at the left for the names of medicines, in px of 16 px text; where there is no such room they stand above. */
+  readonly aside?: number
 }
 
 /** Of the chart's type, 13 px: the width of a text, a little generous. */
@@ -26,4 +28,16 @@ export function runsOf(indexes: readonly number[]): { first: number; last: numbe
     else runs.push({ first: index, last: index })
   }
   return runs
+}
+
+/** A text in lines that fit; a word that is longer than one is broken. */
+export function linesOf(text: string, width: number, em: number): string[] {
+  const fits = Math.max(4, Math.floor((width - 2) / (7.1 * em)))
+  const lines: string[] = []
+  for (const word of text.split(/ +/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= fits) lines[lines.length - 1] = `${last} ${word}`
+    else for (let at = 0; at < word.length; at += fits) lines.push(word.slice(at, at + fits))
+  }
+  return lines
 }

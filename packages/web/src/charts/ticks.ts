@@ -17,7 +17,7 @@ export function dayTicks(days: readonly Day[], room: number): Tick[] {
   return every > 6 ? all.filter(({ label }) => label !== null) : all
 }
 
-function isWeekStart(day: Day): boolean {
+export function isWeekStart(day: Day): boolean {
   if (typeof day === 'number') return day % 7 === 1
   return new Date(Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS) * DAY_MS).getUTCDay() === 1
 }

@@ -1,8 +1,10 @@
+import { en as charts } from '../../../charts/words/en.ts'
 import type { SheetWords } from './words.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
 
 export const en: SheetWords = {
+  ...charts,
   selfReported: 'Self-reported by the owner of the diary.',
   opensUntil: 'Opens until',
   clears: 'This page clears when you leave it.',
@@ -19,26 +21,13 @@ export const en: SheetWords = {
   noDownloads: 'The owner asks that no files be saved from this page.',
   saveTerms: 'Save these terms',
   more: 'More',
-  asTable: 'As a table',
-  copyTable: 'Copy the table',
-  rows: (n) => count(n, 'row', 'rows'),
   dayByDay: 'Day by day',
   dayByDayLead: 'Everything that was shared, nothing left out.',
   allTables: 'All tables',
-  noRows: 'No rows.',
   entries: (n) => count(n, 'entry', 'entries'),
   lowest: 'lowest',
   highest: 'highest',
   median: 'median',
-  notRated: 'not rated',
-  namedDays: (n) => `${n} d`,
-  mapSummary: 'Body map, front and back. The list beside it says the same.',
-  showAll: (n) => `Show all ${n} sessions`,
-  showFewer: 'Show the last 12',
-  sessionAxis: 'pain from 0 to 10',
-  session: 'Session',
-  date: 'Date',
-  stopped: 'stopped',
   methods: 'How it was computed',
   howComputed: [
     'A day’s median is of the ratings for “now”, of those for “average” where there are none for “now”. “Worst” and “least” widen the day’s bar and nothing else.',

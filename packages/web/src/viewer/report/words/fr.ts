@@ -1,8 +1,10 @@
+import { fr as charts } from '../../../charts/words/fr.ts'
 import type { SheetWords } from './words.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
 
 export const fr: SheetWords = {
+  ...charts,
   selfReported: 'Saisi par la personne qui tient ce journal.',
   opensUntil: 'S’ouvre jusqu’au',
   clears: 'Cette page s’efface quand vous la quittez.',
@@ -20,26 +22,13 @@ export const fr: SheetWords = {
   noDownloads: 'La personne qui tient ce journal demande de ne pas enregistrer de fichier depuis cette page.',
   saveTerms: 'Enregistrer ces conditions',
   more: 'Plus',
-  asTable: 'En tableau',
-  copyTable: 'Copier le tableau',
-  rows: (n) => count(n, 'ligne', 'lignes'),
   dayByDay: 'Jour par jour',
   dayByDayLead: 'Tout ce qui a été partagé, sans rien omettre.',
   allTables: 'Tous les tableaux',
-  noRows: 'Aucune ligne.',
   entries: (n) => count(n, 'note', 'notes'),
   lowest: 'minimum',
   highest: 'maximum',
   median: 'médiane',
-  notRated: 'sans chiffre',
-  namedDays: (n) => `${n} j`,
-  mapSummary: 'Silhouette, face et dos. La liste à côté dit la même chose.',
-  showAll: (n) => `Montrer les ${n} séances`,
-  showFewer: 'Montrer les 12 dernières',
-  sessionAxis: 'douleur de 0 à 10',
-  session: 'Séance',
-  date: 'Date',
-  stopped: 'arrêtée',
   methods: 'Comment c’est calculé',
   howComputed: [
     'La médiane d’un jour porte sur les notes « maintenant », sur les notes « moyenne » s’il n’y en a pas. « Pire » et « moindre » ne font qu’allonger la barre du jour.',

@@ -1,5 +1,7 @@
+import type { ChartWords } from '../../../charts/words/words.ts'
+
 /** The words round a report: what the page itself says beside the report's own words. */
-export interface SheetWords {
+export interface SheetWords extends ChartWords {
   readonly selfReported: string
   /** Stands before a date and time. */
   readonly opensUntil: string
@@ -17,26 +19,13 @@ export interface SheetWords {
   readonly noDownloads: string
   readonly saveTerms: string
   readonly more: string
-  readonly asTable: string
-  readonly copyTable: string
-  readonly rows: (n: number) => string
   readonly dayByDay: string
   readonly dayByDayLead: string
   readonly allTables: string
-  readonly noRows: string
   readonly entries: (n: number) => string
   readonly lowest: string
   readonly highest: string
   readonly median: string
-  readonly notRated: string
-  readonly namedDays: (n: number) => string
-  readonly mapSummary: string
-  readonly showAll: (n: number) => string
-  readonly showFewer: string
-  readonly sessionAxis: string
-  readonly session: string
-  readonly date: string
-  readonly stopped: string
   readonly methods: string
   readonly howComputed: readonly string[]
   readonly noticeable: string

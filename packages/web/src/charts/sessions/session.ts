@@ -1,8 +1,8 @@
 import { codeWords, type ReportWords, type Session } from '@sotto/client/report'
-import type { SheetWords } from '../report/words/words.ts'
+import type { ChartWords } from '../words/words.ts'
 
 /** What was done, as far as it was shared: `Walk 10 min, 3 × 8, 5 kg`. */
-export function sessionTitle(session: Session, words: ReportWords, ui: SheetWords): string {
+export function sessionTitle(session: Session, words: ReportWords, ui: ChartWords): string {
   const { planItem, sets, reps, minutes, load, loadUnit, completed } = session
   const { number } = words
   const amounts = [

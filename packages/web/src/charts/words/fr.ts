@@ -1,0 +1,28 @@
+import type { ChartWords } from './words.ts'
+
+const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
+
+export const fr: ChartWords = {
+  asTable: 'En tableau',
+  copyTable: 'Copier le tableau',
+  rows: (n) => count(n, 'ligne', 'lignes'),
+  noRows: 'Aucune ligne.',
+  notRated: 'sans chiffre',
+  namedDays: (n) => `${n} j`,
+  mapSummary: 'Silhouette, face et dos. La liste à côté dit la même chose.',
+  showAll: (n) => `Montrer les ${n} séances`,
+  showFewer: 'Montrer les 12 dernières',
+  sessionAxis: 'douleur de 0 à 10',
+  session: 'Séance',
+  date: 'Date',
+  stopped: 'arrêtée',
+  lowestToHighest: {
+    week: 'de la plus basse à la plus haute de la semaine',
+    month: 'de la plus basse à la plus haute du mois',
+  },
+  byPeriod: {
+    week: 'Une barre est une semaine, car il y a plus de jours que de place : de sa note la plus basse à la plus haute, et ses prises ensemble. La ligne et tous les chiffres sont par jour.',
+    month:
+      'Une barre est un mois, car il y a plus de jours que de place : de sa note la plus basse à la plus haute, et ses prises ensemble. La ligne et tous les chiffres sont par jour.',
+  },
+}

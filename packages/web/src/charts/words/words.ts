@@ -1,0 +1,19 @@
+/** The words beside a chart or a table, wherever it is drawn. What it is about is in the words of a report. */
+export interface ChartWords {
+  readonly asTable: string
+  readonly copyTable: string
+  readonly rows: (n: number) => string
+  readonly noRows: string
+  readonly notRated: string
+  readonly namedDays: (n: number) => string
+  readonly mapSummary: string
+  readonly showAll: (n: number) => string
+  readonly showFewer: string
+  readonly sessionAxis: string
+  readonly session: string
+  readonly date: string
+  readonly stopped: string
+  /** What a bar stands for where there are more days than can be drawn. */
+  readonly lowestToHighest: Readonly<Record<'week' | 'month', string>>
+  readonly byPeriod: Readonly<Record<'week' | 'month', string>>
+}
