@@ -3,8 +3,8 @@ import { Device } from '@sotto/client'
 import { readObject } from '@sotto/crypto'
 import { loadState } from '../../packages/client/src/device/state.ts'
 import { joined, letters, segment } from '../../packages/client/src/photo/fixtures/pictures.ts'
-import { idle, offline } from './line.ts'
-import { add, coded, fetched, Gallery, photoOf, same } from './photos.ts'
+import { idle, offline, refusing } from './line.ts'
+import { add, coded, DAY_MS, fetched, Gallery, photoOf, same } from './photos.ts'
 import { STORES } from './stores.ts'
 import { environment, listed, pair, Shelf } from './world.ts'
 
@@ -65,6 +65,39 @@ describe.each(STORES)('pictures on %s', (store) => {
     await expect(fetched(laptop, id)).rejects.toEqual(coded('relay-unreachable'))
     theirs.line.after = idle
     expect(same(await fetched(laptop, id), bytes)).toBe(true)
+  })
+
+  test('whoever removes a device does not wait for a picture', async () => {
+    const { phone, laptop, mine } = await gallery.couple()
+    await add(phone, photoOf(1_200_000))
+    let removing: Promise<void> | undefined
+    mine.line.after = (route) => {
+      if (route === 'objects-put') removing ??= phone.revoke(laptop.id)
+      return idle()
+    }
+    await phone.sync()
+    await removing
+    const calls = mine.line.calls.map((call) => call.split(' ')[1])
+    expect(calls.slice(calls.indexOf('roster-append')).filter((call) => call === 'objects-put').length).toBeGreaterThan(
+      5,
+    )
+    expect(await phone.status()).toMatchObject({ waiting: 0, alarms: [] })
+  })
+
+  test('one that the relay does not take holds up no other, and is offered a few times a day', async () => {
+    const { phone, mine } = await gallery.couple()
+    await add(phone, photoOf(3000))
+    mine.line.answer = (route) => (route === 'objects-put' ? refusing('internal') : null)
+    await phone.sync()
+    const offered = mine.sent()
+    expect([offered, (await phone.status()).waiting]).toEqual([8, 1])
+    mine.line.answer = () => null
+    await add(phone, photoOf(4000))
+    await phone.sync()
+    expect((await phone.status()).waiting).toBe(1)
+    mine.ms = DAY_MS
+    await phone.sync()
+    expect(await phone.status()).toMatchObject({ waiting: 0, alarms: [] })
   })
 
   test('the relay has nothing of it in clear: neither pixels nor caption nor what stood beside them', async () => {

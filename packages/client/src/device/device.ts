@@ -34,7 +34,7 @@ import { postCheckpoint } from '../sync/checkpoint.ts'
 import { demandPromised, exchange, type Progress } from '../sync/exchange.ts'
 import type { Turn } from '../sync/live.ts'
 import type { Outside } from '../relay/session.ts'
-import { settleAll, settleLive } from '../sync/duties.ts'
+import { sendRest, settle, settleLive } from '../sync/duties.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
@@ -191,8 +191,10 @@ export class Device {
    */
   async sync(onProgress: Progress = silent): Promise<Synced> {
     const first = await this.#meet(onProgress)
+    await this.#exchange(settle)
+    while (await this.#sendPiece());
     return await this.#exchange(async (state) => {
-      const second = await settleAll(state, onProgress)
+      const second = await sendRest(state, onProgress)
       return { pushed: first.pushed + second.pushed, pulled: first.pulled + second.pulled, ...(await standing(state)) }
     })
   }
@@ -244,9 +246,11 @@ export class Device {
         state.library.onRecords = hear
         return work(state)
       })
-    const settle = () => this.#exchanges.take(() => turn(settleLive))
-    const sendPending = () => this.#exchanges.take(() => turn((state) => new Photos(state, new Diary(state)).send()))
-    this.#live = new LiveLoop(env, turn, { exchange: () => this.#meet(silent, turn), settle, sendPhotos: sendPending })
+    this.#live = new LiveLoop(env, turn, {
+      exchange: () => this.#meet(silent, turn),
+      settle: () => this.#exchanges.take(() => turn(settleLive)),
+      sendPiece: () => this.#sendPiece(),
+    })
     try {
       await this.#live.run(signal, onState)
     } finally {
@@ -410,6 +414,11 @@ export class Device {
     })
     if (isElsewhere) this.#live?.restart()
     return isElsewhere
+  }
+
+  /** Of a picture that waits: whoever removes a device does not wait for the whole of it. */
+  #sendPiece(): Promise<boolean> {
+    return this.#exchange((state) => new Photos(state, new Diary(state)).send())
   }
 
   /** One exchange with the relay at a time; the diary stays free while the relay is waited for. */

@@ -30,23 +30,28 @@ export class LiveLoop {
   #sending = false
   #sendAgain = false
   readonly #duties: LiveDuties
-  readonly #sendPhotos: () => Promise<unknown>
+  readonly #sendPiece: () => Promise<boolean>
 
   /**
    * `exchange`: one whole exchange with the relay, which settles what an earlier connection left open. `settle`: does
-   * what is due, of a device that has taken in all there is. `sendPhotos`: sends the pictures that wait.
+   * what is due, of a device that has taken in all there is. `sendPiece`: sends a piece of a picture that waits; false where none
+   * is left.
    */
   constructor(
     env: Environment,
     turn: Turn,
-    { exchange, settle, sendPhotos }: Record<'exchange' | 'settle' | 'sendPhotos', () => Promise<unknown>>,
+    {
+      exchange,
+      settle,
+      sendPiece,
+    }: Record<'exchange' | 'settle', () => Promise<unknown>> & Record<'sendPiece', () => Promise<boolean>>,
   ) {
     this.#env = env
-    this.#sendPhotos = sendPhotos
+    this.#sendPiece = sendPiece
     this.#turn = turn
     this.#turnHere = turn
     this.#exchange = exchange
-    this.#duties = new LiveDuties(env, () => this.#settleWith(settle))
+    this.#duties = new LiveDuties(env, () => this.#settleWith(() => settle().then(() => this.#sendPhotos())))
   }
 
   /**
@@ -102,7 +107,11 @@ export class LiveLoop {
     this.wake()
     const connection = this.#connection
     if (!connection) return
-    void this.#settleWith(this.#sendPhotos).catch((error: unknown) => connection.close(error))
+    void this.#settleWith(() => this.#sendPhotos()).catch((error: unknown) => connection.close(error))
+  }
+
+  async #sendPhotos(): Promise<void> {
+    while (this.#connection && (await this.#sendPiece()));
   }
 
   /** Goes on with a new connection, as when the diary has moved to another relay. */

@@ -1,4 +1,12 @@
-import { CryptoError, fromHex, openPhoto, openPhotoHead, type PhotoHead, type ReadObject } from '@sotto/crypto'
+import {
+  CryptoError,
+  fromHex,
+  openPhoto,
+  openPhotoHead,
+  PHOTO_PART_BYTES,
+  type PhotoHead,
+  type ReadObject,
+} from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
@@ -7,6 +15,9 @@ import type { Picture } from './picture.ts'
 import { objectsAt, readAs } from './relay-objects.ts'
 import { isHeadId, type PhotoRecord } from './shown.ts'
 import { withoutMetadata } from './without-metadata.ts'
+
+/** A piece with its envelope. */
+const MOST_PIECE_BYTES = PHOTO_PART_BYTES + 1024
 
 /** Pieces asked for in one call, so that what has come is kept when the line is cut. */
 const PIECES_AT_ONCE = 4
@@ -37,6 +48,7 @@ export async function gather(state: DeviceState, head: string): Promise<{ head: 
     if (vault.role === 'helper') throw new SottoError('photo-missing')
     first = (await objectsAt(session, [headId]))[0] ?? null
     if (!first) throw new SottoError('photo-missing')
+    if (first.bytes.length > MOST_PIECE_BYTES) throw new SottoError('photo-damaged')
     await store.write([keepObject(head, headId, first.bytes)])
   }
   const read = openHead(state, first)
@@ -51,6 +63,8 @@ export async function gather(state: DeviceState, head: string): Promise<{ head: 
     const asked = read.parts.slice(pieces.length, pieces.length + PIECES_AT_ONCE)
     const found = (await objectsAt(session, asked)).filter((one) => one !== null)
     if (found.length < asked.length) throw new SottoError('photo-missing')
+    // A head may name anything that somebody has put there.
+    if (found.some((one) => one.bytes.length > MOST_PIECE_BYTES)) throw new SottoError('photo-damaged')
     await store.write(found.map((one) => keepObject(head, one.id, one.bytes)))
     pieces.push(...found)
   }
@@ -106,6 +120,6 @@ async function keepWhole(
   const epoch = objects.at(-1)?.header.epoch ?? 0
   const sinceMs = Math.max(0, Math.trunc(env.clock.now()))
   await store.write([
-    keep({ head: record.blob, record: record.id, epoch, ids, sent: ids.length, wasThere: true, sinceMs }),
+    keep({ head: record.blob, record: record.id, epoch, ids, sent: ids.length, wasThere: true, refusals: 0, sinceMs }),
   ])
 }

@@ -16,6 +16,8 @@ export interface KeptPhoto {
   readonly sent: number
   /** The relay has had all of it once: then it goes there again as it was. */
   readonly wasThere: boolean
+  /** How often the relay has refused a piece of it since this was last set to 0, which is done once a day. */
+  readonly refusals: number
   /** When it came to lie here, by this device's clock. */
   readonly sinceMs: number
 }
@@ -28,6 +30,7 @@ const keptCodec = struct('kept-photo', {
   ids: list(fixedBytes(32), 64),
   sent: uint(),
   wasThere: bool,
+  refusals: uint(),
   sinceMs: uint(),
 })
 
@@ -86,6 +89,6 @@ export function keptAnew(
   const ids = sealed.objects.map(({ id }) => id)
   return [
     ...sealed.objects.map(({ id, bytes }) => keepObject(head, id, bytes)),
-    keep({ head, record, epoch, ids, sent: 0, wasThere: false, sinceMs }),
+    keep({ head, record, epoch, ids, sent: 0, wasThere: false, refusals: 0, sinceMs }),
   ]
 }

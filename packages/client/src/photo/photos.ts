@@ -3,7 +3,7 @@ import type { Diary } from '../diary/diary.ts'
 import { addPhoto, type PhotoDraft } from './add.ts'
 import { fetchPhoto } from './fetch.ts'
 import type { Picture } from './picture.ts'
-import { sendPhotos } from './send.ts'
+import { sendPiece } from './send.ts'
 import type { PhotoRecord } from './shown.ts'
 import { waitingPhotos } from './waiting.ts'
 
@@ -27,9 +27,9 @@ export class Photos {
     return fetchPhoto(this.#state, this.#diary, id)
   }
 
-  /** Sends those that wait, as every sync does. @throws as `sendPhotos` */
-  send(): Promise<void> {
-    return sendPhotos(this.#state, this.#diary)
+  /** Sends a piece of one that waits; false where nothing is left to send now. @throws as `sendPiece` */
+  send(): Promise<boolean> {
+    return sendPiece(this.#state, this.#diary)
   }
 
   /** Ids of entries whose pictures lie here and are not at the relay yet. */

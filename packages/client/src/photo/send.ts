@@ -1,4 +1,5 @@
 import { fromHex, sealPhoto } from '@sotto/crypto'
+import type { RelayErrorCode } from '@sotto/shared'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { mayWriteNow } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
@@ -24,41 +25,52 @@ import { shownBy } from './waiting.ts'
 /** While one of these holds nothing is sent: two histories, or a key that is missing. */
 const HALTS: ReadonlySet<string> = new Set(['relay-fork', 'epoch-unopened'])
 
+/** Refusals that are not about one picture. */
+const ABOUT_ALL: ReadonlySet<RelayErrorCode> = new Set([
+  ...(['not-signed-in', 'member-revoked', 'vault-erased', 'protocol-version'] as const),
+  ...(['rate-limited', 'relay-busy', 'request-timeout'] as const),
+])
+
+/** How often a day a piece is offered that the relay does not take, for whatever reason. */
+const MOST_REFUSALS = 8
+
 /**
- * Sends the pictures that wait, the oldest first, and of each what the relay does not have yet: what was sent before a
- * line was cut stays sent. One that cannot go now holds up no other, and is tried again the next time. Where the relay
- * has no room an alarm tells of it until it has.
+ * Sends the next piece of the oldest picture that waits, the head last: what was sent before a line was cut stays sent,
+ * and others have their turn between two pieces. False where nothing is left to send now. A picture that the relay
+ * refuses holds up no other; where it has no room an alarm tells of it until it has.
  * @throws {SottoError} `relay-unreachable`, and other codes of a call that hold for all of them
  */
-export async function sendPhotos(state: DeviceState, diary: Diary): Promise<void> {
+export async function sendPiece(state: DeviceState, diary: Diary): Promise<boolean> {
   const { store, alarms, vault } = state
-  if (vault.role === 'helper' || !mayWriteNow(state) || !vault.active) return
-  if ((await owedRemovals(store)).length > 0 || alarms.all.some(({ code }) => HALTS.has(code))) return
-  const waiting = (await keptPhotos(store)).filter(waitsToBeSent)
-  try {
-    for (const { head } of waiting) await sendOne(state, diary, head)
-  } catch (error) {
-    if (!(error instanceof RelayRefusal) || error.relayCode !== 'quota-full') throw error
-    return await store.write(alarms.raise('quota-full', 'photo'))
+  if (vault.role === 'helper' || !mayWriteNow(state) || !vault.active) return false
+  if ((await owedRemovals(store)).length > 0 || alarms.all.some(({ code }) => HALTS.has(code))) return false
+  for (const photo of (await keptPhotos(store)).filter(waitsToBeSent)) {
+    // One that was removed meanwhile goes if it comes back.
+    const record = photo.refusals < MOST_REFUSALS ? await shownBy(diary, photo) : null
+    if (record) return await sendNext(state, await underNewestKey(state, diary, photo, record))
   }
   await alarms.end(({ code }) => code === 'quota-full')
+  return false
 }
 
-async function sendOne(state: DeviceState, diary: Diary, head: string): Promise<void> {
-  const found = await keptPhoto(state.store, head)
-  const record = found && (await shownBy(diary, found))
-  // Removed meanwhile: it goes if it comes back.
-  if (!record) return
-  const photo = await underNewestKey(state, diary, found, record)
-  for (let sent = photo.sent; sent < photo.ids.length; sent++) {
-    const bytes = await keptObject(state.store, photo.head, photo.ids[sent] ?? new Uint8Array())
-    if (!bytes) return await isLost(state, photo)
-    // Somebody was removed while it was waited for: the rest, and what went before, is sealed anew the next time.
-    if (!photo.wasThere && photo.epoch !== state.vault.roster.epoch.n) return
-    await state.session.call('objects-put', { objects: [bytes] })
-    await state.store.write([
-      keep({ ...photo, sent: sent + 1, wasThere: photo.wasThere || sent + 1 === photo.ids.length }),
-    ])
+async function sendNext(state: DeviceState, photo: KeptPhoto): Promise<boolean> {
+  const { store, session, alarms } = state
+  const sent = photo.sent + 1
+  const bytes = await keptObject(store, photo.head, photo.ids[photo.sent] ?? new Uint8Array())
+  if (!bytes) {
+    await isLost(state, photo)
+    return true
+  }
+  try {
+    await session.call('objects-put', { objects: [bytes] })
+    const wasThere = photo.wasThere || sent === photo.ids.length
+    await store.write([keep({ ...photo, sent, wasThere })])
+    return true
+  } catch (error) {
+    if (!(error instanceof RelayRefusal) || ABOUT_ALL.has(error.relayCode)) throw error
+    const isFull = error.relayCode === 'quota-full'
+    await store.write(isFull ? alarms.raise('quota-full', 'photo') : [keep({ ...photo, refusals: photo.refusals + 1 })])
+    return !isFull
   }
 }
 

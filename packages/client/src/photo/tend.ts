@@ -53,7 +53,9 @@ async function takeUp(state: DeviceState, { live }: Shown): Promise<void> {
     if (record === undefined || !here) await store.write(await dropped(store, head))
     else {
       const { ids, epoch } = here
-      await store.write([keep({ head, record, ids, epoch, sent: 0, wasThere: false, sinceMs: nowOf(env) })])
+      await store.write([
+        keep({ head, record, ids, epoch, sent: 0, wasThere: false, refusals: 0, sinceMs: nowOf(env) }),
+      ])
     }
   }
 }
@@ -82,7 +84,7 @@ async function bringBack(state: DeviceState, { live }: Shown): Promise<void> {
       const ids = objects.map(({ id }) => id)
       const epoch = objects.at(-1)?.header.epoch ?? 0
       await store.write([
-        keep({ head, record, epoch, ids, sent: 0, wasThere: true, sinceMs: nowOf(state.env) }),
+        keep({ head, record, epoch, ids, sent: 0, wasThere: true, refusals: 0, sinceMs: nowOf(state.env) }),
         ...ids.map(stay),
         { table: LEFT, key: head, value: null },
       ])
@@ -99,13 +101,17 @@ const nowOf = ({ clock }: DeviceState['env']): number => Math.max(0, Math.trunc(
 
 /** The head goes last and comes last, so that a relay which has it has all. */
 async function sendLostAnew({ store, session }: DeviceState, { live }: Shown): Promise<void> {
-  const sent = (await keptPhotos(store)).filter((photo) => !waitsToBeSent(photo) && live.has(photo.head))
+  const all = await keptPhotos(store)
+  await store.write(all.filter(({ refusals }) => refusals > 0).map((photo) => keep({ ...photo, refusals: 0 })))
+  const sent = all.filter((photo) => !waitsToBeSent(photo) && live.has(photo.head))
   const there = await objectsAt(
     session,
     sent.map(({ head }) => fromHex(head)),
   )
   const lacking = sent.filter((_, at) => !there[at])
-  await store.write(lacking.map((photo) => keep({ ...photo, record: live.get(photo.head) ?? photo.record, sent: 0 })))
+  await store.write(
+    lacking.map((photo) => keep({ ...photo, record: live.get(photo.head) ?? photo.record, sent: 0, refusals: 0 })),
+  )
 }
 
 async function letGo(state: DeviceState, { removed }: Shown): Promise<void> {

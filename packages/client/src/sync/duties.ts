@@ -7,7 +7,7 @@ import { projectToHelpers } from '../helping/project.ts'
 import { eraseLeft } from '../leaving/erase-left.ts'
 import { noteFollowing } from '../leaving/follow.ts'
 import { settleIncidents } from '../incident/owed.ts'
-import { settlePhotos } from '../photo/settle.ts'
+import { tendPhotos } from '../photo/tend.ts'
 import { Shares } from '../share/shares.ts'
 import { tellHandOver } from '../subject/due.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
@@ -25,24 +25,26 @@ const DUTIES: readonly Duty[] = [
   rotateWhenDue,
   tellHandOver,
   eraseLeft,
-  settlePhotos,
+  tendPhotos,
 ]
 
-/** Does what is due after an exchange, and sends what that wrote. @throws {SottoError} as `settleDuties`, `exchange` */
-export async function settleAll(state: DeviceState, onProgress: Progress): Promise<{ pushed: number; pulled: number }> {
-  await settle(state)
+/** Sends what was written since an exchange, where the relay still lacks something. @throws {SottoError} as `exchange` */
+export async function sendRest(state: DeviceState, onProgress: Progress): Promise<{ pushed: number; pulled: number }> {
   const isUnfinished = state.outboxes.size > 0 || (await isSummaryOwed(state.store))
   return isUnfinished ? await exchange(state, onProgress) : { pushed: 0, pulled: 0 }
 }
 
-/** The same on a device that stays connected: its connection sends what that wrote. @throws {SottoError} as `settleAll` */
+/** What is due, on a device that stays connected: its connection sends what that wrote. @throws {SottoError} as `settle`, `exchange` */
 export async function settleLive(state: DeviceState): Promise<void> {
   await settle(state)
   if (await isSummaryOwed(state.store)) await exchange(state)
 }
 
-/** Holds the ledger against the relay too, so that a share revoked here never opens again there. */
-async function settle(state: DeviceState): Promise<void> {
+/**
+ * Does what is due after an exchange. Holds the ledger against the relay too, so that a share revoked here never opens
+ * again there. @throws {SottoError} as `settleDuties`
+ */
+export async function settle(state: DeviceState): Promise<void> {
   const diary = new Diary(state)
   await noteFollowing(state, diary)
   if (state.vault.role === 'helper' || !mayWriteNow(state)) return

@@ -84,14 +84,9 @@ export const photo: readonly Guard[] = [
   {
     row: 218,
     guard: 'what was not at the relay before a removal goes there under a newer key',
-    edits: [
-      { file: `${folder}/send.ts`, find: 'if (photo.epoch === n) {', replace: 'if (photo.epoch <= n) {' },
-      {
-        file: `${folder}/send.ts`,
-        find: '    if (!photo.wasThere && photo.epoch !== state.vault.roster.epoch.n) return\n',
-        replace: '',
-      },
-    ],
+    file: `${folder}/send.ts`,
+    find: 'if (photo.epoch === n) {',
+    replace: 'if (photo.epoch <= n) {',
     test: {
       file: 'tests/journey/photo.test.ts',
       name: 'pictures on Postgres > what was not sent before a device was removed is sealed anew, and what it has opens it not',
