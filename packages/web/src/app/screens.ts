@@ -36,6 +36,10 @@ export const NAV: readonly NavItem[] = [
 export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: Component }>>> = {
   activity: () => import('../people/Activity.svelte'),
   people: () => import('../people/People.svelte'),
+  calendar: () => import('../calendar/Calendar.svelte'),
+  day: () => import('../calendar/Day.svelte'),
+  timeline: () => import('../timeline/Timeline.svelte'),
+  search: () => import('../timeline/Timeline.svelte'),
   check: () => import('../check/Check.svelte'),
   entry: () => import('../entry/Entry.svelte'),
   devices: () => import('../devices/Devices.svelte'),
@@ -54,6 +58,7 @@ export const PLACE_OF: Readonly<Record<string, NavName>> = {
   entry: 'today',
   day: 'calendar',
   search: 'calendar',
+  timeline: 'calendar',
   phrase: 'devices',
   lock: 'devices',
   incident: 'devices',
