@@ -1,9 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
+import { early } from './build/early.ts'
 import { offline } from './build/offline.ts'
 
 export default defineConfig({
-  plugins: [svelte(), offline()],
+  plugins: [svelte(), early(), offline()],
   // Automerge without its WebAssembly inside the script: it comes as a file of its own, which the browser compiles as it
   // arrives.
   resolve: { alias: [{ find: /^@automerge\/automerge$/, replacement: '@automerge/automerge/slim' }] },

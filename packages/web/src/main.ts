@@ -8,6 +8,7 @@ import './styles/button.css'
 import './styles/hidden.css'
 import './styles/motion.css'
 import './styles/ramp.css'
+import './styles/early.css'
 import App from './app/App.svelte'
 import { expectedPhase, rememberPhase } from './app/expected.svelte.ts'
 import { languageOf } from './app/language.ts'
@@ -21,6 +22,7 @@ import { Starting } from './start/starting.svelte.ts'
 import { Confirming } from './lock/confirming.svelte.ts'
 import { watchPresence } from './lock/presence.ts'
 import { Toasts } from './input/toasts.svelte.ts'
+import { takeOver } from './today/early/take-over.ts'
 
 const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no element with the id "app".')
@@ -56,6 +58,7 @@ const app = {
   zone,
 }
 mount(App, { target, props: { app, expected: expectedPhase(localStorage) } })
+void takeOver(app, window)
 
 // The log form comes first; keeping the app for offline waits until the page is idle.
 const whenIdle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1000))
