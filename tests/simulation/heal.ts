@@ -40,9 +40,6 @@ export async function heal(simulation: Simulation): Promise<void> {
     await mendStores(simulation)
     await converge(simulation)
   }
-  if (!simulation.moving.asked) return
-  await removeLost(simulation)
-  await converge(simulation)
 }
 
 /** Of those who are let in beside the owner's own devices some go now, with things waiting, and some may see more or less. */
@@ -110,6 +107,7 @@ async function mendStores(simulation: Simulation): Promise<void> {
     if (trusted) await replace(simulation, trusted, machine)
   }
   for (const guest of guestsIn(simulation).filter(({ broken }) => broken)) await shutOutInPeace(simulation, guest)
+  await removeLost(simulation)
 }
 
 /** The owners say that they have seen the alarms of one kind. */
