@@ -40,6 +40,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   day: () => import('../calendar/Day.svelte'),
   timeline: () => import('../timeline/Timeline.svelte'),
   search: () => import('../timeline/Timeline.svelte'),
+  trends: () => import('../trends/Trends.svelte'),
   check: () => import('../check/Check.svelte'),
   entry: () => import('../entry/Entry.svelte'),
   devices: () => import('../devices/Devices.svelte'),
@@ -48,6 +49,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   lock: () => import('../lock/Lock.svelte'),
   more: () => import('../more/More.svelte'),
   phrase: () => import('../phrase/Phrase.svelte'),
+  record: () => import('../record/Record.svelte'),
   settings: () => import('../settings/Settings.svelte'),
   sync: () => import('../sync/Sync.svelte'),
 }

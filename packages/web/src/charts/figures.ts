@@ -9,10 +9,13 @@ export function dayNamer({ header: { period } }: Pick<Report, 'header'>, words: 
 
 /** One of the five numbers: the value, and what it is made of. */
 export interface FigureText {
+  readonly id: 'pain' | 'median' | 'worst' | 'high' | 'interference' | 'flareDays'
   readonly label: string
   /** Null where nothing was logged, or where bands were chosen. */
   readonly value: string | null
   readonly parts: readonly string[]
+  /** What it was in the equal period before, in words. */
+  readonly before?: string
 }
 
 const SPANS = 3
@@ -23,24 +26,36 @@ export function figureTexts(report: Report, words: ReportWords): FigureText[] {
   const { labels, phrases, number } = words
   const { median, worst, high, interference, flareDays, painBands, interferenceBands } = figures
   const texts: FigureText[] = []
-  const put = (label: string, value: number | null, ...parts: readonly string[]) =>
+  const put = (id: FigureText['id'], label: string, value: number | null, ...parts: readonly string[]) =>
     texts.push({
+      id,
       label,
       value: value === null ? null : number(value),
       parts: value === null ? [labels.nothingEntered] : parts,
     })
-  if (painBands) texts.push({ label: labels.pain, value: null, parts: [phrases.bandDays(painBands)] })
-  if (median) put(labels.medianPain, median.value, ...middleHalf(median, words), phrases.ofDays(median.n))
+  if (painBands) texts.push({ id: 'pain', label: labels.pain, value: null, parts: [phrases.bandDays(painBands)] })
+  if (median) put('median', labels.medianPain, median.value, ...middleHalf(median, words), phrases.ofDays(median.n))
   if (worst)
-    put(labels.worst, worst.value, ...(worst.day === null ? [] : [phrases.reachedOn(named(worst.day), worst.days)]))
-  if (high) put(labels.high, high.value, phrases.ofDays(high.n))
+    put(
+      'worst',
+      labels.worst,
+      worst.value,
+      ...(worst.day === null ? [] : [phrases.reachedOn(named(worst.day), worst.days)]),
+    )
+  if (high) put('high', labels.high, high.value, phrases.ofDays(high.n))
   if (interferenceBands)
-    texts.push({ label: labels.interference, value: null, parts: [phrases.bandDays(interferenceBands)] })
-  if (interference) put(labels.interference, interference.value, phrases.medianOfDays(interference.n))
+    texts.push({
+      id: 'interference',
+      label: labels.interference,
+      value: null,
+      parts: [phrases.bandDays(interferenceBands)],
+    })
+  if (interference) put('interference', labels.interference, interference.value, phrases.medianOfDays(interference.n))
   if (flareDays) {
     const spans = flareDays.spans.map(({ first, last }) => words.span(first, last, named === words.fullDay))
     const more = spans.length > SPANS ? [`+ ${spans.length - SPANS}`] : []
     put(
+      'flareDays',
       labels.flareDays,
       flareDays.value,
       ...[...spans.slice(0, SPANS), ...more],

@@ -3,6 +3,7 @@ import type { ChartWords } from './words.ts'
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`
 
 export const en: ChartWords = {
+  allTables: 'All tables',
   asTable: 'As a table',
   copyTable: 'Copy the table',
   rows: (n) => count(n, 'row', 'rows'),

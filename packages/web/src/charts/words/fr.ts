@@ -3,6 +3,7 @@ import type { ChartWords } from './words.ts'
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
 
 export const fr: ChartWords = {
+  allTables: 'Tous les tableaux',
   asTable: 'En tableau',
   copyTable: 'Copier le tableau',
   rows: (n) => count(n, 'ligne', 'lignes'),

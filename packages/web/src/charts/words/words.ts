@@ -1,6 +1,7 @@
 /** The words beside a chart or a table, wherever it is drawn. What it is about is in the words of a report. */
 export interface ChartWords {
   readonly asTable: string
+  readonly allTables: string
   readonly copyTable: string
   readonly rows: (n: number) => string
   readonly noRows: string

@@ -23,7 +23,6 @@ export const en: SheetWords = {
   more: 'More',
   dayByDay: 'Day by day',
   dayByDayLead: 'Everything that was shared, nothing left out.',
-  allTables: 'All tables',
   entries: (n) => count(n, 'entry', 'entries'),
   lowest: 'lowest',
   highest: 'highest',

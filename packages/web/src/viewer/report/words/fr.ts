@@ -24,7 +24,6 @@ export const fr: SheetWords = {
   more: 'Plus',
   dayByDay: 'Jour par jour',
   dayByDayLead: 'Tout ce qui a été partagé, sans rien omettre.',
-  allTables: 'Tous les tableaux',
   entries: (n) => count(n, 'note', 'notes'),
   lowest: 'minimum',
   highest: 'maximum',

@@ -21,7 +21,6 @@ export interface SheetWords extends ChartWords {
   readonly more: string
   readonly dayByDay: string
   readonly dayByDayLead: string
-  readonly allTables: string
   readonly entries: (n: number) => string
   readonly lowest: string
   readonly highest: string
