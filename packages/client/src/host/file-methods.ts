@@ -1,5 +1,6 @@
 import type { Draft } from '@sotto/shared/diary'
 import type { Selection } from '../diary/diary.ts'
+import type { PhotoDraft } from '../photo/add.ts'
 import type { Host } from './host.ts'
 
 interface FileChoice extends Selection {
@@ -34,6 +35,10 @@ export function fileMethods(host: Host) {
     },
     take: (drafts: readonly Draft[], name: string, onProgress: (done: number, of: number) => void) =>
       host.change((device) => device.import(drafts, { name, onProgress })),
+    /** Adds a picture, and the entry that shows it. */
+    addPhoto: (photo: PhotoDraft) => host.change((device) => device.photos((photos) => photos.add(photo))),
+    /** The picture of an entry, from here or from the relay. */
+    picture: (id: string) => host.device.photos((photos) => photos.fetch(id)),
     undo: (importId: string) => host.change((device) => device.undoImport(importId)),
     export: async ({ format, fields, without, ...selection }: FileChoice) => {
       const { selectFields } = await import('../exporters/selection.ts')
