@@ -1,0 +1,37 @@
+import type { HandWords } from './words.ts'
+
+export const en: HandWords = {
+  sealed: 'Sealed and on the relay',
+  close: 'Close',
+  title: (name) => `Hand it to ${name}`,
+  titleNobody: 'Hand it over',
+  two: 'Two parts, sent two different ways.',
+  one: 'Whoever has the link can open it.',
+  link: '1 · The link',
+  linkAlone: 'The link',
+  qr: 'Code to scan: the link',
+  until: 'Opens until',
+  orOpenings: (opens) => `or ${opens === 1 ? '1 opening' : `${opens} openings`}, whichever is first`,
+  send: 'Send the link',
+  copyLink: 'Copy link',
+  linkCopied: 'The link is copied. The passcode goes another way.',
+  print: 'Print card',
+  passcode: '2 · The passcode',
+  how: 'Pass it on in person or by phone.',
+  copyPasscode: 'Copy passcode',
+  passcodeCopied: 'The passcode is copied. Send it another way than the link.',
+  notCopied: 'This browser does not let it be copied. Mark it and copy it by hand.',
+  again: 'Both are shown again in Share, behind your lock. They are never copied together.',
+  change:
+    'You can pause or end this at any time. That stops new openings; it cannot call back what was read, printed or saved.',
+  done: 'Done',
+  looking: 'One moment …',
+  digest: 'Digest',
+  card: {
+    title: 'Part of a pain diary, for you',
+    how: 'Scan the code, or type the address. You see the terms first; nothing is counted before you press Open.',
+    passcode: 'The passcode comes to you another way.',
+    until: (moment, opens) => `Opens until ${moment}, or ${opens === 1 ? '1 opening' : `${opens} openings`}.`,
+    theirs: (name) => `For ${name}`,
+  },
+}

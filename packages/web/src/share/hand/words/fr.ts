@@ -1,0 +1,37 @@
+import type { HandWords } from './words.ts'
+
+export const fr: HandWords = {
+  sealed: 'Scellé et sur le relais',
+  close: 'Fermer',
+  title: (name) => `À remettre à ${name}`,
+  titleNobody: 'À remettre',
+  two: 'Deux parties, par deux chemins.',
+  one: 'Quiconque a le lien peut l’ouvrir.',
+  link: '1 · Le lien',
+  linkAlone: 'Le lien',
+  qr: 'Code à scanner : le lien',
+  until: 'S’ouvre jusqu’au',
+  orOpenings: (opens) => `ou ${opens} fois, selon ce qui vient d’abord`,
+  send: 'Envoyer le lien',
+  copyLink: 'Copier le lien',
+  linkCopied: 'Le lien est copié. Le code passe par un autre chemin.',
+  print: 'Imprimer la carte',
+  passcode: '2 · Le code',
+  how: 'À dire de vive voix ou au téléphone.',
+  copyPasscode: 'Copier le code',
+  passcodeCopied: 'Le code est copié. Envoyez-le par un autre chemin que le lien.',
+  notCopied: 'Ce navigateur ne permet pas de copier. Sélectionnez et copiez à la main.',
+  again: 'Les deux se retrouvent sous Partage, derrière votre verrou. Ils ne sont jamais copiés ensemble.',
+  change:
+    'Vous pouvez suspendre ce lien ou y mettre fin à tout moment. Cela empêche de nouvelles ouvertures ; ce qui a été lu, imprimé ou enregistré reste.',
+  done: 'Terminé',
+  looking: 'Un instant …',
+  digest: 'Empreinte',
+  card: {
+    title: 'Une partie d’un journal de douleur, pour vous',
+    how: 'Scannez le code, ou tapez l’adresse. Les conditions viennent d’abord ; rien n’est compté avant « Ouvrir ».',
+    passcode: 'Le code vous parvient par un autre chemin.',
+    until: (moment, opens) => `S’ouvre jusqu’au ${moment}, ou ${opens} fois.`,
+    theirs: (name) => `Pour ${name}`,
+  },
+}

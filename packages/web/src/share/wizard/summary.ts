@@ -1,0 +1,19 @@
+import { isOn, type Facet } from '../choice/facet.ts'
+import type { ShareDraft } from '../choice/share-draft.ts'
+import type { WizardWords } from './words/words.ts'
+
+/** What is chosen, in one sentence or two: how much of what, and what of the private things is not in it. */
+export function summaryOf(
+  draft: ShareDraft,
+  { facets, logged, words }: { facets: readonly Facet[]; logged: number; words: WizardWords['what'] },
+): string {
+  const on = facets.filter((facet) => isOn(facet, draft.fields))
+  if (on.length === 0) return words.nothing
+  const has = (sensitivity: Facet['sensitivity']) => on.some((facet) => facet.sensitivity === sensitivity)
+  const first = [words.sum(on.length, logged), ...(draft.tellsOwner && draft.owner.trim() ? [words.sumName] : [])]
+  const second = [
+    has('S2') ? words.sumMedicines : words.sumNoMedicines,
+    has('S4') || draft.ownTerms ? words.sumNotes : words.sumNoNotes,
+  ].join(', ')
+  return `${first.join(', ')}. ${second.charAt(0).toUpperCase()}${second.slice(1)}.`
+}

@@ -1,0 +1,169 @@
+import type { Sealed } from '@sotto/client'
+import type { Report } from '@sotto/client/report'
+import { untrack } from 'svelte'
+import type { App } from '../../app/app.ts'
+import { codeOf } from '../../app/trouble.ts'
+import { facetsOf, type Facet, type ShareOptions } from '../choice/facet.ts'
+import { draftFrom, EMPTY, requestOf, tellsTheSame, withPreset, type ShareDraft } from '../choice/share-draft.ts'
+
+/** Under this name the share that is being put together is kept. */
+const FORM = 'share'
+const KEEP_AFTER_MS = 200
+/** What is ticked quickly is worked out once. */
+const PREVIEW_AFTER_MS = 250
+
+const TERMS: readonly (keyof ShareDraft)[] = ['lifeDays', 'opens', 'passcode', 'downloads', 'onward']
+
+export interface Preview extends Sealed {
+  readonly report: Report
+}
+
+export type Made =
+  | { readonly kind: 'link' | 'draft'; readonly id: string }
+  /** The diary says something else than what was looked at. */
+  | { readonly kind: 'changed' }
+
+/** A share from its first choice to its link. To be made while a component is set up. */
+export class Wizard {
+  draft = $state.raw<ShareDraft>(EMPTY)
+  options = $state.raw<ShareOptions | null>(null)
+  /** What would be sealed now; null until it is worked out. */
+  preview = $state.raw<Preview | null>(null)
+  /** Why it cannot be worked out. */
+  error = $state.raw<unknown>(null)
+  /** What the owner was shown, in full. Nothing else is sealed. */
+  seen = $state.raw<Preview | null>(null)
+  /** The diary changed after it was shown. */
+  hasChanged = $state(false)
+  isReady = $state(false)
+  /** It began from another share. */
+  isAnew = $state(false)
+  readonly #app: App
+  #keepTimer: ReturnType<typeof setTimeout> | undefined
+  #turn = 0
+
+  constructor(app: App, from: string | null) {
+    this.#app = app
+    void this.#begin(from)
+    $effect(() => {
+      const { draft, options } = this
+      void app.engine.changes
+      if (!options || draft.preset === null) return
+      const timer = setTimeout(() => void untrack(() => this.#look()), PREVIEW_AFTER_MS)
+      return () => clearTimeout(timer)
+    })
+  }
+
+  get facets(): readonly Facet[] {
+    return facetsOf(this.options?.offered ?? [])
+  }
+
+  /** What the preset has. */
+  get usual(): readonly string[] {
+    return this.options?.presets.find(({ name }) => name === this.draft.preset)?.fields ?? []
+  }
+
+  set(change: Partial<ShareDraft>): void {
+    this.draft = { ...this.draft, ...change }
+    this.hasChanged = false
+    // Terms can be changed without looking again: they are told in full where one agrees.
+    if (Object.keys(change).some((name) => !TERMS.some((term) => term === name))) this.seen = null
+    this.#keepSoon()
+  }
+
+  choose(preset: string): void {
+    if (this.options) this.set(withPreset(this.draft, preset, this.options))
+  }
+
+  startOver(): void {
+    this.draft = EMPTY
+    this.preview = null
+    this.seen = null
+    this.isAnew = false
+    clearTimeout(this.#keepTimer)
+    void this.#app.left.drop(FORM)
+  }
+
+  /** @throws {EngineError} of `share.create`; what was put together stays */
+  async make(): Promise<Made> {
+    const { seen, options } = this
+    if (!seen || !options) return { kind: 'changed' }
+    const request = requestOf(this.draft, options, { nowMs: this.#app.now(), language: this.#app.language })
+    const { share } = this.#app.engine.api
+    const { snapshot } = await share.preview(request)
+    if (!tellsTheSame(seen.snapshot, snapshot)) return this.#changed()
+    try {
+      const { id } = await share.create({ ...request, seen: snapshot })
+      await this.#made()
+      return { kind: 'link', id }
+    } catch (error) {
+      // An entry that came in between these two lines: all that can be wrong with what has just been previewed.
+      if (codeOf(error) === 'input-invalid') return this.#changed()
+      if (codeOf(error) !== 'share-draft') throw error
+      const drafts = (await share.list()).filter(({ state }) => state === 'draft')
+      await this.#made()
+      return { kind: 'draft', id: drafts.at(-1)?.id ?? '' }
+    }
+  }
+
+  #changed(): Made {
+    this.seen = null
+    this.hasChanged = true
+    void this.#look()
+    return { kind: 'changed' }
+  }
+
+  async #made(): Promise<void> {
+    this.startOver()
+    await this.#app.left.drop(FORM)
+  }
+
+  async #begin(from: string | null): Promise<void> {
+    const { engine, left } = this.#app
+    try {
+      this.options = await engine.api.share.options()
+      const kept = from === null ? await left.kept<Partial<ShareDraft>>(FORM) : await this.#again(from)
+      // A page of another build may have kept less.
+      if (kept) this.draft = { ...EMPTY, ...kept }
+    } catch (error) {
+      this.error = error
+    } finally {
+      this.isReady = true
+    }
+  }
+
+  async #again(id: string): Promise<ShareDraft> {
+    const { share } = this.#app.engine.api
+    const line = (await share.list()).find((one) => one.id === id)
+    const { snapshot, passcode } = await share.show(id)
+    this.isAnew = true
+    return draftFrom(snapshot, { opens: line?.opens ?? EMPTY.opens, passcode: passcode !== null })
+  }
+
+  async #look(): Promise<void> {
+    const { options, draft } = this
+    if (!options) return
+    const turn = (this.#turn += 1)
+    try {
+      const given = { nowMs: this.#app.now(), language: this.#app.language }
+      const sealed = await this.#app.engine.api.share.preview(requestOf(draft, options, given))
+      const { buildReport } = await import('@sotto/client/report')
+      if (turn !== this.#turn) return
+      this.preview = { ...sealed, report: buildReport(sealed.snapshot) }
+      this.error = null
+      if (this.seen && !tellsTheSame(this.seen.snapshot, sealed.snapshot)) {
+        this.seen = null
+        this.hasChanged = true
+      }
+    } catch (error) {
+      if (turn !== this.#turn) return
+      this.preview = null
+      this.error = error
+    }
+  }
+
+  #keepSoon(): void {
+    clearTimeout(this.#keepTimer)
+    this.#keepTimer = setTimeout(() => void this.#app.left.keep(FORM, this.draft), KEEP_AFTER_MS)
+  }
+}
