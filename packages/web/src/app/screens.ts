@@ -51,6 +51,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   phrase: () => import('../phrase/Phrase.svelte'),
   record: () => import('../record/Record.svelte'),
   settings: () => import('../settings/Settings.svelte'),
+  share: () => import('../share/Share.svelte'),
   sync: () => import('../sync/Sync.svelte'),
 }
 
