@@ -2,7 +2,7 @@ import type { RecordKind } from '@sotto/shared/diary'
 import { calendarMonth, calendarRange } from '../view/calendar.ts'
 import { dayOf } from '../view/day.ts'
 import { movement } from '../view/movement.ts'
-import { ofKinds } from '../view/of-kinds.ts'
+import { dosesOf, ofKinds } from '../view/of-kinds.ts'
 import type { Range } from '../view/range.ts'
 import { timeline, type TimelineQuery } from '../view/timeline.ts'
 import { today, type TodayOptions } from '../view/today.ts'
@@ -21,6 +21,7 @@ export function viewMethods(host: Host) {
     trends: (options: TrendsOptions) => host.read((diary) => trends(diary, options)),
     movement: (options: TrendsOptions) => host.read((diary) => movement(diary, options)),
     ofKinds: (kinds: readonly RecordKind[]) => host.read((diary) => ofKinds(diary, kinds)),
+    dosesOf: (medication: string) => host.read((diary) => dosesOf(diary, medication)),
     vocabulary: () => host.read((diary) => vocabulary(diary)),
   }
 }

@@ -47,6 +47,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   incident: () => import('../incident/Incident.svelte'),
   leave: () => import('../leaving/Leave.svelte'),
   lock: () => import('../lock/Lock.svelte'),
+  medicines: () => import('../medicines/Medicines.svelte'),
   more: () => import('../more/More.svelte'),
   phrase: () => import('../phrase/Phrase.svelte'),
   record: () => import('../record/Record.svelte'),
