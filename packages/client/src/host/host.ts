@@ -52,6 +52,9 @@ export interface RecoverPage {
 /** How long a lock that was opened counts for what cannot be called back (ms). */
 const CONFIRMED_FOR_MS = 2 * 60_000
 
+/** How soon to look whether what waited has been sent (ms). */
+const LOOK_AGAIN_MS = 400
+
 /** The one diary of a browser: not there yet, locked, or open and in touch with its relay. */
 export class Host {
   readonly place: HostPlace
@@ -63,6 +66,7 @@ export class Host {
   #telling: Promise<void> | null = null
   #confirmedMs: number | null = null
   #isTellingAgain = false
+  #looking: ReturnType<typeof setTimeout> | null = null
 
   private constructor(place: HostPlace) {
     this.place = place
@@ -367,10 +371,19 @@ export class Host {
     })
   }
 
+  #look(): void {
+    this.#looking ??= setTimeout(() => {
+      this.#looking = null
+      this.#tellSync()
+    }, LOOK_AGAIN_MS)
+  }
+
   async #toldSync(): Promise<void> {
     if (!this.#open) return
     try {
       const sync = await this.sync()
+      // Nothing tells when what waits has gone.
+      if (sync.waiting > 0 && sync.link.state === 'connected') this.#look()
       const told = JSON.stringify(sync)
       if (told === this.#syncTold) return
       this.#syncTold = told

@@ -31,6 +31,7 @@ export class Answerer {
       abort.abort()
       for (const settle of replies.values()) settle({ ok: false, error: INTERRUPTED })
     }
+    this.#asked.clear()
   }
 
   async #answer({ id, path, args }: ToEngine & { type: 'call' }): Promise<void> {
@@ -45,19 +46,25 @@ export class Answerer {
     )
     const outcome = await outcomeOf(async () => await this.#method(path)(...unpacked))
     this.#asked.delete(id)
+    for (const settle of asked.replies.values()) settle({ ok: true, value: undefined })
     this.#send({ type: 'outcome', id, outcome })
   }
 
-  #callBack(id: number, { replies }: Asked, callback: number, args: readonly unknown[]): Promise<unknown> {
+  /** Whoever was answered already, or is gone, hears nothing more, and is waited for no more. */
+  #callBack(id: number, asked: Asked, callback: number, args: readonly unknown[]): Promise<unknown> {
+    if (this.#asked.get(id) !== asked) return Promise.resolve()
     const turn = (this.#lastTurn += 1)
-    return new Promise((resolve, reject) => {
-      replies.set(turn, (outcome) => {
-        replies.delete(turn)
+    const reply = new Promise((resolve, reject) => {
+      asked.replies.set(turn, (outcome) => {
+        asked.replies.delete(turn)
         if (outcome.ok) resolve(outcome.value)
         else reject(new EngineError(outcome.error))
       })
       this.#send({ type: 'callback', id, turn, callback, args })
     })
+    // Many callbacks only tell something: nobody waits for what comes of them.
+    reply.catch(() => {})
+    return reply
   }
 
   /** Only what the tree itself has: nothing that objects inherit. */

@@ -6,9 +6,11 @@ interface Counting {
   count: { add(by: number): number; slow(): number; who(): string; never(signal: AbortSignal): string }
   ask(question: { answer: (text: string) => Promise<string> | string }): string
   fail(how: string): void
+  late(tell: (text: string) => unknown): Promise<string>
 }
 
 const open: BroadcastChannel[] = []
+const answeredLate: Promise<string>[] = []
 
 afterEach(() => {
   for (const channel of open.splice(0)) channel.close()
@@ -88,6 +90,11 @@ function browser() {
           }) as unknown as string,
       },
       ask: (({ answer }: { answer: (text: string) => Promise<string> }) => answer(`${id}?`)) as never,
+      late: (tell) => {
+        const told = Promise.resolve(tell('while it is asked'))
+        answeredLate.push(told.then(() => tell('afterwards')).then(() => 'went on'))
+        return Promise.resolve('answered')
+      },
       fail: (how) => {
         throw how === 'typed'
           ? Object.assign(new Error('It did not work.'), { code: 'no-luck', hint: 'Try.' })
@@ -189,6 +196,16 @@ test('typed errors keep their words; others keep what they say to themselves', a
   const error: unknown = await engine.fail('word').catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code: 'unexpected' })
   expect(String(error)).not.toContain('word')
+})
+
+test('who was answered hears nothing more, and nobody waits for what it says', async () => {
+  const { tab } = browser()
+  tab('a')
+  const { engine } = tab('b')
+  const heard: string[] = []
+  expect(await engine.late((text) => void heard.push(text))).toBe('answered')
+  await expect(Promise.race([answeredLate[0], settled()])).resolves.toBe('went on')
+  expect(heard).toEqual(['while it is asked'])
 })
 
 test('nothing can be called that the engine does not name', async () => {

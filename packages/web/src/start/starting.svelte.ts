@@ -11,10 +11,9 @@ export type StartStep =
   | { readonly step: 'check'; readonly digits: string; readonly role: string; readonly answer: (same: boolean) => void }
   | { readonly step: 'devices'; readonly found: readonly FoundDevice[]; readonly answer: (remove: string[]) => void }
 
-/** Of this device and its relay; an empty one stands for the page's own. */
+/** Of this device; the invitation is empty where there is none. */
 export interface Place {
   readonly name: string
-  readonly relay: string
   readonly invitation: string
 }
 
@@ -39,20 +38,19 @@ export class Starting {
   }
 
   /** The twelve words are shown next. */
-  async begin({ name, relay, invitation }: Place): Promise<void> {
+  async begin({ name, invitation }: Place): Promise<void> {
     await this.#work('begin', 'choose', async () => {
-      const request = { name, ...given({ relay, invitation }) }
+      const request = { name, ...(invitation.trim() === '' ? {} : { invitation: invitation.trim() }) }
       const { phrase } = await this.#engine.api.begin(request)
       this.current = { step: 'phrase', phrase }
     })
   }
 
-  async join(code: string, { name, relay }: Place): Promise<void> {
+  async join(code: string, { name }: Place): Promise<void> {
     await this.#work('join', 'join', async () => {
       await this.#engine.api.join({
         code,
         name,
-        ...given({ relay }),
         onCheck: (digits, role) =>
           this.#answered<boolean>((answer) => ({ step: 'check', digits, role, answer }), 'join'),
         onStage: (stage) => this.#reached('join', stage),
@@ -61,12 +59,11 @@ export class Starting {
     })
   }
 
-  async recover(phrase: string, { name, relay }: Place): Promise<void> {
+  async recover(phrase: string, { name }: Place): Promise<void> {
     await this.#work('recover', 'recover', async () => {
       await this.#engine.api.recover({
         phrase,
         name,
-        ...given({ relay }),
         choose: (found) =>
           found.length === 0
             ? []
@@ -107,7 +104,3 @@ export class Starting {
       this.current = { step: 'working', on, done: at.done, of: at.of }
   }
 }
-
-/** Only what was filled in. */
-const given = <T extends Record<string, string>>(values: T): Partial<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')) as Partial<T>

@@ -20,7 +20,7 @@ export const en: DevicesWords = {
   happened: 'Something happened',
   happenedHint: 'A lost phone, a link in wrong hands: what to do, step by step.',
   lock: 'Lock on this device',
-  leave: 'Leave or move',
+  leave: 'Leave',
   one: {
     rename: 'Rename',
     name: 'Name',

@@ -20,7 +20,7 @@ export const fr: DevicesWords = {
   happened: 'Quelque chose est arrivé',
   happenedHint: 'Un téléphone perdu, un lien en de mauvaises mains : que faire, pas à pas.',
   lock: 'Verrou de cet appareil',
-  leave: 'Partir ou déménager',
+  leave: 'Partir',
   one: {
     rename: 'Renommer',
     name: 'Nom',

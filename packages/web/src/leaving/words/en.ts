@@ -1,18 +1,10 @@
 import type { LeavingWords } from './words.ts'
 
 export const en: LeavingWords = {
-  title: 'Leave or move',
+  title: 'Leave',
   exportTitle: 'First, a copy',
   exportText: 'A file with everything that you wrote. Whoever has the file can read it.',
   export: 'Take a copy',
-  moveTitle: 'Move to another relay',
-  moveText: 'Everything is brought there, your other devices follow by themselves, and the old relay deletes its copy.',
-  relay: 'Address of the new relay',
-  relayHint: 'It has to allow pages of this one to reach it.',
-  endLinks: 'End the links that are open: they cannot come along',
-  move: 'Move',
-  moving: (_step, done, of) => (of > 0 ? `Bringing everything over: ${done} of ${of}` : 'Bringing everything over …'),
-  moved: (relay) => `Your diary lives at ${relay} now.`,
   eraseTitle: 'Delete the diary at the relay',
   eraseText:
     'The relay deletes its copy and ends every link. What is on your devices stays there, and nothing is shared between them any more. Backups of the relay may keep a sealed copy for a while.',

@@ -1,18 +1,10 @@
 import type { LeavingWords } from './words.ts'
 
 export const fr: LeavingWords = {
-  title: 'Partir ou déménager',
+  title: 'Partir',
   exportTitle: 'D’abord, une copie',
   exportText: 'Un fichier avec tout ce que vous avez écrit. Qui a le fichier peut le lire.',
   export: 'Emporter une copie',
-  moveTitle: 'Passer à un autre relais',
-  moveText: 'Tout y est apporté, vos autres appareils suivent d’eux-mêmes, et l’ancien relais efface sa copie.',
-  relay: 'Adresse du nouveau relais',
-  relayHint: 'Il doit permettre aux pages de celui-ci de le joindre.',
-  endLinks: 'Mettre fin aux liens ouverts : ils ne peuvent pas suivre',
-  move: 'Déménager',
-  moving: (_step, done, of) => (of > 0 ? `Tout est apporté : ${done} sur ${of}` : 'Tout est apporté…'),
-  moved: (relay) => `Votre journal est maintenant chez ${relay}.`,
   eraseTitle: 'Effacer le journal au relais',
   eraseText:
     'Le relais efface sa copie et met fin à tous les liens. Ce qui est sur vos appareils y reste, et rien ne passe plus entre eux. Des sauvegardes du relais peuvent garder quelque temps une copie scellée.',

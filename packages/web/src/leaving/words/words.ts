@@ -3,14 +3,6 @@ export interface LeavingWords {
   readonly exportTitle: string
   readonly exportText: string
   readonly export: string
-  readonly moveTitle: string
-  readonly moveText: string
-  readonly relay: string
-  readonly relayHint: string
-  readonly endLinks: string
-  readonly move: string
-  readonly moving: (step: string, done: number, of: number) => string
-  readonly moved: (relay: string) => string
   readonly eraseTitle: string
   readonly eraseText: string
   readonly erase: string

@@ -9,9 +9,7 @@ export const en: StartWords = {
   recover: 'I have twelve words',
   recoverHint: 'They bring a diary back when no device is left.',
   relay: (host) => `${host} passes sealed pages between your devices. It can read none of them.`,
-  otherRelay: 'Another relay, or an invitation',
-  relayField: 'Address of the relay',
-  relayHint: 'Leave it empty for the one that this page comes from.',
+  invited: 'I have an invitation',
   invitationField: 'Invitation',
   invitationHint: 'Only where whoever runs the relay gave you one.',
   device: {

@@ -9,9 +9,7 @@ export const fr: StartWords = {
   recover: 'J’ai douze mots',
   recoverHint: 'Ils ramènent un journal quand aucun appareil ne reste.',
   relay: (host) => `${host} transmet des pages scellées entre vos appareils. Il ne peut en lire aucune.`,
-  otherRelay: 'Un autre relais, ou une invitation',
-  relayField: 'Adresse du relais',
-  relayHint: 'Laissez vide pour celui d’où vient cette page.',
+  invited: 'J’ai une invitation',
   invitationField: 'Invitation',
   invitationHint: 'Seulement si qui gère le relais vous en a donné une.',
   device: {

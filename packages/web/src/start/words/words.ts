@@ -7,9 +7,7 @@ export interface StartWords {
   readonly recover: string
   readonly recoverHint: string
   readonly relay: (host: string) => string
-  readonly otherRelay: string
-  readonly relayField: string
-  readonly relayHint: string
+  readonly invited: string
   readonly invitationField: string
   readonly invitationHint: string
   readonly device: { readonly phone: string; readonly laptop: string; readonly field: string; readonly hint: string }
