@@ -32,11 +32,11 @@ export interface CalendarView extends Range {
 }
 
 /** @param month YYYY-MM @throws {SottoError} `input-invalid` */
-export function calendarMonth(diary: Diary, month: string): Promise<CalendarView> {
+export async function calendarMonth(diary: Diary, month: string): Promise<CalendarView> {
   const from = `${month}-01`
   demandDay(from)
   const [year = 0, number = 0] = month.split('-').map(Number)
-  return calendarRange(diary, { from, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) })
+  return await calendarRange(diary, { from, to: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) })
 }
 
 /** @throws {SottoError} `input-invalid` */

@@ -164,8 +164,8 @@ describe('the calendar', () => {
     expect((await dayOf(diary, '2026-02-03')).sum).toBe(null)
   })
 
-  test.each(['2026-13', '2026', '2026-3'])('there is no month %s', (month) => {
-    expect(() => calendarMonth(diary, month)).toThrow(expect.objectContaining({ code: 'input-invalid' }))
+  test.each(['2026-13', '2026', '2026-3'])('there is no month %s', async (month) => {
+    await expect(calendarMonth(diary, month)).rejects.toMatchObject({ code: 'input-invalid' })
   })
 })
 
