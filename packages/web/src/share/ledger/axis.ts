@@ -1,5 +1,5 @@
 /** One axis of time for all links: places on it are percent of its width. */
-import type { Line } from './standing.ts'
+import type { Line } from './link-line.ts'
 
 const DAY_MS = 86_400_000
 /** What is older stands in the table alone. */

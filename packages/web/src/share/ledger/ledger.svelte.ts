@@ -3,7 +3,7 @@ import { untrack } from 'svelte'
 import type { App } from '../../app/app.ts'
 import { codeOf } from '../../app/trouble.ts'
 import { Asked } from '../../engine/asked.svelte.ts'
-import { linesOf, type Line } from './standing.ts'
+import { linesOf, type Line } from './link-line.ts'
 
 /** Openings of that many links are asked for; each is a question to the relay. */
 const MOST_ASKED = 24

@@ -1,4 +1,4 @@
-import type { LinkState } from '../standing.ts'
+import type { LinkState } from '../link-line.ts'
 
 export interface LedgerWords {
   /** How many people can see something now. */

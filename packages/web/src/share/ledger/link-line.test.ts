@@ -1,7 +1,7 @@
 import type { Disclosure } from '@sotto/client'
 import { expect, test } from 'vitest'
 import { axisOf, placeOn, spanOn } from './axis.ts'
-import { lineOf, linesOf, peopleSeeing } from './standing.ts'
+import { lineOf, linesOf, peopleSeeing } from './link-line.ts'
 
 const DAY_MS = 86_400_000
 const now = new Date(2026, 10, 20).getTime()
