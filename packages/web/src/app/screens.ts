@@ -49,6 +49,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   lock: () => import('../lock/Lock.svelte'),
   medicines: () => import('../medicines/Medicines.svelte'),
   more: () => import('../more/More.svelte'),
+  movement: () => import('../movement/Movement.svelte'),
   phrase: () => import('../phrase/Phrase.svelte'),
   record: () => import('../record/Record.svelte'),
   settings: () => import('../settings/Settings.svelte'),
