@@ -11,8 +11,8 @@ import { environment, pair, Shelf, startWorld, type World } from './world.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Waits shorter than this pass by the real clock: the network is real too (ms). */
-const REAL_MS = 20_000
+/** These pass by the real clock, as the network does: short ones, and the one for the answer to what was sent (ms). */
+const isReal = (ms: number): boolean => ms < 20_000 || ms === 30_000
 
 /** A device's day and its long waits, both of which pass when they are told to. */
 class Hours {
@@ -29,6 +29,9 @@ class Hours {
   /** Runs before each call. */
   before: (route: string) => Promise<void> = () => Promise.resolve()
 
+  /** Runs before an answer is heard. */
+  after: (route: string) => Promise<void> = () => Promise.resolve()
+
   /** What comes instead of the relay's own answer. */
   answer: (route: string) => HttpAnswer | null = () => null
 
@@ -38,6 +41,7 @@ class Hours {
       const route = new URL(url).pathname.slice('/v1/'.length)
       await this.before(route)
       const answer = this.answer(route) ?? (await environment.network.post(url, headers, body))
+      await this.after(route)
       if (route !== 'status' || answer.status !== 200) return answer
       const standing = decode(ROUTES.status.answer, answer.body)
       return { ...answer, body: encode(ROUTES.status.answer, { ...standing, nowMs: standing.nowMs + this.aheadMs }) }
@@ -46,8 +50,10 @@ class Hours {
       ...environment,
       clock: { ...environment.clock, now: () => Date.now() + this.aheadMs },
       network: { ...environment.network, post },
+      // Nothing is drawn: all look at one moment.
+      random: (length) => (length === 1 ? new Uint8Array(1) : environment.random(length)),
       sleep: (ms) =>
-        ms < REAL_MS ? environment.sleep(ms) : new Promise<void>((resolve) => void this.#waits.push(resolve)),
+        isReal(ms) ? environment.sleep(ms) : new Promise<void>((resolve) => void this.#waits.push(resolve)),
     }
   }
 }
@@ -104,7 +110,6 @@ describe.each(STORES)('a device that stays connected, on %s', (store) => {
     const stop = await live(phone, laptop)
     hours.pass()
     hours.aheadMs = 40 * DAY_MS
-    // Both look at one moment, again and again: nothing is left to who draws less.
     await expect
       .poll(async () => (hours.pass(), [await epoch(), (await laptop.status()).rotation?.lastDay]), { timeout: 20_000 })
       .toEqual([2, new Date(Date.now() + 40 * DAY_MS).toISOString().slice(0, 10)])
@@ -169,6 +174,29 @@ describe.each(STORES)('a device that stays connected, on %s', (store) => {
     answer.resolve()
     await over
     await phone.close()
+  })
+
+  test('an answer that is older than what came meanwhile is no relay that went back', async () => {
+    const { hours, phone, laptop } = await couple()
+    const stop = await live(phone)
+    const answer = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    hours.after = (route) => {
+      if (route !== 'pull') return Promise.resolve()
+      asked.resolve()
+      return answer.promise
+    }
+    const syncing = phone.sync()
+    await asked.promise
+    hours.after = () => Promise.resolve()
+    await add(laptop, 5)
+    await laptop.sync()
+    const count = async () => (await phone.diary((diary) => diary.list())).length
+    await expect.poll(count, { timeout: 20_000 }).toBe(1)
+    answer.resolve()
+    await syncing
+    expect((await phone.status()).alarms).toEqual([])
+    await stop()
   })
 
   test('tries again what failed, staying connected, and ends where only its owner can help', async () => {

@@ -33,7 +33,8 @@ export async function pull(
     await state.library.closeMost()
     onProgress(state.cursor, page.head)
     if (taken.stopped) return { updates, documents, stopped: taken.stopped, reached: false, ownHistory }
-    const behind = page.head < state.cursor
+    // Held to what was known when it was asked: more may have come meanwhile, by the live connection or as own updates.
+    const behind = page.head < after
     if (behind) await state.store.write(state.alarms.raise('relay-rollback', 'head'))
     // A relay that always has more and never gets anywhere is not asked for ever.
     if (page.more && state.cursor > after) continue
