@@ -23,7 +23,7 @@
   if (read('sotto-phase') === 'open' && /^#?\/?(today)?$/.test(location.hash)) {
     const spoken = navigator.languages.map((tag) => tag.slice(0, 2)).find((code) => code === 'en' || code === 'fr')
     root.lang = settings['language'] === 'fr' || settings['language'] === 'en' ? settings['language'] : (spoken ?? 'en')
-    if (settings['theme'] === 'light' || settings['theme'] === 'dark') root.style.colorScheme = settings['theme']
+    if (settings['theme'] === 'light' || settings['theme'] === 'dark') root.dataset['theme'] = settings['theme']
     root.dataset['early'] = settings['lowEnergy'] === true ? 'low-energy' : 'usual'
     const taps: { nrs: number; atMs: number }[] = []
     Object.assign(window, { sottoTaps: taps })
