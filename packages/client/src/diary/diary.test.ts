@@ -10,6 +10,7 @@ import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 import { Diary } from './diary.ts'
 import { importDrafts, undoImport } from './import.ts'
+import { pastImports } from './past-imports.ts'
 
 let nowMs: number
 let store: SealedStore
@@ -147,6 +148,20 @@ describe('an import', () => {
     expect(await diary.list()).toHaveLength(1)
     expect(await importDrafts(state, diary, drafts())).toMatchObject({ taken: 400, known: 0 })
     await expect(undoImport(state, diary, importId)).rejects.toMatchObject({ code: 'record-unknown' })
+  })
+
+  test('called off in the middle leaves nothing in the diary, and may be taken again', async () => {
+    const calledOff = new AbortController()
+    const onProgress = () => calledOff.abort()
+    const many = drafts().slice(0, 120)
+    const outcome = await importDrafts(state, diary, many, { onProgress, signal: calledOff.signal })
+    expect(outcome).toMatchObject({ taken: 0, from: null })
+    expect(await diary.list()).toEqual([])
+    const { importId, taken } = await importDrafts(state, diary, many)
+    expect(taken).toBe(120)
+    const [past, ...others] = pastImports(await diary.list())
+    expect(past).toMatchObject({ importId, entries: 120, atMs: state.env.clock.now() })
+    expect(others).toEqual([])
   })
 
   test('keeps what entries refer to', async () => {

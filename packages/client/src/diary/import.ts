@@ -43,7 +43,14 @@ export async function importDrafts(
     dryRun = false,
     onProgress = () => {},
     name = '',
-  }: { dryRun?: boolean; onProgress?: (done: number, of: number) => void; name?: string } = {},
+    signal,
+  }: {
+    dryRun?: boolean
+    onProgress?: (done: number, of: number) => void
+    name?: string
+    /** Called off, nothing of it is left in the diary, and nothing counts as taken. */
+    signal?: AbortSignal
+  } = {},
 ): Promise<Imported> {
   if (!dryRun) demandMay(state, 'write')
   const importId = recordId(state.env.clock.now(), state.env.random)
@@ -64,6 +71,9 @@ export async function importDrafts(
       await diary.write(doc, (root) => portion.forEach((record) => put(root, record)))
       done += portion.length
       onProgress(done, fresh.length)
+      if (!signal?.aborted) continue
+      await undoImport(state, diary, importId)
+      return { ...outcome, taken: 0, from: null, to: null }
     }
     await state.library.flush(doc)
     await state.library.close(doc)

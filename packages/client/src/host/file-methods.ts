@@ -1,5 +1,6 @@
-import type { Draft } from '@sotto/shared/diary'
+import type { DiaryRecord, Draft } from '@sotto/shared/diary'
 import type { Selection } from '../diary/diary.ts'
+import { SottoError } from '../error.ts'
 import type { PhotoDraft } from '../photo/add.ts'
 import type { Host } from './host.ts'
 
@@ -12,42 +13,89 @@ interface FileChoice extends Selection {
 
 interface ImportPage {
   readonly bytes: Uint8Array
-  /** Of the file; kept with what is taken from it. */
-  readonly name: string
   readonly tz: string
   readonly format?: string
   readonly mapping?: unknown
 }
 
-/** Files of other apps, and files to take away. */
+type Progress = (done: number, of: number) => void
+
+/** Files of other apps, files to take away, and pictures. */
 export function fileMethods(host: Host) {
   return {
-    /** What a file would bring. Writes nothing. */
+    /** What a file would bring, and how much of that is here already. Writes nothing. */
     preview: async ({ bytes, tz, format, mapping }: ImportPage) => {
       const { readImport } = await import('../importers/read-import.ts')
-      const nowMs = host.place.env.clock.now()
-      return readImport(bytes, {
+      const preview = readImport(bytes, {
         tz,
-        nowMs,
+        nowMs: host.place.env.clock.now(),
         ...(format === undefined ? {} : { format }),
         ...(mapping === undefined ? {} : { mapping }),
       })
+      const { taken, known, unlinked } = await host.device.import(preview.drafts, { dryRun: true })
+      return { ...preview, taken, known, unlinked }
     },
-    take: (drafts: readonly Draft[], name: string, onProgress: (done: number, of: number) => void) =>
-      host.change((device) => device.import(drafts, { name, onProgress })),
+    /** The columns of a table of unknown kind, so that somebody can say which is what. */
+    table: async (bytes: Uint8Array) => (await import('../importers/sample.ts')).sampleTable(bytes),
+    /** Called off, it leaves nothing in the diary. */
+    take: (drafts: readonly Draft[], name: string, onProgress: Progress, signal: AbortSignal) =>
+      host.change((device) => device.import(drafts, { name, onProgress, signal })),
+    undo: (importId: string) => host.change((device) => device.undoImport(importId)),
+    imports: async () => {
+      const { pastImports } = await import('../diary/past-imports.ts')
+      return pastImports(await host.read((diary) => diary.list()))
+    },
+    /** What cannot be called back: the lock is asked once more. A month at a time, so that it can be called off. */
+    export: async (
+      { format, fields, without, ...selection }: FileChoice,
+      onProgress: Progress,
+      signal: AbortSignal,
+    ) => {
+      await host.demandConfirmed()
+      const listed = await listedByMonth(host, selection, onProgress, signal)
+      const { selectFields } = await import('../exporters/selection.ts')
+      const records = selectFields(listed, {
+        ...(fields === undefined ? {} : { fields }),
+        ...(without === undefined ? {} : { without }),
+      })
+      const write =
+        format === 'csv'
+          ? (await import('../exporters/csv.ts')).exportCsv
+          : (await import('../exporters/json.ts')).exportJson
+      return {
+        text: write(records),
+        entries: records.length,
+        photos: records.filter(({ kind }) => kind === 'photo').length,
+      }
+    },
     /** Adds a picture, and the entry that shows it. */
     addPhoto: (photo: PhotoDraft) => host.change((device) => device.photos((photos) => photos.add(photo))),
     /** The picture of an entry, from here or from the relay. */
     picture: (id: string) => host.device.photos((photos) => photos.fetch(id)),
-    undo: (importId: string) => host.change((device) => device.undoImport(importId)),
-    export: async ({ format, fields, without, ...selection }: FileChoice) => {
-      const { selectFields } = await import('../exporters/selection.ts')
-      const records = selectFields(await host.read((diary) => diary.list(selection)), {
-        ...(fields === undefined ? {} : { fields }),
-        ...(without === undefined ? {} : { without }),
-      })
-      if (format === 'csv') return (await import('../exporters/csv.ts')).exportCsv(records)
-      return (await import('../exporters/json.ts')).exportJson(records)
-    },
   }
+}
+
+/** @throws {SottoError} `interrupted` once it was called off */
+async function listedByMonth(
+  host: Host,
+  selection: Selection,
+  onProgress: Progress,
+  signal: AbortSignal,
+): Promise<DiaryRecord[]> {
+  const days = { ...(selection.from ? { from: selection.from } : {}), ...(selection.to ? { to: selection.to } : {}) }
+  const spans = await host.read((diary) => diary.months.spans(days))
+  const months = [...new Set(spans.flatMap(({ from, to }) => [from.slice(0, 7), to.slice(0, 7)]))].sort()
+  const records: DiaryRecord[] = []
+  let after = ''
+  for (const [done, month] of months.entries()) {
+    if (signal.aborted) throw new SottoError('interrupted')
+    // Moved entries lie in other documents than their months: everything after the month before, up to this one's end.
+    const from = selection.from !== undefined && selection.from > after ? selection.from : after
+    const end = `${month}-31`
+    const to = selection.to !== undefined && selection.to < end ? selection.to : end
+    records.push(...(await host.read((diary) => diary.list({ ...selection, ...(from === '' ? {} : { from }), to }))))
+    after = `${month}-32`
+    onProgress(done + 1, months.length)
+  }
+  return records
 }

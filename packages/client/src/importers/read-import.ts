@@ -27,7 +27,8 @@ export function readImport(
   return reading.preview(chosen.name, options.tz)
 }
 
-function textOf(file: Uint8Array | string): string {
+/** A file's text: UTF-8, or UTF-16 where it says so. @throws {DiaryError} `input-invalid` */
+export function textOf(file: Uint8Array | string): string {
   if (file.length > IMPORT_MAX_BYTES)
     throw new DiaryError('input-invalid', `the file is larger than ${IMPORT_MAX_BYTES / 1024 / 1024} MiB`)
   if (typeof file === 'string') return file.replace(/^\uFEFF/, '')
