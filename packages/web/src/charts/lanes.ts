@@ -55,7 +55,7 @@ export function layLanes(lanes: readonly MedicineLane[], place: Place): Lane[] {
 
 function layLane(lane: MedicineLane, top: number, place: Place): Lane {
   const { em, stroke, left, right, beside, bins, x, title, turns } = place
-  const lines = linesOf(title(lane), beside ? left - 40 * em : right - left, em)
+  const lines = linesOf(title(lane), beside ? left - 12 * em : right - left, em)
   const nameTop = top + (beside ? Math.max(0, BAR - lines.length * LINE) / 2 : 0) * em
   const base = beside ? top + BAR * em : top + (lines.length * LINE + 4 + BAR) * em
   const bars = barsOf(lane.days, bins)

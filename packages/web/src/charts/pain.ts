@@ -44,6 +44,8 @@ export interface PainLayout {
   /** Days with one reading, on top of the line. */
   readonly dots: string
   readonly stroke: number
+  /** Of a bar of doses: never so wide that two of them are one. */
+  readonly laneStroke: number
   readonly line: string
   readonly lineWidth: number
   readonly last: { readonly x: number; readonly y: number; readonly label: string } | null
@@ -76,11 +78,22 @@ export function layPain(drawn: Drawn, { width, em, isPaper = false, aside = 0 }:
   const bins = binsOf(series, unit)
   const binWidth = (right - left) / Math.max(1, bins.length)
   const stroke = Math.min(9, Math.max(unit === 'day' ? 2.6 : 1.6, binWidth * 0.62))
+  const laneStroke = Math.max(1, Math.min(stroke, binWidth * 0.62))
   const middle = (index: number) => x(index + 0.5)
   const middleOf = ({ first, last }: Bin) => (x(first) + x(last + 1)) / 2
   const spans = bins.flatMap((bin) => spanOf(series.slice(bin.first, bin.last + 1), bin))
   const lanes = layLanes(medicines ?? [], {
-    ...{ top: bottom + 30 * em, em, stroke, left, right, beside: aside > 0, bins, x, title: named.medicine },
+    ...{
+      top: bottom + 30 * em,
+      em,
+      stroke: laneStroke,
+      left,
+      right,
+      beside: aside > 0,
+      bins,
+      x,
+      title: named.medicine,
+    },
     turns: (lane) => turnsOf(lane, series, named),
   })
   const last = rolling?.last ?? null
@@ -124,6 +137,7 @@ export function layPain(drawn: Drawn, { width, em, isPaper = false, aside = 0 }:
     capsules: marks.flatMap((mark) => (mark.y0 === mark.y1 ? [] : capsule(mark, stroke))).join(''),
     dots: marks.flatMap((mark) => (mark.y0 === mark.y1 ? `M${mark.x} ${mark.y0}h0` : [])).join(''),
     stroke,
+    laneStroke,
     line: (rolling?.segments ?? []).map((segment) => lineThrough(segment, middle, y)).join(''),
     lineWidth: series.length > MANY_DAYS ? 1.1 : 2.25,
     last: last && { x: middle(last.index), y: y(last.value), label: named.number(last.value) },

@@ -26,12 +26,17 @@ const USUAL: Readonly<Record<string, string>> = { 'pain.rating': 'now', 'dose.st
 /** Values that say by themselves what they are of. */
 const PLAIN: ReadonlySet<Field['type']> = new Set(['coded', 'terms', 'sites', 'note', 'text'])
 
-export function summaryOf(shown: Shown, words: ReportWords): Summary {
+/** @param one what an entry of a kind is called where it has no name of its own */
+export function summaryOf(
+  shown: Shown,
+  words: ReportWords,
+  one: Readonly<Partial<Record<RecordKind, string>>>,
+): Summary {
   const { kind, record } = shown
   const values = record as unknown as Readonly<Record<string, unknown>>
   const by = NAMED_BY[kind]
   const lead = by === undefined ? undefined : wordsOf(shown, by, values[by], words)[0]
-  const named = lead ?? { text: medicineOf(shown, words) ?? words.kinds[kind as keyof typeof words.kinds], own: false }
+  const named = lead ?? { text: medicineOf(shown, words) ?? one[kind] ?? kind, own: false }
   const more = Object.entries(fieldsOf(kind)).flatMap(([name, field]): Worded[] => {
     const value = values[name]
     if (value === undefined || field.sensitivity === 'S0' || USUAL[`${kind}.${name}`] === value) return []

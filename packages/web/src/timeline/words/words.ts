@@ -1,3 +1,5 @@
+import type { RecordKind } from '@sotto/shared/diary'
+
 /** Words of the timeline, its search, and a day's own list. */
 export interface TimelineWords {
   readonly title: string
@@ -28,4 +30,6 @@ export interface TimelineWords {
   readonly loading: string
   readonly openDay: (day: string) => string
   readonly calendar: string
+  /** An entry by its kind, where it has no name of its own. */
+  readonly one: Readonly<Partial<Record<RecordKind, string>>>
 }

@@ -3,7 +3,7 @@ import type { TrendsWords } from './words.ts'
 const counted = (count: number, one: string, other: string) => `${count} ${count < 2 ? one : other}`
 
 export const fr: TrendsWords = {
-  title: 'Évolution',
+  title: 'Tendances',
   range: 'Période',
   spans: { '30': '30 jours', '90': '90 jours', '365': '1 an', all: 'Tout' },
   own: 'Autre période',
