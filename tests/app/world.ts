@@ -47,7 +47,9 @@ export async function arrive(browser: Browser, world: World, options: BrowserCon
 /** Begins a diary; gives the twelve words. */
 export async function begin(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Start a diary' }).click()
-  const words = await page.getByRole('list', { name: 'Your twelve words' }).getByRole('listitem').allInnerTexts()
+  const list = page.getByRole('list', { name: 'Your twelve words' })
+  await list.waitFor()
+  const words = await list.getByRole('listitem').allInnerTexts()
   await page.getByRole('button', { name: 'I have written them down' }).click()
   await page.getByRole('radio', { name: '0 of 10', exact: true }).waitFor()
   return words.map((word) => word.replace(/^\d+\s*/, '')).join(' ')

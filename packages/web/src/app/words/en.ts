@@ -33,6 +33,8 @@ export const en: FrameWords = {
     text: 'What you log is kept on this device all the same. This page goes on trying.',
   },
   undo: 'Undo',
+  update: 'A newer Sotto is here. It waits until you say so.',
+  updateNow: 'Load it now',
   back: 'Back',
   close: 'Close',
 }

@@ -33,6 +33,8 @@ export const fr: FrameWords = {
     text: 'Ce que vous notez est gardé sur cet appareil. Cette page essaie encore.',
   },
   undo: 'Annuler',
+  update: 'Un Sotto plus récent est là. Il attend votre accord.',
+  updateNow: 'Le charger',
   back: 'Retour',
   close: 'Fermer',
 }

@@ -24,4 +24,6 @@ export interface FrameWords {
   readonly undo: string
   readonly close: string
   readonly back: string
+  readonly update: string
+  readonly updateNow: string
 }
