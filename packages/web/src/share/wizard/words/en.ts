@@ -15,7 +15,6 @@ export const en: WizardWords = {
     name: 'Name',
     nameHint: 'Shown to them, and in your list of links.',
     purpose: 'What for, in your words (they see this too)',
-    good: 'Good for',
     risk: 'Mind this',
     next: 'Next: what they see',
   },

@@ -15,7 +15,6 @@ export const fr: WizardWords = {
     name: 'Nom',
     nameHint: 'Visible pour cette personne, et dans votre liste de liens.',
     purpose: 'Pourquoi, dans vos mots (visible aussi)',
-    good: 'À quoi cela sert',
     risk: 'À savoir',
     next: 'Suite : ce qui se voit',
   },

@@ -19,7 +19,6 @@ export interface WizardWords {
     readonly name: string
     readonly nameHint: string
     readonly purpose: string
-    readonly good: string
     readonly risk: string
     readonly next: string
   }
