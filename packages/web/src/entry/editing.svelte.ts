@@ -2,6 +2,7 @@ import type { DiaryRecord } from '@sotto/shared/diary'
 import { untrack } from 'svelte'
 import type { App } from '../app/app.ts'
 import type { Api } from '../engine/engine.svelte.ts'
+import { formOf } from './kept.ts'
 
 /** New values by field; null empties one. */
 export type Edits = Parameters<Api['diary']['edit']>[1]
@@ -44,7 +45,7 @@ export class Editing {
   constructor(app: App, id: string) {
     this.#app = app
     this.id = id
-    this.#form = `entry/${id}`
+    this.#form = formOf(id)
     const left = app.left.fresh.find((given) => given.id === id)
     // It lacks what the engine fills in, none of which can be changed here.
     if (left) this.#record = { id, ...left.draft } as unknown as DiaryRecord
@@ -53,11 +54,11 @@ export class Editing {
       if (app.engine.state?.phase === 'open') untrack(() => void this.#load())
     })
     $effect(() => {
-      const hide = () => document.visibilityState === 'hidden' && void this.write()
+      const hide = () => document.visibilityState === 'hidden' && this.#leave()
       document.addEventListener('visibilitychange', hide)
       return () => {
         document.removeEventListener('visibilitychange', hide)
-        void this.write()
+        this.#leave()
       }
     })
   }
@@ -174,6 +175,12 @@ export class Editing {
     const kept = await this.#app.left.kept<Edits>(this.#form)
     if (!kept) return
     this.#change({ ...kept, ...this.#edits })
+  }
+
+  /** The page may go away at any moment now, or be locked. */
+  #leave(): void {
+    void this.#keep()
+    void this.write()
   }
 
   async #keep(): Promise<void> {

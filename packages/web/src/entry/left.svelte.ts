@@ -96,6 +96,11 @@ export class Left {
     return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as T) : null
   }
 
+  /** Names of the forms that something is kept of. */
+  async forms(): Promise<string[]> {
+    return await (await this.#drafts()).forms()
+  }
+
   async drop(form: string): Promise<void> {
     await (await this.#drafts()).drop(form)
   }
