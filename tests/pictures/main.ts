@@ -1,5 +1,6 @@
 /**
- * A picture of every state of the recipient's page, on a phone and a laptop, in light and dark, and the report on paper:
+ * A picture of every screen of the app, with an empty, a typical and an overfull diary, and of every state of the recipient's
+ * page; on a phone and a laptop, in light and dark, and the report on paper:
  * `npm run pictures [-- FOLDER [PART OF A NAME]]`. The folder is `pictures` unless said otherwise.
  */
 import { mkdir } from 'node:fs/promises'
@@ -9,6 +10,7 @@ import { root } from '../../infra/bootstrap/places.mjs'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { visit } from '../web/viewer-page.ts'
 import { startViewerWorld } from '../web/viewer-world.ts'
+import { takeApp } from './app.ts'
 import { viewerStates } from './viewer-states.ts'
 
 const [folder = join(root, 'pictures'), part = ''] = process.argv.slice(2)
@@ -33,6 +35,7 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 try {
+  if (!part.startsWith('viewer')) await takeApp(browser, looks, part, picture)
   for (const [state, { reach, isPrinted = false, locale = 'en-GB' }] of Object.entries(viewerStates)) {
     if (!state.includes(part)) continue
     for (const { name, options } of looks) {
