@@ -84,6 +84,14 @@ export function sync(simulation: Simulation, machine: Machine): Promise<Outcome<
   return syncing
 }
 
+/** The same with nothing in its way. */
+export async function syncInPeace(simulation: Simulation, machine: Machine): Promise<void> {
+  machine.unparked = true
+  await sync(simulation, machine)
+  await machine.settle()
+  machine.unparked = false
+}
+
 export function checkpoint(simulation: Simulation, machine: Machine): void {
   simulation.follow(
     machine,

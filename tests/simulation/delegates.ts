@@ -4,7 +4,7 @@ import { loadState, type DeviceState } from '../../packages/client/src/device/st
 import { Diary } from '../../packages/client/src/diary/diary.ts'
 import { exchange } from '../../packages/client/src/sync/exchange.ts'
 import { push } from '../../packages/client/src/sync/push.ts'
-import { add, sync } from './acts.ts'
+import { add, syncInPeace } from './acts.ts'
 import type { Choice } from './faults.ts'
 import { invite } from './inviting.ts'
 import type { Machine } from './machine.ts'
@@ -42,7 +42,7 @@ async function inviteDelegate(simulation: Simulation, host: Machine): Promise<vo
     // Clocks may be wrong by years, and what is early by one is told (`delegate-overstepped`).
     fromMs: 0,
     untilMs: hours === null ? null : clock.nowMs() + hours * HOUR_MS,
-    limits: delegationLimits.filter(() => dice.chance(0.5)),
+    limits: delegationLimits.filter(() => dice.chance(0.65)),
   }
   const delegate = await invite(simulation, host, { role: 'delegate', delegation })
   if (!delegate?.member) return
@@ -64,7 +64,8 @@ export async function overstep(simulation: Simulation, delegate: Machine): Promi
   const { dice, guests } = simulation
   const { member } = delegate
   const limits = guests.delegations.get(member ?? '')?.limits ?? []
-  const limit = dice.pick(limits.filter((one) => one !== 'no-sharing'))
+  const told = limits.filter((one) => one !== 'no-sharing')
+  const limit = told.includes('no-changes') && dice.chance(0.5) ? 'no-changes' : dice.pick(told)
   simulation.note(`${delegate.name} oversteps ${limit}`)
   await byChangedProgram(simulation, delegate, (state) =>
     limit === 'no-members' ? rotates(simulation, delegate, state) : changes(simulation, delegate, state),
@@ -155,10 +156,7 @@ async function syncTooEarly(simulation: Simulation, untilMs: number): Promise<vo
   const { skewMs } = owner.clock
   owner.clock.skewMs = untilMs - simulation.clock.nowMs() + HOUR_MS
   simulation.trace.inject('end-by-one-clock')
-  owner.unparked = true
-  await sync(simulation, owner)
-  await owner.settle()
-  owner.unparked = false
+  await syncInPeace(simulation, owner)
   owner.clock.skewMs = skewMs
 }
 

@@ -1,6 +1,6 @@
 import type { DiaryRecord } from '@sotto/shared/diary'
 import type { Listed } from './ledger.ts'
-import { add, checkpoint, sync } from './acts.ts'
+import { add, checkpoint, sync, syncInPeace } from './acts.ts'
 import { checkDelegates, comeToEnd, mayOverstep, overstep } from './delegates.ts'
 import { checkHelpers, readThenLess, writeOnTheWayOut } from './helping.ts'
 import { guestsIn, revokeInPeace, shutOutInPeace } from './member-acts.ts'
@@ -47,13 +47,15 @@ async function settleGuests(simulation: Simulation): Promise<void> {
   const { dice, owners } = simulation
   for (const guest of guestsIn(simulation).filter(({ serves }) => serves)) {
     const isOut = dice.chance(0.3)
-    if (mayOverstep(simulation, guest) && dice.chance(0.6)) await overstep(simulation, guest)
-    if (guest.role === 'delegate' && dice.chance(0.7)) await comeToEnd(simulation, guest)
+    const owner = owners.find(({ serves, damaged }) => serves && !damaged)
+    // So that there is something of somebody else that it may not change.
+    if (owner && guest.role === 'delegate') await syncInPeace(simulation, owner)
+    if (mayOverstep(simulation, guest) && dice.chance(0.85)) await overstep(simulation, guest)
+    if (guest.role === 'delegate' && dice.chance(0.85)) await comeToEnd(simulation, guest)
     if (isOut) {
       await writeOnTheWayOut(simulation, guest)
       await shutOutInPeace(simulation, guest)
     } else if (guest.role === 'helper' && dice.chance(0.6)) {
-      const owner = owners.find(({ serves, damaged }) => serves && !damaged)
       if (owner) await readThenLess(simulation, owner, guest)
     }
   }

@@ -1,7 +1,7 @@
 import type { Reading } from '@sotto/client'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { readUpdate, fromHex, helperSpace, sameBytes } from '@sotto/crypto'
-import { add, remove, sync } from './acts.ts'
+import { add, remove, syncInPeace } from './acts.ts'
 import type { Choice } from './faults.ts'
 import { invite } from './inviting.ts'
 import type { Machine } from './machine.ts'
@@ -62,16 +62,11 @@ async function letRead(simulation: Simulation, owner: Machine, { name, member }:
 
 /** A helper reads what it may; then something of that is removed, and what it may read is another thing. */
 export async function readThenLess(simulation: Simulation, owner: Machine, helper: Machine): Promise<void> {
-  for (const machine of [owner, helper, owner, helper]) {
-    machine.unparked = true
-    await sync(simulation, machine)
-    await machine.settle()
-  }
+  for (const machine of [owner, helper, owner, helper]) await syncInPeace(simulation, machine)
   await look(simulation, helper)
   if (simulation.dice.chance(0.5)) remove(simulation, owner)
   if (simulation.dice.chance(0.7)) await letRead(simulation, owner, helper)
   await owner.settle()
-  owner.unparked = helper.unparked = false
 }
 
 /** What it lists is its own, or allowed by something that somebody set out to let it read. */
