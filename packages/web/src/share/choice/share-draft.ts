@@ -4,6 +4,8 @@ import type { Less, OnwardUse, Snapshot } from '@sotto/shared/snapshot'
 import type { ShareOptions } from './facet.ts'
 
 export interface ShareDraft {
+  /** It began from another share, whose conditions that were left out are not known. */
+  readonly isAnew: boolean
   readonly preset: string | null
   readonly recipient: string
   readonly purpose: string
@@ -31,6 +33,7 @@ export interface ShareDraft {
 }
 
 export const EMPTY: ShareDraft = {
+  isAnew: false,
   preset: null,
   recipient: '',
   purpose: '',
@@ -109,6 +112,7 @@ export function draftFrom(snapshot: Snapshot, { opens, passcode }: { opens: numb
   const { preset, recipient, purpose, fields, less, owner, questions, terms } = snapshot
   return {
     ...EMPTY,
+    isAnew: true,
     preset,
     recipient: recipient ?? '',
     purpose: purpose ?? '',

@@ -8,12 +8,16 @@ import { linesOf, type Line } from './link-line.ts'
 /** Openings of that many links are asked for; each is a question to the relay. */
 const MOST_ASKED = 24
 
+const AWAY: readonly string[] = ['relay-unreachable', 'relay-busy', 'interrupted']
+
 /** Every link, and what the relay says of each. To be made while a component is set up. */
 export class Links {
   readonly #list
   readonly #app: App
   /** The relay could not be asked. */
   isAway = $state(false)
+  /** Why it would not answer. */
+  refusal = $state.raw<unknown>(null)
   /** By id. */
   openings = $state.raw<ReadonlyMap<string, Openings>>(new Map())
   readonly #asked = new Map<string, number>()
@@ -21,8 +25,12 @@ export class Links {
   constructor(app: App) {
     this.#app = app
     this.#list = new Asked(app.engine, () => app.engine.api.share.list())
+    const isConnected = $derived(app.engine.sync?.link.state === 'connected')
+    const isOpen = $derived(app.engine.state?.phase === 'open')
     $effect(() => {
-      if (app.engine.state?.phase === 'open') untrack(() => void this.#refresh())
+      // Again, too, when the relay comes back.
+      void isConnected
+      if (isOpen) untrack(() => void this.#refresh())
     })
     $effect(() => {
       const { live, ended } = this.lines
@@ -34,8 +42,8 @@ export class Links {
     return this.#list.value !== null
   }
 
-  get error(): Error | null {
-    return this.#list.error
+  get error(): unknown {
+    return this.#list.error ?? this.refusal
   }
 
   get lines(): { readonly live: readonly Line[]; readonly ended: readonly Line[] } {
@@ -52,8 +60,10 @@ export class Links {
     try {
       await this.#app.engine.api.share.refresh()
       this.isAway = false
+      this.refusal = null
     } catch (error) {
-      this.isAway = codeOf(error) === 'relay-unreachable' || codeOf(error) === 'relay-busy'
+      this.isAway = AWAY.includes(codeOf(error))
+      this.refusal = this.isAway ? null : error
     }
   }
 

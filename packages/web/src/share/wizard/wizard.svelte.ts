@@ -36,8 +36,6 @@ export class Wizard {
   /** The diary changed after it was shown. */
   hasChanged = $state(false)
   isReady = $state(false)
-  /** It began from another share. */
-  isAnew = $state(false)
   readonly #app: App
   #keepTimer: ReturnType<typeof setTimeout> | undefined
   #turn = 0
@@ -79,7 +77,6 @@ export class Wizard {
     this.draft = EMPTY
     this.preview = null
     this.seen = null
-    this.isAnew = false
     clearTimeout(this.#keepTimer)
     void this.#app.left.drop(FORM)
   }
@@ -125,6 +122,7 @@ export class Wizard {
       const kept = from === null ? await left.kept<Partial<ShareDraft>>(FORM) : await this.#again(from)
       // A page of another build may have kept less.
       if (kept) this.draft = { ...EMPTY, ...kept }
+      if (from !== null) this.#keepSoon()
     } catch (error) {
       this.error = error
     } finally {
@@ -136,7 +134,6 @@ export class Wizard {
     const { share } = this.#app.engine.api
     const line = (await share.list()).find((one) => one.id === id)
     const { snapshot, passcode } = await share.show(id)
-    this.isAnew = true
     return draftFrom(snapshot, { opens: line?.opens ?? EMPTY.opens, passcode: passcode !== null })
   }
 

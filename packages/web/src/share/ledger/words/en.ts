@@ -47,8 +47,6 @@ export const en: LedgerWords = {
     less: 'Told as',
     withPasscode: 'passcode on',
     withoutPasscode: 'no passcode',
-    downloads: 'downloads',
-    noDownloads: 'no downloads',
     uses: 'May also',
     noUses: 'nothing else',
     opened: (opened, of) => `Opened ${opened} of ${of} times, as the relay reports`,

@@ -49,8 +49,6 @@ export const fr: LedgerWords = {
     less: 'Dit comme',
     withPasscode: 'avec code',
     withoutPasscode: 'sans code',
-    downloads: 'fichiers permis',
-    noDownloads: 'pas de fichiers',
     uses: 'Permis en plus',
     noUses: 'rien d’autre',
     opened: (opened, of) => `Ouvert ${opened} fois sur ${of}, selon le relais`,

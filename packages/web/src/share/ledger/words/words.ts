@@ -37,8 +37,6 @@ export interface LedgerWords {
     readonly less: string
     readonly withPasscode: string
     readonly withoutPasscode: string
-    readonly downloads: string
-    readonly noDownloads: string
     readonly uses: string
     readonly noUses: string
     readonly opened: (opened: number, of: number) => string
