@@ -21,9 +21,10 @@ export class DoseForm {
   readonly #app: App
   #isTouched = false
 
-  constructor(app: App, medicine: MedicineNow | null) {
+  /** @param atMs the moment it begins with, now where it is left out */
+  constructor(app: App, medicine: MedicineNow | null, atMs: number = app.now()) {
     this.#app = app
-    const [at, tz] = [app.now(), app.zone()]
+    const [at, tz] = [atMs, app.zone()]
     this.values = { ...this.values, at, tz }
     this.shown = { atMs: at, tz }
     if (medicine) this.#begin(medicine)
