@@ -300,7 +300,11 @@ export class Host {
 
   async #begun(device: Device, store: SealedStore, storeKey: Uint8Array): Promise<void> {
     const { privateKey: draftKey } = await draftKeyOf(store, this.place.drafts)
-    const autoLock = await AutoLock.start(store, this.place.env.clock.now, () => void this.#lockUnused())
+    const autoLock = await AutoLock.start(
+      store,
+      () => this.place.env.clock.now(),
+      () => void this.#lockUnused(),
+    )
     this.#open = { device, store, storeKey, draftKey, autoLock, connection: this.#connect(device) }
     this.#tellState()
     await this.takeDrafts()
@@ -372,7 +376,8 @@ export class Host {
   }
 
   #look(): void {
-    this.#looking ??= setTimeout(() => {
+    if (this.#looking !== null) return
+    this.#looking = setTimeout(() => {
       this.#looking = null
       this.#tellSync()
     }, LOOK_AGAIN_MS)
