@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { arrive, begin, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
@@ -32,19 +32,5 @@ test('a newer app is announced, waits, and loads when it is asked for; what was 
   await phone.page.waitForFunction(async () => (await caches.keys()).some((name) => name.endsWith('0000000000000000')))
   await phone.page.goto(`${world.url}/#today`)
   await phone.page.getByText('worst 6').waitFor()
-  await phone.close()
-})
-
-test('where there is no room an entry is refused and said to be; it works again when there is', async () => {
-  const phone = await arrive(browser, world, PHONE)
-  await begin(phone.page)
-  const cdp = await phone.context.newCDPSession(phone.page)
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: world.url, quotaSize: 1 })
-  await phone.page.getByRole('radio', { name: '7 of 10', exact: true }).click()
-  await phone.page.getByText('This could not be saved.').waitFor()
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin: world.url })
-  await log(phone.page, 5)
-  await phone.page.getByText('worst 5').waitFor()
-  expect(await phone.page.getByText('worst 7').count()).toBe(0)
   await phone.close()
 })
