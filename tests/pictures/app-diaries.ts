@@ -1,6 +1,6 @@
 import { Device } from '@sotto/client'
 import { loadGenerator } from '@sotto/client/node'
-import { localDateOf } from '@sotto/shared/diary'
+import { addDays, localDateOf } from '@sotto/shared/diary'
 import { environment, Shelf, type World } from '../journey/world.ts'
 
 export type DiaryKind = 'empty' | 'typical' | 'overfull'
@@ -16,7 +16,8 @@ export async function diaryOf(world: World, kind: DiaryKind): Promise<Device> {
   const { device } = await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Laptop' })
   if (kind !== 'empty') {
     const { generateDiary } = await loadGenerator()
-    const endDate = localDateOf(environment.clock.now(), TZ)
+    // What happens today is for whoever looks at it.
+    const endDate = addDays(localDateOf(environment.clock.now(), TZ), -1)
     await device.import([...generateDiary({ seed: 7, years: YEARS[kind], endDate, tz: TZ })])
   }
   if (kind === 'overfull') {
