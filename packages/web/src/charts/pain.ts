@@ -5,7 +5,7 @@ import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'
 import { binsOf, unitFor, type Bin, type Unit } from './bins.ts'
 import { layLanes, type Lane } from './lanes.ts'
-import { meets, runsOf, textWidth, type Box, type Canvas } from './scale.ts'
+import { meets, runsOf, SEEN, textWidth, type Box, type Canvas } from './scale.ts'
 import { dayTicks } from './ticks.ts'
 
 type Drawn = Pick<Report, 'series' | 'rolling' | 'flares' | 'figures' | 'medicines'>
@@ -60,8 +60,6 @@ const NARROW = 400
 const PLOT = { wide: 190, narrow: 150, paper: 130 }
 /** From so many days on the line is thin: a thick one would be all there is to see. */
 const MANY_DAYS = 400
-/** A gap narrower than this (px) cannot be seen. */
-const SEEN = 0.75
 
 export function layPain(drawn: Drawn, { width, em, isPaper = false, aside = 0 }: Canvas, named: Named): PainLayout {
   const { series, rolling, flares, medicines, figures } = drawn

@@ -7,6 +7,9 @@ export interface Canvas {
   readonly aside?: number
 }
 
+/** What is narrower (px) cannot be seen. */
+export const SEEN = 0.75
+
 /** Of the chart's type, 13 px: the width of a text, a little generous. */
 export const textWidth = (text: string, em: number): number => text.length * 7.1 * em + 2
 
