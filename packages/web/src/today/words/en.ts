@@ -90,7 +90,7 @@ export const en: TodayWords = {
     text: 'Tap below how much it hurts right now. Where, what it is like and what you took can follow, or not.',
     medicines: ['Add the medicines you use', 'then one tap logs a dose'],
     device: ['Add a second device', 'so a lost phone loses nothing'],
-    old: ['Bring an old diary', 'PainTracker, Bearable, Daylio, CSV'],
+    old: ['Bring an old diary', 'a file of Sotto, or any table as CSV'],
   },
   earlier: 'Earlier',
   earlierPain: 'How much pain then?',

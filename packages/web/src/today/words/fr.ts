@@ -87,7 +87,7 @@ export const fr: TodayWords = {
     text: 'Touchez ci-dessous combien ça fait mal en ce moment. Où, comment, et ce que vous avez pris peuvent suivre, ou pas.',
     medicines: ['Ajouter vos médicaments', 'puis un geste note une prise'],
     device: ['Ajouter un second appareil', 'un téléphone perdu ne perd rien'],
-    old: ['Reprendre un ancien journal', 'PainTracker, Bearable, Daylio, CSV'],
+    old: ['Reprendre un ancien journal', 'un fichier de Sotto, ou tout tableau en CSV'],
   },
   earlier: 'Plus tôt',
   earlierPain: 'Quelle douleur à ce moment ?',
