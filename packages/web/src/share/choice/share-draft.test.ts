@@ -27,11 +27,18 @@ test('what is asked for differs from the preset by what was ticked and unticked,
     without: [],
     values: [],
   })
-  const chosen = { ...usual, fields: ['pain.nrs', 'pain.sites'], ownTerms: true, questions: [' Why? ', ' '] }
+  const chosen = {
+    ...usual,
+    leaveOut: ['01A'],
+    fields: ['pain.nrs', 'pain.sites'],
+    ownTerms: true,
+    questions: [' Why? ', ' '],
+  }
   expect(requestOf(chosen, options, given).choice).toMatchObject({
     fields: ['pain.sites'],
     without: ['goal.score'],
     values: ['S4'],
+    leaveOut: ['01A'],
     questions: ['Why?'],
   })
   expect(requestOf(chosen, options, given)).toMatchObject({ recipient: 'Dana', passcode: 'auto', onward: [] })

@@ -23,6 +23,8 @@ export interface ShareDraft {
   readonly less: readonly Less[]
   /** Ids. */
   readonly leaveOutConditions: readonly string[]
+  /** Single entries, by id. */
+  readonly leaveOut: readonly string[]
   readonly questions: readonly string[]
   /** It ends on the evening of that day from now; null where the preset's life holds. */
   readonly lifeDays: number | null
@@ -46,6 +48,7 @@ export const EMPTY: ShareDraft = {
   to: null,
   less: [],
   leaveOutConditions: [],
+  leaveOut: [],
   questions: [],
   lifeDays: null,
   opens: 5,
@@ -60,7 +63,16 @@ const DAY_MS = 86_400_000
 export function withPreset(draft: ShareDraft, name: string, { presets }: ShareOptions): ShareDraft {
   const preset = presets.find((one) => one.name === name)
   if (!preset) return draft
-  return { ...draft, preset: name, fields: preset.fields, less: preset.less, from: null, to: null, lifeDays: null }
+  return {
+    ...draft,
+    preset: name,
+    fields: preset.fields,
+    less: preset.less,
+    leaveOut: [],
+    from: null,
+    to: null,
+    lifeDays: null,
+  }
 }
 
 export const lifeDaysOf = ({ preset, lifeDays }: ShareDraft, { presets }: ShareOptions): number =>
@@ -91,6 +103,7 @@ export function requestOf(
       values: [...(draft.privateTerms ? ['S3'] : []), ...(draft.ownTerms ? ['S4'] : [])],
       less: draft.less,
       leaveOutConditions: draft.leaveOutConditions,
+      leaveOut: draft.leaveOut,
       questions: draft.questions.map((question) => question.trim()).filter((question) => question !== ''),
       ...(draft.from === null ? {} : { from: draft.from }),
       ...(draft.to === null ? {} : { to: draft.to }),

@@ -9,7 +9,8 @@ const facets: readonly Facet[] = [
   { id: 'doses', sensitivity: 'S2', paths: ['dose.status'] },
   { id: 'notes', sensitivity: 'S4', paths: ['pain.note'] },
 ]
-const said = (draft: Partial<typeof EMPTY>) => summaryOf({ ...EMPTY, ...draft }, { facets, logged: 26, words: en.what })
+const said = (draft: Partial<typeof EMPTY>) =>
+  summaryOf({ ...EMPTY, ...draft }, { facets, logged: 26, left: draft.leaveOut?.length ?? 0, words: en.what })
 
 test('what of the private things is in it, or is not, is said each time', () => {
   expect(said({})).toBe('Nothing is chosen yet.')
@@ -18,4 +19,5 @@ test('what of the private things is in it, or is not, is said each time', () => 
     '3 kinds of facts from 26 days logged, your first name. With medicines, with notes.',
   )
   expect(said({ fields: ['pain.nrs'], ownTerms: true })).toContain('with notes')
+  expect(said({ fields: ['pain.nrs'], leaveOut: ['01A', '01B'] })).toContain('2 entries left out')
 })

@@ -5,7 +5,12 @@ import type { WizardWords } from './words/words.ts'
 /** What is chosen, in one sentence or two: how much of what, and what of the private things is not in it. */
 export function summaryOf(
   draft: ShareDraft,
-  { facets, logged, words }: { facets: readonly Facet[]; logged: number; words: WizardWords['what'] },
+  {
+    facets,
+    logged,
+    left,
+    words,
+  }: { facets: readonly Facet[]; logged: number; left: number; words: WizardWords['what'] },
 ): string {
   const on = facets.filter((facet) => isOn(facet, draft.fields))
   if (on.length === 0) return words.nothing
@@ -14,6 +19,7 @@ export function summaryOf(
   const second = [
     has('S2') ? words.sumMedicines : words.sumNoMedicines,
     has('S4') || draft.ownTerms ? words.sumNotes : words.sumNoNotes,
+    ...(left > 0 ? [words.leftOut(left)] : []),
   ].join(', ')
   return `${first.join(', ')}. ${second.charAt(0).toUpperCase()}${second.slice(1)}.`
 }

@@ -38,6 +38,12 @@ export const fr: WizardWords = {
     lessHint: 'fait avant de sceller',
     leaveOut: 'Laisser de côté',
     leaveOutHint: 'Une affection, avec tout ce que vous y avez rattaché. On apprend combien de notes, pas lesquelles.',
+    entries: 'Notes une à une',
+    entriesHint: 'Décochez ce qui reste ici. On apprend combien de notes, pas lesquelles.',
+    showEntries: 'Montrer les notes',
+    moreEntries: 'Notes plus anciennes',
+    noEntries: 'Aucune note pour ces jours.',
+    leftOut: (count) => (count <= 1 ? `${count} note laissée de côté` : `${count} notes laissées de côté`),
     remind: [
       'On repart de zéro',
       'Ce que vous aviez laissé de côté ne l’est pas de lui-même. Choisissez-le de nouveau plus bas.',

@@ -42,6 +42,12 @@ export interface WizardWords {
     readonly lessHint: string
     readonly leaveOut: string
     readonly leaveOutHint: string
+    readonly entries: string
+    readonly entriesHint: string
+    readonly showEntries: string
+    readonly moreEntries: string
+    readonly noEntries: string
+    readonly leftOut: (count: number) => string
     readonly remind: readonly [title: string, text: string]
     readonly questions: string
     readonly questionsHint: string
