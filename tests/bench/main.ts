@@ -2,6 +2,7 @@ import { playRole } from '../processes/role.ts'
 import { parseArguments } from './arguments.ts'
 import { deviceDuties } from './device/duties.ts'
 import { benchLive, LIVE_DEFAULTS } from './live.ts'
+import { benchOpen, OPEN_DEFAULTS } from './open/bench.ts'
 import { benchRelay, RELAY_DEFAULTS } from './relay/bench.ts'
 import { loadDuties } from './relay/load.ts'
 import { table, type Report } from './report.ts'
@@ -17,7 +18,7 @@ else if (role === 'device') playRole(deviceDuties)
 else {
   const report = await measure(name)
   if (report === null) {
-    log('usage: npm run --silent bench -- relay|sync|live|share [--json] [--SETTING VALUE]…')
+    log('usage: npm run --silent bench -- relay|sync|live|share|open [--json] [--SETTING VALUE]…')
     process.exitCode = 2
   } else if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
   else log(table(report))
@@ -31,6 +32,8 @@ async function measure(which: string | null): Promise<Report | null> {
       return benchSync(settings(SYNC_DEFAULTS), program, log)
     case 'live':
       return benchLive(settings(LIVE_DEFAULTS), program, log)
+    case 'open':
+      return benchOpen(settings(OPEN_DEFAULTS), log)
     case 'share':
       return benchShare(settings(SHARE_DEFAULTS), log)
     default:

@@ -25,7 +25,7 @@ export async function takeApp(
       if (states.length === 0) continue
       const device = await diaryOf(world, kind)
       for (const { name, options } of looks) {
-        const { page, close } = await joined(browser, world, device, options)
+        const { page, close } = await join(browser, world, device, options)
         for (const [state, { route, act }] of states) {
           await page.goto(`${world.url}/#${route}`)
           await settled(page)
@@ -60,7 +60,7 @@ async function takeStart(
 }
 
 /** A browser that goes by the same diary as the device. */
-async function joined(
+export async function join(
   browser: Browser,
   world: AppWorld,
   device: Awaited<ReturnType<typeof diaryOf>>,

@@ -1,0 +1,179 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from '../../../infra/browser/launch.ts'
+import { startAppWorld, type AppWorld } from '../../app/world.ts'
+import { diaryOf } from '../../pictures/app-diaries.ts'
+import { join } from '../../pictures/app.ts'
+import { startPostgres } from '../../postgres/server.ts'
+import { machine, median, quantile, rounded, type Report } from '../report.ts'
+import { receiving } from './receiving.ts'
+
+export interface OpenOptions {
+  readonly runs: number
+  /** How many times slower the browser's processor is made. */
+  readonly slowdown: number
+  /** Entries that are logged one after another, by a tap each. */
+  readonly taps: number
+  /** Of the large diary; the small one has a month. */
+  readonly years: number
+}
+
+export const OPEN_DEFAULTS: OpenOptions = { runs: 5, slowdown: 4, taps: 20, years: 10 }
+
+const SMALL_YEARS = 1 / 12
+const KEY = { name: '4 of 10', exact: true } as const
+
+/**
+ * The app in a browser: the first visit, later ones with a month and with ten years, a tap until nothing can lose it,
+ * trends over everything, and the memory of it all.
+ */
+export async function benchOpen(options: OpenOptions, log: (line: string) => void): Promise<Report> {
+  const on = machine()
+  const postgres = await startPostgres()
+  const world = await startAppWorld(postgres.url)
+  const browser = await launchBrowser()
+  try {
+    const small = await opened(browser, world, SMALL_YEARS)
+    const large = await opened(browser, world, options.years)
+    const runs: Record<string, number>[] = []
+    for (let run = 0; run < options.runs; run++) {
+      const first = await firstVisit(browser, world, options)
+      const month = await laterVisit(small, world, options)
+      const years = await laterVisit(large, world, options)
+      const taps = await tapping(large, world, options)
+      runs.push({
+        ...first,
+        formMs: years.formMs,
+        monthMs: month.dayMs,
+        yearsMs: years.dayMs,
+        tapP50Ms: quantile(taps, 0.5),
+        tapP95Ms: quantile(taps, 0.95),
+        trendsMs: await trends(large, world, options),
+        memoryMiB: await memory(large, world),
+      })
+      log(JSON.stringify(runs.at(-1)))
+    }
+    const names = Object.keys(runs[0] ?? {})
+    const results = Object.fromEntries(names.map((name) => [name, rounded(median(runs.map((run) => run[name] ?? 0)))]))
+    return {
+      name: 'open',
+      machine: on,
+      setting: { ...options, relay: 'Postgres, fsync on', browser: browser.version() },
+      runs: runs.map((run) => Object.fromEntries(Object.entries(run).map(([name, value]) => [name, rounded(value)]))),
+      results,
+      ratios: { yearsToMonth: rounded(median(runs.map((run) => (run['yearsMs'] ?? 0) / (run['monthMs'] ?? 1)))) },
+    }
+  } finally {
+    await browser.close()
+    await world.close()
+    await postgres.stop()
+  }
+}
+
+/** A browser that goes by a diary of so many years, kept for offline use. */
+async function opened(browser: Browser, world: AppWorld, years: number): Promise<BrowserContext> {
+  const device = await diaryOf(world, 'typical', years)
+  const { context, page } = await join(browser, world, device, { viewport: { width: 390, height: 844 } })
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.close()
+  await device.close()
+  return context
+}
+
+/** From navigation until a diary can be begun; from that tap until the engine has made it; and what came over the network. */
+async function firstVisit(
+  browser: Browser,
+  world: AppWorld,
+  { slowdown }: OpenOptions,
+): Promise<Record<string, number>> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  const received = await receiving(page)
+  await slow(page, slowdown)
+  const startMs = performance.now()
+  await page.goto(world.url)
+  await page.getByRole('button', { name: 'Start a diary' }).click()
+  const firstMs = performance.now() - startMs
+  const formScriptKib = received.script() / 1024
+  await page.getByRole('button', { name: 'I have written them down' }).click()
+  await page.getByRole('radio', KEY).waitFor()
+  const begunMs = performance.now() - startMs - firstMs
+  await page.getByText('Saved', { exact: true }).first().waitFor()
+  const wholeKib = received.all() / 1024
+  await context.close()
+  return { firstMs, begunMs, formScriptKib, wholeKib }
+}
+
+/** From navigation until the form takes a number, and until the day is drawn as the diary has it. */
+async function laterVisit(
+  context: BrowserContext,
+  world: AppWorld,
+  { slowdown }: OpenOptions,
+): Promise<{ formMs: number; dayMs: number }> {
+  const page = await context.newPage()
+  await slow(page, slowdown)
+  const startMs = performance.now()
+  await page.goto(world.url)
+  await page.getByRole('radio', KEY).waitFor()
+  const formMs = performance.now() - startMs
+  await page.getByRole('heading', { name: 'Usual medicines' }).waitFor()
+  const dayMs = performance.now() - startMs
+  await page.close()
+  return { formMs, dayMs }
+}
+
+async function tapping(context: BrowserContext, world: AppWorld, { taps, slowdown }: OpenOptions): Promise<number[]> {
+  const page = await context.newPage()
+  await page.goto(world.url)
+  await page.getByRole('heading', { name: 'Usual medicines' }).waitFor()
+  await slow(page, slowdown)
+  const measured: number[] = []
+  for (let tap = 0; tap < taps; tap++) {
+    measured.push(await page.evaluate(TAP))
+    await page.waitForTimeout(300)
+  }
+  await page.close()
+  return measured
+}
+
+/** In the page, so that nothing of the driver's own way there and back is measured. */
+const TAP = `new Promise((resolve) => {
+  const place = document.querySelector('[role="status"].place') ?? document.body
+  const startMs = performance.now()
+  const seen = new MutationObserver(() => {
+    if (!/Saved 4 at/.test(place.textContent)) return
+    seen.disconnect()
+    resolve(performance.now() - startMs)
+  })
+  seen.observe(place, { childList: true, subtree: true, characterData: true })
+  document.querySelector('[data-nrs="4"]').click()
+})`
+
+async function trends(context: BrowserContext, world: AppWorld, { slowdown }: OpenOptions): Promise<number> {
+  const page = await context.newPage()
+  await page.goto(`${world.url}/#trends`)
+  await page.getByRole('button', { name: 'All' }).waitFor()
+  await page.locator('main svg[role="img"], main [role="img"]').first().waitFor()
+  await slow(page, slowdown)
+  const before = await page.locator('main').innerText()
+  const startMs = performance.now()
+  await page.getByRole('button', { name: 'All' }).click()
+  await page.waitForFunction((text) => document.querySelector('main')?.innerText !== text, before)
+  const drawnMs = performance.now() - startMs
+  await page.close()
+  return drawnMs
+}
+
+/** What the page and its worker hold, by the browser's own account (MiB). */
+async function memory(context: BrowserContext, world: AppWorld): Promise<number> {
+  const page = await context.newPage()
+  await page.goto(world.url)
+  await page.getByRole('heading', { name: 'Usual medicines' }).waitFor()
+  const bytes = await page.evaluate('performance.measureUserAgentSpecificMemory().then(({ bytes }) => bytes)')
+  await page.close()
+  return Number(bytes) / 2 ** 20
+}
+
+async function slow(page: Page, rate: number): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate })
+}
