@@ -151,7 +151,7 @@ export class Editing {
   async #load(): Promise<void> {
     const written = this.#written
     try {
-      if (this.#app.left.waiting.some(({ id }) => id === this.id)) await this.#app.engine.api.takeDrafts()
+      if (this.#app.left.waiting.includes(this.id)) await this.#app.engine.api.takeDrafts()
       const record = await this.#app.engine.api.diary.read(this.id)
       if (written !== this.#written || this.#isWriting) return
       this.#record = record

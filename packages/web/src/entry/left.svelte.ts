@@ -12,9 +12,12 @@ export interface Given {
  * in the diary as soon as it can be.
  */
 export class Left {
-  /** Left on this page, and not yet known to be in the diary. */
-  waiting = $state.raw<readonly Given[]>([])
-  /** Left on this page, and not yet in anything that the engine has shown: screens show them as if they were. */
+  /** Ids of what was left on this page, and is not yet known to be in the diary. */
+  waiting = $state.raw<readonly string[]>([])
+  /**
+   * Left on this page, and not yet in anything that the engine has shown: screens show them as if they were. Nothing of
+   * it stays on the page once the diary is locked.
+   */
   fresh = $state.raw<readonly Given[]>([])
   /** Taken back on this page; an answer of the engine may be older than that. */
   withdrawn = $state.raw<ReadonlySet<string>>(new Set())
@@ -32,7 +35,9 @@ export class Left {
     $effect.root(() => {
       $effect(() => {
         void engine.changes
-        if (engine.state?.phase === 'open' && this.waiting.length > 0) void this.settle()
+        const phase = engine.state?.phase
+        if (phase === 'open' && this.waiting.length > 0) void this.settle()
+        if (phase === 'locked') this.fresh = []
       })
     })
   }
@@ -43,9 +48,8 @@ export class Left {
     const complete = { at: moment.nowMs, tz: moment.tz, ...draft }
     const queue = await this.#drafts()
     const id = await queue.leave(complete, moment)
-    const given = { id, draft: complete }
-    this.fresh = [...this.fresh, given]
-    this.waiting = [...this.waiting, given]
+    if (this.#engine.state?.phase !== 'locked') this.fresh = [...this.fresh, { id, draft: complete }]
+    this.waiting = [...this.waiting, id]
     return id
   }
 
@@ -79,7 +83,7 @@ export class Left {
       const aside = await queue.setAside()
       this.refused = aside.length
       this.seen(new Set(aside))
-      if (this.waiting.some(({ id }) => !ids.has(id))) this.waiting = this.waiting.filter(({ id }) => ids.has(id))
+      if (this.waiting.some((id) => !ids.has(id))) this.waiting = this.waiting.filter((id) => ids.has(id))
     } catch {
       // It waits, and is shown as waiting; whoever unlocks the diary takes it in.
     }
@@ -107,7 +111,7 @@ export class Left {
 
   #forget(id: string): void {
     this.fresh = this.fresh.filter((given) => given.id !== id)
-    this.waiting = this.waiting.filter((given) => given.id !== id)
+    this.waiting = this.waiting.filter((one) => one !== id)
   }
 
   #drafts(): Promise<DraftQueue> {
