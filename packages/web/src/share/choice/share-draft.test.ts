@@ -1,7 +1,7 @@
 import type { Snapshot } from '@sotto/shared/snapshot'
 import { expect, test } from 'vitest'
 import type { ShareOptions } from './facet.ts'
-import { draftFrom, EMPTY, endsAt, requestOf, tellsTheSame, withPreset } from './share-draft.ts'
+import { draftFrom, EMPTY, endsAt, looksTheSame, requestOf, tellsTheSame, withPreset } from './share-draft.ts'
 
 const DAY_MS = 86_400_000
 const options: ShareOptions = {
@@ -71,5 +71,8 @@ test('a share that was looked at is the same as long as the diary says the same,
     true,
   )
   expect(tellsTheSame(snapshot, { ...snapshot, fields: ['pain.nrs', 'pain.sites'] })).toBe(false)
+  expect(looksTheSame(snapshot, { ...snapshot, expiresAtMs: 2 })).toBe(true)
+  expect(looksTheSame(snapshot, { ...snapshot, expiresAtMs: 60_001 })).toBe(false)
+  expect(looksTheSame(snapshot, { ...snapshot, terms: { ...snapshot.terms, downloads: false } })).toBe(false)
   expect(draftFrom(snapshot, { opens: 3, passcode: false })).toMatchObject({ fields: ['pain.nrs'], opens: 3 })
 })

@@ -146,6 +146,12 @@ export function tellsTheSame(one: Snapshot, other: Snapshot): boolean {
   return JSON.stringify(toldBy(one)) === JSON.stringify(toldBy(other))
 }
 
+/** And on the same terms, until the same minute: whoever reads it need not be shown it anew. */
+export function looksTheSame(one: Snapshot, other: Snapshot): boolean {
+  const isSameEnd = Math.abs(one.expiresAtMs - other.expiresAtMs) < 60_000
+  return isSameEnd && JSON.stringify(one.terms) === JSON.stringify(other.terms) && tellsTheSame(one, other)
+}
+
 function toldBy(snapshot: Snapshot): Partial<Snapshot> {
   const { share: _share, keys: _keys, sealedAtMs: _sealed, expiresAtMs: _expires, terms: _terms, ...told } = snapshot
   return told

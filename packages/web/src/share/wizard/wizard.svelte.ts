@@ -4,7 +4,15 @@ import { untrack } from 'svelte'
 import type { App } from '../../app/app.ts'
 import { codeOf } from '../../app/trouble.ts'
 import { facetsOf, type Facet, type ShareOptions } from '../choice/facet.ts'
-import { draftFrom, EMPTY, requestOf, tellsTheSame, withPreset, type ShareDraft } from '../choice/share-draft.ts'
+import {
+  draftFrom,
+  EMPTY,
+  looksTheSame,
+  requestOf,
+  tellsTheSame,
+  withPreset,
+  type ShareDraft,
+} from '../choice/share-draft.ts'
 
 /** Under this name the share that is being put together is kept. */
 const FORM = 'share'
@@ -29,6 +37,8 @@ export class Wizard {
   options = $state.raw<ShareOptions | null>(null)
   /** What would be sealed now; null until it is worked out. */
   preview = $state.raw<Preview | null>(null)
+  /** Something was chosen that the preview does not have yet. */
+  isStale = $state(false)
   /** Why it cannot be worked out. */
   error = $state.raw<unknown>(null)
   /** What the owner was shown, in full. Nothing else is sealed. */
@@ -65,7 +75,12 @@ export class Wizard {
     this.draft = { ...this.draft, ...change }
     this.hasChanged = false
     // Terms can be changed without looking again: they are told in full where one agrees.
-    if (Object.keys(change).some((name) => !TERMS.some((term) => term === name))) this.seen = null
+    if (Object.keys(change).some((name) => !TERMS.some((term) => term === name))) {
+      this.seen = null
+      this.isStale = true
+      // What is being worked out is of a choice that is no more.
+      this.#turn += 1
+    }
     this.#keepSoon()
   }
 
@@ -146,8 +161,10 @@ export class Wizard {
       const sealed = await this.#app.engine.api.share.preview(requestOf(draft, options, given))
       const { buildReport } = await import('@sotto/client/report')
       if (turn !== this.#turn) return
-      this.preview = { ...sealed, report: buildReport(sealed.snapshot) }
       this.error = null
+      this.isStale = false
+      if (this.preview && looksTheSame(this.preview.snapshot, sealed.snapshot)) return
+      this.preview = { ...sealed, report: buildReport(sealed.snapshot) }
       if (this.seen && !tellsTheSame(this.seen.snapshot, sealed.snapshot)) {
         this.seen = null
         this.hasChanged = true
@@ -155,6 +172,7 @@ export class Wizard {
     } catch (error) {
       if (turn !== this.#turn) return
       this.preview = null
+      this.isStale = false
       this.error = error
     }
   }
