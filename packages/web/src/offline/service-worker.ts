@@ -37,6 +37,19 @@ self.addEventListener('fetch', (event) => {
   else if (OWN.has(pathname) && pathname !== '/') event.respondWith(answer(pathname))
 })
 
+// A reminder leads to the app.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(showApp())
+})
+
+async function showApp(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const page = pages.find(({ url }) => new URL(url).pathname === '/')
+  if (page) await page.focus()
+  else await self.clients.openWindow('/')
+}
+
 async function keep(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE)
   for (const path of paths) {
