@@ -5,7 +5,7 @@ const WEEK = 7
 
 const epochOf = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)
 
-export const dayOfEpoch = (epoch: number): string => new Date(epoch * DAY_MS).toISOString().slice(0, 10)
+const dayOfEpoch = (epoch: number): string => new Date(epoch * DAY_MS).toISOString().slice(0, 10)
 
 export const shiftDay = (day: string, days: number): string => dayOfEpoch(epochOf(day) + days)
 

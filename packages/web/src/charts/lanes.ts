@@ -38,7 +38,7 @@ interface Place {
   readonly turns: (lane: MedicineLane) => readonly { readonly index: number; readonly label: string }[]
 }
 
-export const BAR = 22
+const BAR = 22
 const LINE = 17
 const SPACE = 11
 

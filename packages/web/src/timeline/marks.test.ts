@@ -12,6 +12,10 @@ test('what was searched for is marked whatever its case and accents, in the spel
   expect(hits('e\u0301te\u0301', 'été')).toEqual(['e\u0301te\u0301'])
 })
 
+test('what stands behind a sign of two units is marked where it is', () => {
+  expect(hits('🦽 dehors', 'dehors')).toEqual(['dehors'])
+})
+
 test('every word is marked by itself', () => {
   expect(hits('sat too long, then long rest', 'long rest')).toEqual(['long', 'long', 'rest'])
 })

@@ -11,16 +11,18 @@ const bare = (character: string): string =>
 
 const SPELT: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', '’': "'" }
 
+/** Letters, each with the accents that stand behind it. */
+const lettersOf = (text: string): string[] => text.match(/\P{M}?\p{M}+|\P{M}/gu) ?? []
+
 /** The text of a search or of a label as it is compared. */
-export const folded = (text: string): string => [...text].map(bare).join('').replaceAll(/\s+/g, ' ').trim()
+export const folded = (text: string): string => lettersOf(text).map(bare).join('').replaceAll(/\s+/g, ' ').trim()
 
 export function piecesOf(text: string, sought: string): Piece[] {
   const words = folded(sought).split(' ').filter(Boolean)
   if (words.length === 0 || text === '') return text === '' ? [] : [{ text, hit: false }]
-  // A letter with the accents that stand behind it is one.
-  const characters = text.match(/\P{M}?\p{M}+|\P{M}/gu) ?? []
+  const characters = lettersOf(text)
   /** The character that each place of the bare text comes from. */
-  const from = characters.flatMap((character, at) => [...bare(character)].map(() => at))
+  const from = characters.flatMap((character, at) => Array.from({ length: bare(character).length }, () => at))
   const whole = characters.map(bare).join('')
   const hits = new Set<number>()
   for (const word of words) {
