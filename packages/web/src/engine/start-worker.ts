@@ -1,5 +1,3 @@
-// What the bundler gives for it is an address.
-// oxlint-disable-next-line import/default
 import worker from './worker.ts?worker&url'
 
 /** Trusted Types (W3C), which TypeScript's own list of a browser's interfaces does not have yet. */
