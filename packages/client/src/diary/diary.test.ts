@@ -8,6 +8,7 @@ import { MemoryStore } from '../store/memory-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { listedByMonth } from './by-month.ts'
 import { Diary } from './diary.ts'
 import { importDrafts, undoImport } from './import.ts'
 import { pastImports } from './past-imports.ts'
@@ -131,6 +132,24 @@ test('refuses what is no edit of what is no entry, and changes nothing', async (
   await expect(diary.read('01JAB0000000000000000000AA')).rejects.toMatchObject({ code: 'record-unknown' })
   await expect(diary.remove('../../etc')).rejects.toMatchObject({ code: 'record-unknown' })
   expect(state.outboxes.size).toBe(1)
+})
+
+test('a month at a time gives what the list gives, moved entries too, until it is called off', async () => {
+  const moved = await pain(3)
+  for (const day of ['2024-02-29', '2025-12-31', '2026-01-01', '2026-03-01'])
+    await pain(5, { at: Date.parse(`${day}T10:00Z`) })
+  await diary.edit(moved.id, { at: Date.UTC(2025, 5, 7) })
+  const read = <T>(act: (one: Diary) => Promise<T>) => act(diary)
+  const never = new AbortController().signal
+  for (const days of [{}, { from: '2025-06-07' }, { from: '2025-06-08', to: '2026-01-01' }, { to: '2024-02-28' }]) {
+    const steps: number[] = []
+    const listed = await listedByMonth(read, days, (done, of) => steps.push(done / of), never)
+    expect(listed).toEqual(await diary.list(days))
+    expect(steps.at(-1) ?? 1).toBe(1)
+  }
+  const calledOff = new AbortController()
+  const stopped = listedByMonth(read, {}, () => calledOff.abort(), calledOff.signal)
+  await expect(stopped).rejects.toMatchObject({ code: 'interrupted' })
 })
 
 describe('an import', () => {

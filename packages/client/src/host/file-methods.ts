@@ -1,6 +1,6 @@
-import type { DiaryRecord, Draft } from '@sotto/shared/diary'
+import type { Draft } from '@sotto/shared/diary'
+import { listedByMonth } from '../diary/by-month.ts'
 import type { Selection } from '../diary/diary.ts'
-import { SottoError } from '../error.ts'
 import type { PhotoDraft } from '../photo/add.ts'
 import type { Host } from './host.ts'
 
@@ -52,7 +52,7 @@ export function fileMethods(host: Host) {
       signal: AbortSignal,
     ) => {
       await host.demandConfirmed()
-      const listed = await listedByMonth(host, selection, onProgress, signal)
+      const listed = await listedByMonth((act) => host.read(act), selection, onProgress, signal)
       const { selectFields } = await import('../exporters/selection.ts')
       const records = selectFields(listed, {
         ...(fields === undefined ? {} : { fields }),
@@ -73,29 +73,4 @@ export function fileMethods(host: Host) {
     /** The picture of an entry, from here or from the relay. */
     picture: (id: string) => host.device.photos((photos) => photos.fetch(id)),
   }
-}
-
-/** @throws {SottoError} `interrupted` once it was called off */
-async function listedByMonth(
-  host: Host,
-  selection: Selection,
-  onProgress: Progress,
-  signal: AbortSignal,
-): Promise<DiaryRecord[]> {
-  const days = { ...(selection.from ? { from: selection.from } : {}), ...(selection.to ? { to: selection.to } : {}) }
-  const spans = await host.read((diary) => diary.months.spans(days))
-  const months = [...new Set(spans.flatMap(({ from, to }) => [from.slice(0, 7), to.slice(0, 7)]))].sort()
-  const records: DiaryRecord[] = []
-  let after = ''
-  for (const [done, month] of months.entries()) {
-    if (signal.aborted) throw new SottoError('interrupted')
-    // Moved entries lie in other documents than their months: everything after the month before, up to this one's end.
-    const from = selection.from !== undefined && selection.from > after ? selection.from : after
-    const end = `${month}-31`
-    const to = selection.to !== undefined && selection.to < end ? selection.to : end
-    records.push(...(await host.read((diary) => diary.list({ ...selection, ...(from === '' ? {} : { from }), to }))))
-    after = `${month}-32`
-    onProgress(done + 1, months.length)
-  }
-  return records
 }
