@@ -8,6 +8,9 @@ import { linesOf, type Line } from './link-line.ts'
 /** Openings of that many links are asked for; each is a question to the relay. */
 const MOST_ASKED = 24
 
+/** How often a relay that does not answer is asked again. */
+const ASK_AGAIN_MS = 10_000
+
 const AWAY: readonly string[] = ['relay-unreachable', 'relay-busy', 'interrupted']
 
 /** Every link, and what the relay says of each. To be made while a component is set up. */
@@ -31,6 +34,11 @@ export class Links {
       // Again, too, when the relay comes back.
       void isConnected
       if (isOpen) untrack(() => void this.#refresh())
+    })
+    $effect(() => {
+      if (!this.isAway) return
+      const timer = setInterval(() => void this.#refresh(), ASK_AGAIN_MS)
+      return () => clearInterval(timer)
     })
     $effect(() => {
       const { live, ended } = this.lines
