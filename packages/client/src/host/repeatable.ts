@@ -23,6 +23,10 @@ const REPEATABLE = new Set([
   'share.preview',
   'devices.list',
   'devices.activity',
+  'file.preview',
+  'file.table',
+  'file.imports',
+  'file.picture',
 ])
 
 export const isRepeatable = (path: string): boolean => REPEATABLE.has(path) || path.startsWith('view.')
