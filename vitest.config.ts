@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LONG_TESTS } from './infra/verify/long-tests.ts'
 
 export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'infra/**/*.test.ts', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts', ...LONG_TESTS],
     globalSetup: ['tests/postgres/global-setup.ts'],
     // Every core works; vitest alone would leave one of two idle.
     maxWorkers: Math.min(4, availableParallelism()),

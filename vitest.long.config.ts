@@ -1,4 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
+import { LONG_TESTS } from './infra/verify/long-tests.ts'
 import short from './vitest.config.ts'
 
 const { include: _include, exclude: _exclude, ...settings } = short.test ?? {}
@@ -9,6 +10,7 @@ export default mergeConfig(
     test: {
       include: [
         '{packages,infra,tests}/**/*.long.test.ts',
+        ...LONG_TESTS,
         'tests/journey/{activity,delegate,erase,helper,incident,move,recovery,restored,rotation,subject}.test.ts',
       ],
       env: { SOTTO_STORES: 'PGlite' },

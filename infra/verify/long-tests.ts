@@ -1,0 +1,9 @@
+/**
+ * Tests that take longer than every run can wait for, and stand in the long lane, besides those that say so in their
+ * names. What they hold is held in part by quicker ones that every run has.
+ */
+export const LONG_TESTS: readonly string[] = [
+  'tests/cli/{files,helper,lock,members,photo}.test.ts',
+  'tests/app/day.test.ts',
+  'tests/web/inputs.test.ts',
+]
