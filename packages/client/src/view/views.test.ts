@@ -231,15 +231,12 @@ function withEnds(records: readonly DiaryRecord[]): DiaryRecord[] {
     .filter(({ kind }) => kind !== 'medication' && kind !== 'visit')
     .map(({ localDate }) => localDate)
   const last = logged.sort().at(-1) ?? ''
-  return records.map((record) =>
-    record.kind === 'flare' && record.end === undefined
-      ? {
-          ...record,
-          end: Math.max(record.at, Date.parse(`${last}T12:00Z`)),
-          tz: record.localDate >= last ? record.tz : 'UTC',
-        }
-      : record,
-  )
+  return records.map((record) => {
+    if (record.kind !== 'flare' || record.end !== undefined) return record
+    // On its own day in its own zone, where noon in another may be the day after.
+    if (record.localDate >= last) return { ...record, end: record.at }
+    return { ...record, end: Date.parse(`${last}T12:00Z`), tz: 'UTC' }
+  })
 }
 
 /** What the report says of the same records, read one by one. */
