@@ -31,13 +31,15 @@ export class Connection {
 
   /** Resolves when it was stopped, or when only the owner can mend what is wrong. */
   async run(): Promise<void> {
-    const { onLink, onProgress } = this.#hearing
+    const { onLink, onProgress, onRecords } = this.#hearing
     onLink({ state: 'connecting' })
     try {
       // The ledger is held against the relay and duties are settled; away from it that waits for the next time.
       await this.#device.sync(onProgress).catch((error: unknown) => {
         if (!isPassing(error)) throw error
       })
+      // What came by it was told by no event.
+      onRecords([])
       await this.#device.live(
         (event) => this.#gather(event),
         this.#stop.signal,
