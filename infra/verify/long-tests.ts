@@ -3,7 +3,8 @@
  * names. What they hold is held in part by quicker ones that every run has.
  */
 export const LONG_TESTS: readonly string[] = [
-  'tests/cli/{files,folder,helper,lock,members,photo,share}.test.ts',
+  'tests/cli/{files,folder,helper,lock,members,owner-asked,photo,share}.test.ts',
+  'tests/torture/torture.test.ts',
   'tests/app/day.test.ts',
   'tests/web/{inputs,viewer-presence,viewer-refusals}.test.ts',
 ]
