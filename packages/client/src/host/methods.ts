@@ -24,7 +24,10 @@ export function hostMethods(host: Host) {
       change: (by: NewBrowserLock) => host.relock(by),
       /** After how long unused it locks itself (ms); 0 as soon as it is out of sight, null never. */
       afterMs: () => host.autoLock.afterMs,
-      lockAfter: (afterMs: number | null) => host.autoLock.set(afterMs),
+      lockAfter: async (afterMs: number | null) => {
+        await host.demandConfirmed()
+        await host.autoLock.set(afterMs)
+      },
       /** A tab says, by a name of its own, whether it is in sight and was just touched. */
       seen: (tab: string, isVisible: boolean, isUsed: boolean) => host.seen(tab, isVisible, isUsed),
     },
