@@ -89,7 +89,7 @@ test('an entry is told more about, word by word; what is half typed is there aft
   expect(await axeFindings(page)).toEqual([])
   expect(await sidewaysScroll(page)).toBe(0)
   await page.getByRole('button', { name: 'Delete this entry' }).click()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await mark(page, /^Pain 7 at/).click()
   expect(await note.inputValue()).toBe('Sharp getting out of the car, then dull')
   expect(complaints).toEqual([])

@@ -8,6 +8,7 @@ export const en: EntryWords = {
   waiting: 'kept on this device',
   done: 'Done',
   undo: 'Undo',
+  undoLast: 'Undo last change',
   remove: 'Delete this entry',
   removed: 'Deleted',
   like: 'What is it like?',

@@ -8,6 +8,7 @@ export const fr: EntryWords = {
   waiting: 'gardé sur cet appareil',
   done: 'Terminé',
   undo: 'Annuler',
+  undoLast: 'Annuler le dernier changement',
   remove: 'Supprimer cette note',
   removed: 'Supprimé',
   like: 'C’est comment ?',

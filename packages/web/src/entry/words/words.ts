@@ -7,6 +7,8 @@ export interface EntryWords {
   readonly waiting: string
   readonly done: string
   readonly undo: string
+  /** Of a button beside others that say only “Undo”. */
+  readonly undoLast: string
   readonly remove: string
   readonly removed: string
   readonly like: string

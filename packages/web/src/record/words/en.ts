@@ -54,6 +54,7 @@ export const en: RecordWords = {
   remove: 'Delete',
   removed: 'Deleted',
   undo: 'Undo',
+  undoLast: 'Undo last change',
   all: (count) => `Show all ${count}`,
   missing: (fields) => `Still needed: ${fields.join(', ')}`,
   required: 'needed',

@@ -54,6 +54,7 @@ export const fr: RecordWords = {
   remove: 'Supprimer',
   removed: 'Supprimé',
   undo: 'Annuler',
+  undoLast: 'Annuler le dernier changement',
   all: (count) => `Montrer les ${count}`,
   missing: (fields) => `Il manque encore : ${fields.join(', ')}`,
   required: 'nécessaire',

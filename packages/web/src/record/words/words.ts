@@ -19,6 +19,8 @@ export interface RecordWords {
   readonly remove: string
   readonly removed: string
   readonly undo: string
+  /** Of a button beside others that say only “Undo”. */
+  readonly undoLast: string
   readonly all: (count: number) => string
   readonly missing: (fields: readonly string[]) => string
   readonly required: string
