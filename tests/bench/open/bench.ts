@@ -131,35 +131,35 @@ async function tapping(context: BrowserContext, world: AppWorld, { taps, slowdow
   await slow(page, slowdown)
   const measured: number[] = []
   for (let tap = 0; tap < taps; tap++) {
-    measured.push(await page.evaluate(TAP))
+    measured.push(await page.evaluate(tapOn(tap % 11)))
     await page.waitForTimeout(300)
   }
   await page.close()
   return measured
 }
 
-/** In the page, so that nothing of the driver's own way there and back is measured. */
-const TAP = `new Promise((resolve) => {
+/** In the page, so that nothing of the driver's own way there and back is measured; each its own number, so that what is said changes. */
+const tapOn = (nrs: number): string => `new Promise((resolve) => {
   const place = document.querySelector('[role="status"].place') ?? document.body
   const startMs = performance.now()
   const seen = new MutationObserver(() => {
-    if (!/Saved 4 at/.test(place.textContent)) return
+    if (!/Saved ${String(nrs)} at/.test(place.textContent)) return
     seen.disconnect()
     resolve(performance.now() - startMs)
   })
   seen.observe(place, { childList: true, subtree: true, characterData: true })
-  document.querySelector('[data-nrs="4"]').click()
+  document.querySelector('[data-nrs="${String(nrs)}"]').click()
 })`
 
 async function trends(context: BrowserContext, world: AppWorld, { slowdown }: OpenOptions): Promise<number> {
   const page = await context.newPage()
   await page.goto(`${world.url}/#trends`)
-  await page.getByRole('button', { name: 'All' }).waitFor()
+  await page.getByRole('button', { name: 'All', exact: true }).waitFor()
   await page.locator('main svg[role="img"], main [role="img"]').first().waitFor()
   await slow(page, slowdown)
   const before = await page.locator('main').innerText()
   const startMs = performance.now()
-  await page.getByRole('button', { name: 'All' }).click()
+  await page.getByRole('button', { name: 'All', exact: true }).click()
   await page.waitForFunction((text) => document.querySelector('main')?.innerText !== text, before)
   const drawnMs = performance.now() - startMs
   await page.close()
