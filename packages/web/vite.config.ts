@@ -1,7 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vite'
+import { fileURLToPath } from 'node:url'
 import { early } from './build/early.ts'
+import { firstChunks } from './build/first-chunks.ts'
 import { offline } from './build/offline.ts'
+
+const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url))
 
 export default defineConfig({
   plugins: [svelte(), early(), offline()],
@@ -17,6 +21,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // The diary's app, and the recipient's page, which shares no more with it than styles.
-    rolldownOptions: { input: ['index.html', 'v/index.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'v/index.html'],
+      output: { codeSplitting: { groups: firstChunks(source('main.ts'), source('viewer/main.ts')) } },
+    },
   },
 })
