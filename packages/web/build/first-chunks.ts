@@ -15,6 +15,7 @@ export function firstChunks(app: string, viewer: string): Rolldown.CodeSplitting
   }
   // One after the other: a group takes along what its modules import, unless an earlier one has it.
   return (['both', 'app'] as const).map((name, place) => ({
+    debugName: name,
     name: (id: string, look: Look) => (chunkOf(id, look) === name ? name : null),
     priority: 2 - place,
   }))
