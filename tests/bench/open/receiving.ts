@@ -1,18 +1,26 @@
 import type { Page } from 'playwright-core'
 
-/** Counts what comes over the network to a page, its workers aside, as it comes (bytes). */
-export async function receiving(page: Page): Promise<{ script: () => number; all: () => number }> {
-  const session = await page.context().newCDPSession(page)
-  const scripts = new Set<string>()
-  let script = 0
-  let all = 0
-  session.on('Network.requestWillBeSent', ({ requestId, type, request }) => {
-    if (type === 'Script' || request.url.endsWith('.js')) scripts.add(requestId)
-  })
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    all += encodedDataLength
-    if (scripts.has(requestId)) script += encodedDataLength
-  })
-  await session.send('Network.enable')
-  return { script: () => script, all: () => all }
+interface Received {
+  /** Compressed bytes, with what the answers' headers are reckoned at. */
+  readonly all: number
+  readonly script: number
 }
+
+/** What came over the network to a page and, if they are wanted too, to its workers, by the browser's own account. */
+export async function received(page: Page, withWorkers: boolean): Promise<Received> {
+  const workers = withWorkers ? page.workers() : []
+  const each = (await Promise.all([
+    page.evaluate(COUNT),
+    ...workers.map((worker) => worker.evaluate(COUNT)),
+  ])) as Received[]
+  return {
+    all: each.reduce((sum, { all }) => sum + all, 0),
+    script: each.reduce((sum, { script }) => sum + script, 0),
+  }
+}
+
+const COUNT = `(() => {
+  const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+  const sum = (some) => some.reduce((bytes, { transferSize }) => bytes + transferSize, 0)
+  return { all: sum(entries), script: sum(entries.filter(({ name }) => name.endsWith('.js'))) }
+})()`
