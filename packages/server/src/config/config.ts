@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { origin, otherOrigins } from './origin.ts'
 
 /** A setting of the environment is wrong; the relay does not start. The message names the variable, not its value. */
 export class ConfigError extends Error {
@@ -17,14 +18,6 @@ const whole = (min: number, max: number) =>
     v.maxValue(max, `must be at most ${max}`),
   )
 
-const origin = v.pipe(
-  v.string(),
-  v.check(
-    (text) => URL.canParse(text) && new URL(text).origin === text,
-    'must be origins such as https://relay.example',
-  ),
-)
-
 const commaList = v.pipe(
   v.string(),
   v.transform((text) => text.split(',').map((item) => item.trim())),
@@ -36,6 +29,8 @@ const environment = v.object({
   SOTTO_DATA: v.optional(v.pipe(v.string(), v.minLength(1, 'must not be empty')), '.sotto/relay'),
   DATABASE_URL: v.optional(v.pipe(v.string(), v.regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address'))),
   SOTTO_ORIGINS: v.optional(v.pipe(commaList, v.array(origin))),
+  SOTTO_OTHER_PAGES: v.optional(v.pipe(commaList, otherOrigins)),
+  SOTTO_OTHER_RELAYS: v.optional(v.pipe(commaList, otherOrigins)),
   SOTTO_WEB: v.optional(v.string()),
   SOTTO_SIGN_UP: v.optional(v.picklist(['open', 'invited'], 'must be open or invited'), 'open'),
   SOTTO_INVITATIONS: v.optional(v.pipe(commaList, v.array(v.pipe(v.string(), v.minLength(16, 'need 16 characters'))))),
@@ -63,6 +58,10 @@ export interface RelayConfig {
    * writes that header, and could then pass a challenge on and use the answer here.
    */
   readonly origins: readonly string[]
+  /** Origins of pages that other relays serve and that may call this one: its calls and its socket, never its links. */
+  readonly otherPages: readonly string[]
+  /** Origins of other relays that the page served here may call; they must let it in too. */
+  readonly otherRelays: readonly string[]
   /** Folder of the built web app; null serves none. */
   readonly webFolder: string | null
   readonly signUp: 'open' | 'invited'
@@ -110,13 +109,21 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>, w
   if (set.SOTTO_SIGN_UP === 'invited' && !set.SOTTO_INVITATIONS) {
     throw new ConfigError('Wrong settings: SOTTO_SIGN_UP=invited needs SOTTO_INVITATIONS.')
   }
+  const origins = set.SOTTO_ORIGINS ?? []
+  for (const name of ['SOTTO_OTHER_PAGES', 'SOTTO_OTHER_RELAYS'] as const) {
+    if (set[name]?.some((other) => origins.includes(other))) {
+      throw new ConfigError(`Wrong settings: ${name} names this relay itself.`)
+    }
+  }
   const builtWeb = resolve(import.meta.dirname, '../../../web/dist')
   return Object.freeze<RelayConfig>({
     host: set.HOST,
     port: set.PORT,
     dataFolder: set.SOTTO_DATA === 'memory:' ? null : resolve(workFolder, set.SOTTO_DATA),
     databaseUrl: set.DATABASE_URL ?? null,
-    origins: Object.freeze(set.SOTTO_ORIGINS ?? []),
+    origins: Object.freeze(origins),
+    otherPages: Object.freeze(set.SOTTO_OTHER_PAGES ?? []),
+    otherRelays: Object.freeze(set.SOTTO_OTHER_RELAYS ?? []),
     webFolder: set.SOTTO_WEB ? resolve(workFolder, set.SOTTO_WEB) : existsSync(builtWeb) ? builtWeb : null,
     signUp: set.SOTTO_SIGN_UP,
     invitations: Object.freeze(set.SOTTO_INVITATIONS ?? []),

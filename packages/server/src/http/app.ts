@@ -8,6 +8,7 @@ import { clientAddress } from './address.ts'
 import { answerCall, refuse, type Gate } from './call.ts'
 import { changedLink, isChangedLink } from './changed-link.ts'
 import { PLAIN_HEADERS } from './headers.ts'
+import { mountOtherPages } from './other-pages.ts'
 import { mountPages } from './pages.ts'
 
 /** What the Node adapter hands on; absent when the app is called without a socket. */
@@ -31,6 +32,7 @@ export function createApp(context: Context): Hono {
     const target = incomingOf(c)?.url ?? c.req.raw.url
     return isChangedLink(target) ? Promise.resolve(changedLink(context.origins())) : next()
   })
+  mountOtherPages(app, context)
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     app.post(`/v1/${name}`, (c) => answerCall(gate, name, c.req.raw, addressOf(c)))
   }
@@ -42,7 +44,7 @@ export function createApp(context: Context): Hono {
     const headers = { ...PLAIN_HEADERS, 'content-type': 'text/plain; version=0.0.4' }
     return new Response(metrics.text(), { headers })
   })
-  if (config.webFolder !== null) mountPages(app, config.webFolder, () => context.origins())
+  if (config.webFolder !== null) mountPages(app, config.webFolder, () => context.origins(), config.otherRelays)
   app.notFound(
     () => new Response('not found\n', { status: 404, headers: { ...PLAIN_HEADERS, 'content-type': 'text/plain' } }),
   )

@@ -10,6 +10,7 @@ import { ROLES } from '../routes/roles.ts'
 import type { Session } from '../session/session.ts'
 import { readBody } from './body.ts'
 import { CALL_HEADERS } from './headers.ts'
+import { mayCall } from './other-pages.ts'
 
 /** What every call goes through, whichever it is. */
 export interface Gate {
@@ -60,7 +61,7 @@ async function run(gate: Gate, name: RouteName, request: Request, address: strin
   const { context } = gate
   if (request.headers.get(PROTOCOL_HEADER) !== String(PROTOCOL_VERSION)) throw new RelayRefusal('protocol-version')
   const origin = request.headers.get('origin')
-  if (origin !== null && !context.origins().includes(origin)) throw new RelayRefusal('not-allowed')
+  if (origin !== null && !mayCall(context, origin)) throw new RelayRefusal('not-allowed')
   const route = ROUTES[name]
   const session = route.open ? null : await signedIn(gate, name as SignedRoute, request, address)
   if (!session) gate.addresses.take(address, COST[name])

@@ -76,22 +76,29 @@ export function transportHeaders(origins: readonly string[]): Readonly<Record<st
   return https ? { 'strict-transport-security': 'max-age=31536000' } : {}
 }
 
-/** Of the web app. WebAssembly needs its own word; nothing inline, nothing from elsewhere. */
-export const PAGE_HEADERS: Readonly<Record<string, string>> = Object.freeze({
-  ...GUARDS,
-  'cross-origin-embedder-policy': 'require-corp',
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "connect-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "worker-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-  ].join('; '),
-})
+/**
+ * Of the web app. WebAssembly needs its own word; nothing inline, nothing from elsewhere. It calls the relay that it came
+ * from and those that the operator has named: origins, without wildcards.
+ */
+export function pageHeaders(otherRelays: readonly string[]): Readonly<Record<string, string>> {
+  // A socket's scheme has to be named apart: only `'self'` stands for both.
+  const others = otherRelays.flatMap((relay) => [relay, relay.replace(/^http/, 'ws')])
+  return Object.freeze({
+    ...GUARDS,
+    'cross-origin-embedder-policy': 'require-corp',
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self' 'wasm-unsafe-eval'",
+      "style-src 'self'",
+      ["connect-src 'self'", ...others].join(' '),
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "worker-src 'self'",
+      "manifest-src 'self'",
+      "form-action 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ].join('; '),
+  })
+}

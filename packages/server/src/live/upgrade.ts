@@ -3,12 +3,16 @@ import type { Duplex } from 'node:stream'
 import { LIMITS } from '@sotto/shared'
 import { WebSocketServer } from 'ws'
 import type { Context } from '../context.ts'
+import { mayCall } from '../http/other-pages.ts'
 import type { RateLimit } from '../limit/rate-limit.ts'
 import { LiveSocket } from './live-socket.ts'
 
 const PATH = '/v1/live'
 
-/** Lets WebSockets in at one path, from no origin but this relay's own; other programs than browsers send none. */
+/**
+ * Lets WebSockets in at one path: from this relay's own pages, and those elsewhere that its operator named. Other programs
+ * than browsers send no origin.
+ */
 export function acceptSockets(server: Server, context: Context, vaults: RateLimit): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -22,7 +26,7 @@ export function acceptSockets(server: Server, context: Context, vaults: RateLimi
     })
     const { origin } = request.headers
     if (request.url !== PATH) refuse(socket, '404 Not Found')
-    else if (origin !== undefined && !context.origins().includes(origin)) refuse(socket, '403 Forbidden')
+    else if (origin !== undefined && !mayCall(context, origin)) refuse(socket, '403 Forbidden')
     else {
       sockets.handleUpgrade(request, socket, head, (ws) => {
         new LiveSocket(ws, socket, context, vaults).open()
