@@ -4,6 +4,7 @@ import { fileMethods } from './file-methods.ts'
 import type { Host, BeginRequest, JoinPage, RecoverPage } from './host.ts'
 import type { NewBrowserLock } from '../lock/browser-methods.ts'
 import type { UnlockBy } from '../lock/browser-lock.ts'
+import { relayMethods } from './relay-methods.ts'
 import { shareMethods } from './share-methods.ts'
 import { viewMethods } from './view-methods.ts'
 
@@ -45,6 +46,7 @@ export function hostMethods(host: Host) {
     share: shareMethods(host),
     devices: deviceMethods(host),
     file: fileMethods(host),
+    relay: relayMethods(host),
   }
 }
 

@@ -27,6 +27,7 @@ const REPEATABLE = new Set([
   'file.table',
   'file.imports',
   'file.picture',
+  'relay.lookUp',
 ])
 
 export const isRepeatable = (path: string): boolean => REPEATABLE.has(path) || path.startsWith('view.')

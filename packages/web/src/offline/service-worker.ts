@@ -19,6 +19,9 @@ declare const FILES: Files
 const PREFIX = 'sotto-app-'
 const CACHE = PREFIX + FILES.version
 const OWN = new Set([...FILES.first, ...FILES.rest])
+const POLICY = 'content-security-policy'
+/** What says itself whom it may call: the page, and the workers that it starts. */
+const WITH_POLICY = ['/', ...[...OWN].filter((path) => path.startsWith('/assets/worker-'))]
 
 self.addEventListener('install', (event) => event.waitUntil(keep(FILES.first)))
 
@@ -33,8 +36,11 @@ self.addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
-  if (request.mode === 'navigate' && pathname === '/') event.respondWith(answer('/'))
-  else if (OWN.has(pathname) && pathname !== '/') event.respondWith(answer(pathname))
+  if (request.mode === 'navigate' && pathname === '/') {
+    event.respondWith(answer('/'))
+    // Without a network it stays as it is; there is nobody to call then.
+    event.waitUntil(renewPolicy().catch(() => {}))
+  } else if (OWN.has(pathname) && pathname !== '/') event.respondWith(answer(pathname))
 })
 
 // A reminder leads to the app.
@@ -66,6 +72,24 @@ async function takeOver(): Promise<void> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE)
   await Promise.all(names.slice(0, -1).map((name) => caches.delete(name)))
   await self.clients.claim()
+}
+
+/**
+ * The relay's operator says whom its page may call, and may change that while the app stays what it is: from the next
+ * opening on what is kept goes by the newest policy. Nothing else of the answer is taken, it may be of another build.
+ */
+async function renewPolicy(): Promise<void> {
+  const newest = await fetch('/', { method: 'HEAD', cache: 'no-store' })
+  const policy = newest.headers.get(POLICY)
+  if (!newest.ok || policy === null) return
+  const cache = await caches.open(CACHE)
+  for (const path of WITH_POLICY) {
+    const kept = await cache.match(path)
+    if (!kept || kept.headers.get(POLICY) === policy) continue
+    const headers = new Headers(kept.headers)
+    headers.set(POLICY, policy)
+    await cache.put(path, new Response(kept.body, { headers }))
+  }
 }
 
 /** From this build, else from the one before, else from the network. */

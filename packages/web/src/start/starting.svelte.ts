@@ -11,11 +11,14 @@ export type StartStep =
   | { readonly step: 'check'; readonly digits: string; readonly role: string; readonly answer: (same: boolean) => void }
   | { readonly step: 'devices'; readonly found: readonly FoundDevice[]; readonly answer: (remove: string[]) => void }
 
-/** Of this device; the invitation is empty where there is none. */
+/** Of this device; the invitation is empty where there is none, the relay null where it is the page's own. */
 export interface Place {
   readonly name: string
   readonly invitation: string
+  readonly relay: string | null
 }
+
+const at = (relay: string | null) => (relay === null ? {} : { relay })
 
 /** The way into a diary: a new one, one of another device, or one that twelve words bring back. */
 export class Starting {
@@ -38,19 +41,20 @@ export class Starting {
   }
 
   /** The twelve words are shown next. */
-  async begin({ name, invitation }: Place): Promise<void> {
+  async begin({ name, invitation, relay }: Place): Promise<void> {
     await this.#work('begin', 'choose', async () => {
-      const request = { name, ...(invitation.trim() === '' ? {} : { invitation: invitation.trim() }) }
+      const request = { name, ...at(relay), ...(invitation.trim() === '' ? {} : { invitation: invitation.trim() }) }
       const { phrase } = await this.#engine.api.begin(request)
       this.current = { step: 'phrase', phrase }
     })
   }
 
-  async join(code: string, { name }: Place): Promise<void> {
+  async join(code: string, { name, relay }: Place): Promise<void> {
     await this.#work('join', 'join', async () => {
       await this.#engine.api.join({
         code,
         name,
+        ...at(relay),
         onCheck: (digits, role) =>
           this.#answered<boolean>((answer) => ({ step: 'check', digits, role, answer }), 'join'),
         onStage: (stage) => this.#reached('join', stage),
@@ -59,11 +63,12 @@ export class Starting {
     })
   }
 
-  async recover(phrase: string, { name }: Place): Promise<void> {
+  async recover(phrase: string, { name, relay }: Place): Promise<void> {
     await this.#work('recover', 'recover', async () => {
       await this.#engine.api.recover({
         phrase,
         name,
+        ...at(relay),
         choose: (found) =>
           found.length === 0
             ? []

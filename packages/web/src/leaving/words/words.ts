@@ -18,4 +18,24 @@ export interface LeavingWords {
   readonly forget: string
   readonly forgetAsk: string
   readonly cancel: string
+  readonly move: {
+    readonly title: string
+    readonly text: string
+    readonly to: string
+    readonly invited: string
+    readonly invitationField: string
+    readonly invitationHint: string
+    readonly endLinks: string
+    readonly endLinksHint: string
+    readonly move: string
+    readonly ask: (host: string) => string
+    readonly askText: string
+    readonly working: Readonly<Record<'pull' | 'push' | 'import' | 'checkpoint', string>>
+    readonly again: string
+    readonly done: (host: string) => string
+    readonly everybody: string
+    readonly follows: (name: string) => string
+    readonly followed: (name: string) => string
+    readonly page: (page: string, host: string) => string
+  }
 }

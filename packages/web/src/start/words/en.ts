@@ -12,6 +12,9 @@ export const en: StartWords = {
   invited: 'I have an invitation',
   invitationField: 'Invitation',
   invitationHint: 'Only where whoever runs the relay gave you one.',
+  elsewhere: 'Another relay',
+  elsewhereHint: 'Your sealed diary can be kept by another relay than the one that this page comes from.',
+  elsewhereField: 'Who keeps it',
   device: {
     phone: 'Phone',
     laptop: 'Laptop',

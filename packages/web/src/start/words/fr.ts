@@ -12,6 +12,9 @@ export const fr: StartWords = {
   invited: 'J’ai une invitation',
   invitationField: 'Invitation',
   invitationHint: 'Seulement si qui gère le relais vous en a donné une.',
+  elsewhere: 'Un autre relais',
+  elsewhereHint: 'Votre journal scellé peut être gardé par un autre relais que celui d’où vient cette page.',
+  elsewhereField: 'Qui le garde',
   device: {
     phone: 'Téléphone',
     laptop: 'Ordinateur',

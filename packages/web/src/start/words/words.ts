@@ -10,6 +10,9 @@ export interface StartWords {
   readonly invited: string
   readonly invitationField: string
   readonly invitationHint: string
+  readonly elsewhere: string
+  readonly elsewhereHint: string
+  readonly elsewhereField: string
   readonly device: { readonly phone: string; readonly laptop: string; readonly field: string; readonly hint: string }
   readonly back: string
   readonly next: string
