@@ -17,7 +17,11 @@ export interface Visit {
 
 export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
-  const page = await context.newPage()
+  return attend(context, await context.newPage())
+}
+
+/** Keeps what a page complains about and asks for from now on. */
+export function attend(context: BrowserContext, page: Page): Visit {
   const complaints: string[] = []
   const requests: Visit['requests'][number][] = []
   page.on('console', (message) => {
