@@ -21,6 +21,7 @@ import { Updates } from './offline/updates.svelte.ts'
 import { Starting } from './start/starting.svelte.ts'
 import { Confirming } from './lock/confirming.svelte.ts'
 import { watchPresence } from './lock/presence.ts'
+import { Own } from './role/own.svelte.ts'
 import { Toasts } from './input/toasts.svelte.ts'
 import { takeOver } from './today/early/take-over.ts'
 
@@ -49,6 +50,7 @@ const app = {
   starting: new Starting(engine),
   updates: new Updates(),
   confirming: new Confirming(),
+  own: new Own(engine, localStorage, now),
   router: new Router(window),
   toasts: new Toasts(() => settings.current.lowEnergy),
   get language() {

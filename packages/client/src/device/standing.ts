@@ -1,9 +1,13 @@
+import type { Role } from '@sotto/crypto'
 import type { Alarm } from '../alarm/alarm.ts'
+import { ownReasons } from '../delegation/demand.ts'
+import type { Reasons } from '../delegation/reasons.ts'
 import { moveStanding, type MoveStanding } from '../leaving/waiting.ts'
 import type { Notice } from '../notice/notice.ts'
 import { waitingPhotos } from '../photo/waiting.ts'
 import { phraseStanding, type PhraseStanding } from '../recovery/confirm.ts'
-import { readRotation, type Rotation } from '../rotation/calendar.ts'
+import { dueDay, readRotation, type Rotation } from '../rotation/calendar.ts'
+import { readSubject, type KeptSubject } from '../subject/subject.ts'
 import type { DeviceState } from './state.ts'
 
 /** Where a device stands towards its relay. `head` is the last vault position taken in. */
@@ -20,12 +24,20 @@ export interface Standing {
   readonly move: MoveStanding | null
   /** Null where the keys change only when somebody asks for it. */
   readonly rotation: Rotation | null
+  /** Day on which they change next by themselves: UTC, YYYY-MM-DD. */
+  readonly keysChangeOn: string | null
   /** Whether the owner is known to have the phrase. */
   readonly phrase: PhraseStanding
+  /** What this device is in the diary: that never changes. */
+  readonly role: Role
+  /** Why a delegate may act, from when until when, and what it may not do; null for other roles. */
+  readonly delegation: Reasons
+  /** Whom the diary is about; null where that is its owner, and for a helper. */
+  readonly subject: KeptSubject | null
 }
 
 export async function standing(state: DeviceState): Promise<Standing> {
-  const { outboxes, cursor, alarms, notices, session } = state
+  const { outboxes, cursor, alarms, notices, session, vault } = state
   const rotation = await readRotation(state)
   return {
     waiting: outboxes.size + (await waitingPhotos(state)).length,
@@ -35,6 +47,10 @@ export async function standing(state: DeviceState): Promise<Standing> {
     move: await moveStanding(state),
     notices: notices.all,
     rotation: rotation && { everyMonths: rotation.everyMonths, lastDay: rotation.lastDay },
+    keysChangeOn: rotation && dueDay(rotation),
     phrase: await phraseStanding(state),
+    role: vault.role,
+    delegation: ownReasons(state),
+    subject: await readSubject(state),
   }
 }

@@ -46,7 +46,9 @@ export function deviceMethods(host: Host) {
       read: () => host.device.subject((subjects) => subjects.read()),
       set: (draft: SubjectDraft) => host.change((device) => device.subject((subjects) => subjects.set(draft))),
       release: () => host.change((device) => device.subject((subjects) => subjects.release())),
-      takeOver: () => withPhrase((device) => device.subject((subjects) => subjects.takeOver())),
+      /** `remove`: hex ids; every other device but helpers' where it is left out. */
+      takeOver: (remove?: readonly string[]) =>
+        withPhrase((device) => device.subject((subjects) => subjects.takeOver(remove))),
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Toasts } from '../input/toasts.svelte.ts'
 import type { Confirming } from '../lock/confirming.svelte.ts'
 import type { Left } from '../entry/left.svelte.ts'
 import type { Updates } from '../offline/updates.svelte.ts'
+import type { Own } from '../role/own.svelte.ts'
 import type { Starting } from '../start/starting.svelte.ts'
 import type { LanguageCode, Words } from './language.ts'
 import type { Router } from './route.svelte.ts'
@@ -20,6 +21,8 @@ export interface App {
   readonly starting: Starting
   readonly updates: Updates
   readonly confirming: Confirming
+  /** What this device is in the diary. */
+  readonly own: Own
   /** The language that is spoken now. */
   readonly language: LanguageCode
   /** Milliseconds since 1970, and the IANA zone that the device is in. */

@@ -48,6 +48,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   import: () => import('../files/Import.svelte'),
   incident: () => import('../incident/Incident.svelte'),
   leave: () => import('../leaving/Leave.svelte'),
+  keys: () => import('../keys/Keys.svelte'),
   lock: () => import('../lock/Lock.svelte'),
   medicines: () => import('../medicines/Medicines.svelte'),
   more: () => import('../more/More.svelte'),
@@ -56,6 +57,7 @@ export const SCREENS: Readonly<Record<string, () => Promise<{ readonly default: 
   record: () => import('../record/Record.svelte'),
   settings: () => import('../settings/Settings.svelte'),
   share: () => import('../share/Share.svelte'),
+  subject: () => import('../subject/Subject.svelte'),
   sync: () => import('../sync/Sync.svelte'),
 }
 
@@ -72,4 +74,6 @@ export const PLACE_OF: Readonly<Record<string, NavName>> = {
   leave: 'devices',
   people: 'devices',
   activity: 'devices',
+  keys: 'devices',
+  subject: 'more',
 }

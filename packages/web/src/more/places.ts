@@ -17,6 +17,7 @@ import Settings from '@lucide/svelte/icons/settings'
 import Stethoscope from '@lucide/svelte/icons/stethoscope'
 import Upload from '@lucide/svelte/icons/upload'
 import User from '@lucide/svelte/icons/user-round'
+import Users from '@lucide/svelte/icons/users-round'
 import WheatOff from '@lucide/svelte/icons/wheat-off'
 
 type Icon = typeof Pill
@@ -49,6 +50,7 @@ export const FILES = { import: Upload, export: Download } as const
 
 export const APP = {
   settings: Settings,
+  subject: Users,
   devices: Laptop,
   lock: Lock,
   phrase: Key,

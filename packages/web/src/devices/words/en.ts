@@ -3,6 +3,8 @@ import type { DevicesWords } from './words.ts'
 export const en: DevicesWords = {
   title: 'Devices',
   lead: 'Each of these has your diary. A device that you remove gets nothing new.',
+  helperLead:
+    'This device helps with somebody’s diary: it adds entries, and reads what it is let read. The devices of the person whose diary it is are not named here.',
   self: 'This device',
   unnamed: 'Without a name',
   role: { owner: 'Whole diary', helper: 'Helps you', delegate: 'Decides for you' },
@@ -19,6 +21,10 @@ export const en: DevicesWords = {
   },
   happened: 'Something happened',
   happenedHint: 'A lost phone, a link in wrong hands: what to do, step by step.',
+  keys: 'Keys',
+  keysHint: 'Change them now, or every so many months.',
+  subject: 'About whom',
+  subjectHint: (name) => (name === null ? 'You keep it for yourself.' : `You keep it for ${name}.`),
   lock: 'Lock on this device',
   leave: 'Leave',
   one: {

@@ -3,6 +3,8 @@ import type { DevicesWords } from './words.ts'
 export const fr: DevicesWords = {
   title: 'Appareils',
   lead: 'Chacun d’eux a votre journal. Un appareil retiré ne reçoit plus rien.',
+  helperLead:
+    'Cet appareil aide à tenir le journal de quelqu’un : il ajoute des notes, et lit ce qu’on lui laisse lire. Les appareils de la personne dont c’est le journal ne sont pas nommés ici.',
   self: 'Cet appareil',
   unnamed: 'Sans nom',
   role: { owner: 'Tout le journal', helper: 'Vous aide', delegate: 'Décide pour vous' },
@@ -19,6 +21,10 @@ export const fr: DevicesWords = {
   },
   happened: 'Quelque chose est arrivé',
   happenedHint: 'Un téléphone perdu, un lien en de mauvaises mains : que faire, pas à pas.',
+  keys: 'Clés',
+  keysHint: 'Les changer maintenant, ou tous les quelques mois.',
+  subject: 'De qui parle-t-il',
+  subjectHint: (name) => (name === null ? 'Vous le tenez pour vous.' : `Vous le tenez pour ${name}.`),
   lock: 'Verrou de cet appareil',
   leave: 'Partir',
   one: {

@@ -1,6 +1,8 @@
 export interface DevicesWords {
   readonly title: string
   readonly lead: string
+  /** To whoever helps: which diary this device is in. */
+  readonly helperLead: string
   readonly self: string
   readonly unnamed: string
   readonly role: Readonly<Record<'owner' | 'helper' | 'delegate', string>>
@@ -14,6 +16,10 @@ export interface DevicesWords {
   readonly happened: string
   readonly happenedHint: string
   readonly lock: string
+  readonly keys: string
+  readonly keysHint: string
+  readonly subject: string
+  readonly subjectHint: (name: string | null) => string
   readonly leave: string
   readonly one: {
     readonly rename: string

@@ -17,6 +17,8 @@ export const en: LeavingWords = {
   word: 'delete',
   forgetTitle: 'Delete it from this browser',
   forgetText: 'Your other devices keep it. Without another device and without your twelve words it is gone for good.',
+  forgetOthers:
+    'The person whose diary it is keeps everything that you sent. To come back you need another invitation of theirs.',
   forgetWaiting: (count) =>
     count === 1 ? 'One change was not sent yet and is lost.' : `${count} changes were not sent yet and are lost.`,
   forget: 'Delete from this browser',

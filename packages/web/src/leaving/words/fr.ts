@@ -17,6 +17,8 @@ export const fr: LeavingWords = {
   word: 'effacer',
   forgetTitle: 'L’effacer de ce navigateur',
   forgetText: 'Vos autres appareils le gardent. Sans autre appareil et sans vos douze mots, il est perdu pour de bon.',
+  forgetOthers:
+    'La personne dont c’est le journal garde tout ce que vous avez envoyé. Pour revenir, il vous faut une nouvelle invitation.',
   forgetWaiting: (count) =>
     count === 1
       ? 'Un changement n’était pas encore envoyé et sera perdu.'

@@ -14,6 +14,8 @@ export interface LeavingWords {
   readonly word: string
   readonly forgetTitle: string
   readonly forgetText: string
+  /** Where the diary is somebody else's. */
+  readonly forgetOthers: string
   readonly forgetWaiting: (count: number) => string
   readonly forget: string
   readonly forgetAsk: string

@@ -12,6 +12,7 @@ export const en: MoreWords = {
     import: ['Bring in a file', 'from another app, or from an earlier copy'],
     export: ['Take a copy', 'a file of your own, with what you choose'],
     settings: ['Settings', 'language, look, reminders'],
+    subject: ['About whom', 'a diary that you keep for somebody else'],
     devices: ['Devices and people'],
     lock: ['Lock'],
     phrase: ['Twelve words'],

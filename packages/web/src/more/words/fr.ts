@@ -12,6 +12,7 @@ export const fr: MoreWords = {
     import: ['Apporter un fichier', 'd’une autre application, ou une copie d’avant'],
     export: ['Emporter une copie', 'un fichier à vous, avec ce que vous choisissez'],
     settings: ['Réglages', 'langue, apparence, rappels'],
+    subject: ['De qui parle-t-il', 'un journal que vous tenez pour quelqu’un'],
     devices: ['Appareils et personnes'],
     lock: ['Verrou'],
     phrase: ['Douze mots'],

@@ -34,6 +34,8 @@ export const en: PeopleWords = {
     basisHint: 'For example a power of attorney, parental care.',
     document: 'Which document says so',
     documentHint: 'Its date, its number, where it lies.',
+    from: 'From',
+    fromHint: 'Leave it empty for now, at once.',
     until: 'Until',
     untilHint: 'Leave it empty if it lasts until you end it.',
     limits: 'What they may not do',
@@ -45,6 +47,8 @@ export const en: PeopleWords = {
   },
   why: (decidedBy, basis, document) => `Decided by ${decidedBy}: ${basis}; ${document}.`,
   whyUntil: (day) => `Until ${day}.`,
+  whyFrom: (day) => `From ${day}.`,
+  whyNot: (limits) => `They may not: ${limits}.`,
   activity: {
     title: 'What this device did',
     lead: 'Everything that it wrote, changed, shared or set, newest first.',

@@ -35,6 +35,8 @@ export const fr: PeopleWords = {
     basisHint: 'Par exemple une procuration, l’autorité parentale.',
     document: 'Quel document le dit',
     documentHint: 'Sa date, son numéro, où il se trouve.',
+    from: 'À partir du',
+    fromHint: 'Laissez vide pour tout de suite.',
     until: 'Jusqu’au',
     untilHint: 'Laissez vide si cela dure jusqu’à ce que vous y mettiez fin.',
     limits: 'Ce qu’elle ne peut pas faire',
@@ -46,6 +48,8 @@ export const fr: PeopleWords = {
   },
   why: (decidedBy, basis, document) => `Décidé par ${decidedBy} : ${basis} ; ${document}.`,
   whyUntil: (day) => `Jusqu’au ${day}.`,
+  whyFrom: (day) => `À partir du ${day}.`,
+  whyNot: (limits) => `Elle ne peut pas : ${limits}.`,
   activity: {
     title: 'Ce qu’a fait cet appareil',
     lead: 'Tout ce qu’il a écrit, changé, partagé ou fixé, le plus récent d’abord.',

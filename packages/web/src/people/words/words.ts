@@ -29,6 +29,8 @@ export interface PeopleWords {
     readonly basisHint: string
     readonly document: string
     readonly documentHint: string
+    readonly from: string
+    readonly fromHint: string
     readonly until: string
     readonly untilHint: string
     readonly limits: string
@@ -36,6 +38,9 @@ export interface PeopleWords {
   }
   readonly why: (decidedBy: string, basis: string, document: string) => string
   readonly whyUntil: (day: string) => string
+  readonly whyFrom: (day: string) => string
+  /** Limits, joined. */
+  readonly whyNot: (limits: string) => string
   readonly activity: {
     readonly title: string
     readonly lead: string

@@ -115,6 +115,8 @@ export const en: WizardWords = {
       'That you agreed is kept in your diary, with what it was, for whom and until when.',
     ],
     others: 'It names other people, or may: ask whether they agree.',
+    decided: (basis) => `It says that you decided for the owner, and on what basis: ${basis}.`,
+    about: (name) => `This diary is about ${name}: what you share is theirs.`,
     agree: 'I want to share this',
     look: 'Look at it again',
     make: 'Make the link',

@@ -122,6 +122,8 @@ export const fr: WizardWords = {
       'Votre accord est gardé dans votre journal, avec quoi, pour qui et jusqu’à quand.',
     ],
     others: 'Cela nomme d’autres personnes, ou peut le faire : demandez leur accord.',
+    decided: (basis) => `Il est dit que vous avez décidé pour cette personne, et sur quelle base : ${basis}.`,
+    about: (name) => `Ce journal parle de ${name} : ce que vous partagez est à cette personne.`,
     agree: 'Je veux partager ceci',
     look: 'Regarder de nouveau',
     make: 'Créer le lien',

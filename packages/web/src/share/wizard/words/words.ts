@@ -102,6 +102,9 @@ export interface WizardWords {
     readonly withoutPasscode: string
     readonly means: readonly string[]
     readonly others: string
+    /** A delegate's basis, and the person whom the diary is about. */
+    readonly decided: (basis: string) => string
+    readonly about: (name: string) => string
     readonly agree: string
     readonly look: string
     readonly make: string

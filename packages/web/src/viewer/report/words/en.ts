@@ -41,6 +41,8 @@ export const en: SheetWords = {
   digestHint: 'The owner’s list of links shows the same digest.',
   termsTitle: 'Terms you accepted',
   termsAccepted: (uses) => (uses === '' ? 'To read. Nothing beyond that.' : `To read. Also allowed: ${uses}.`),
+  decided: (basis) =>
+    `Somebody who may decide for the owner of the diary shared this${basis === null ? '' : `. On what basis: ${basis}`}.`,
   opensLeft: (n) => `The link opens ${count(n, 'more time', 'more times')}.`,
   answer: (owner) => (owner === null ? 'Answer' : `Answer ${owner}`),
   answerLead: 'Only the owner of the diary can read it. It is no way to reach anyone in an emergency.',

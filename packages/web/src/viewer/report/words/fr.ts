@@ -42,6 +42,8 @@ export const fr: SheetWords = {
   digestHint: 'La liste des liens de l’expéditeur montre la même empreinte.',
   termsTitle: 'Conditions acceptées',
   termsAccepted: (uses) => (uses === '' ? 'Lire. Rien d’autre.' : `Lire. Également permis : ${uses}.`),
+  decided: (basis) =>
+    `Partagé par quelqu’un qui peut décider pour la personne dont c’est le journal${basis === null ? '' : `. Sur quelle base : ${basis}`}.`,
   opensLeft: (n) => `Le lien s’ouvre encore ${n} fois.`,
   answer: (owner) => (owner === null ? 'Répondre' : `Répondre à ${owner}`),
   answerLead:

@@ -33,6 +33,8 @@ export interface SheetWords extends ChartWords {
   readonly digestHint: string
   readonly termsTitle: string
   readonly termsAccepted: (uses: string) => string
+  /** Somebody decided for the owner; on what basis, where it is said. */
+  readonly decided: (basis: string | null) => string
   readonly opensLeft: (n: number) => string
   readonly answer: (owner: string | null) => string
   readonly answerLead: string
