@@ -48,6 +48,10 @@ export const DEVICE_ERRORS = {
     'This device may not act for the owner now: its time has not begun, or is over.',
     'You can still read and export. The owner can invite it again for longer.',
   ],
+  'draft-key-replaced': [
+    'Somebody with access to this browser meant to read what is typed while the diary is locked.',
+    'That is put right. What was typed meanwhile could not be taken in: enter it again, and look who can use this device.',
+  ],
   'delegate-overstepped': [
     'Somebody who decides for you did more than they may.',
     'Look at what they did with `devices activity ID`; remove that device if it was not meant.',

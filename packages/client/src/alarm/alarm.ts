@@ -17,6 +17,7 @@ export type AlarmCode = Extract<
   | 'store-rows-lost'
   | 'delegate-overstepped'
   | 'quota-full'
+  | 'draft-key-replaced'
 >
 
 /** One alarm. `sinceMs` is by this device’s clock. */

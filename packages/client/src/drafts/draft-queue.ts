@@ -2,7 +2,8 @@ import { CryptoError, openDraft, sealDraft } from '@sotto/crypto/draft'
 import { recordId } from '../diary/record-id.ts'
 import type { Random } from '../environment.ts'
 import { SottoError } from '../error.ts'
-import { DraftDatabase, DURABLE, type LeftEntry } from './draft-database.ts'
+import type { IDBPObjectStore } from 'idb'
+import { DraftDatabase, DURABLE, type DraftRows, type LeftEntry } from './draft-database.ts'
 import { completedDraft, type Moment } from './left-draft.ts'
 
 const MAX_BYTES = 4 * 1024 * 1024
@@ -64,11 +65,8 @@ export class DraftQueue {
   async leave(given: unknown, moment: Moment): Promise<string> {
     const draft = completedDraft(given, moment)
     const id = recordId(draft.at, this.#random)
-    const sealed = await this.#sealed(id, new TextEncoder().encode(JSON.stringify(draft)))
-    await this.#database.use(async (rows) => {
-      const { store, done } = rows.transaction('entries', 'readwrite', DURABLE)
-      await Promise.all([store.add({ state: 'waiting', sealed }, id), done])
-    })
+    const bytes = new TextEncoder().encode(JSON.stringify(draft))
+    await this.#putSealed('entries', id, bytes, (store, sealed) => store.add({ state: 'waiting', sealed }, id))
     return id
   }
 
@@ -125,13 +123,9 @@ export class DraftQueue {
    * @throws {SottoError} `store-missing` where there is no diary yet, `store-full`, `store-damaged`
    */
   keep(form: string, bytes: Uint8Array): Promise<void> {
-    return this.#inTurn(async () => {
-      const sealed = await this.#sealed(formContext(form), bytes)
-      await this.#database.use(async (rows) => {
-        const { store, done } = rows.transaction('forms', 'readwrite', DURABLE)
-        await Promise.all([store.put(sealed, form), done])
-      })
-    })
+    return this.#inTurn(() =>
+      this.#putSealed('forms', formContext(form), bytes, (store, sealed) => store.put(sealed, form)),
+    )
   }
 
   /** What was kept of a form; null where there is nothing. @throws {SottoError} `store-damaged` where it does not open */
@@ -152,15 +146,53 @@ export class DraftQueue {
     return this.#database.use((rows) => rows.getAllKeys('forms'))
   }
 
+  /** Everything that was left or kept for a diary that is not there any more, and its key: for who begins another one. */
+  async clear(): Promise<void> {
+    await this.#database.use(async (rows) => {
+      const transaction = rows.transaction(['keys', 'entries', 'forms'], 'readwrite', DURABLE)
+      await Promise.all([
+        ...(['keys', 'entries', 'forms'] as const).map((name) => transaction.objectStore(name).clear()),
+        transaction.done,
+      ])
+    })
+  }
+
+  /** What was set aside waits again: who refused it may have been an older build, or have had no leave for a time. */
+  async tryAgain(): Promise<void> {
+    for (const id of await this.setAside())
+      await this.#replace(id, 'aside', ({ sealed }) => ({ state: 'waiting', sealed }))
+  }
+
   close(): Promise<void> {
     return this.#database.close()
   }
 
-  async #sealed(context: string, bytes: Uint8Array): Promise<Uint8Array> {
+  /**
+   * Seals and puts, for the key that is there when it is put: where the diary became another one meanwhile, what was
+   * sealed for the one before is for nobody.
+   */
+  async #putSealed<N extends 'entries' | 'forms'>(
+    name: N,
+    context: string,
+    bytes: Uint8Array,
+    put: (store: Putting<N>, sealed: Uint8Array) => Promise<unknown>,
+  ): Promise<void> {
     if (bytes.length > MAX_BYTES) throw new SottoError('input-invalid', 'It is too long to be kept.')
-    const publicKey = await this.publicKey()
-    if (!publicKey) throw new SottoError('store-missing')
-    return await typed(sealDraft(publicKey, context, bytes))
+    for (;;) {
+      const publicKey = await this.publicKey()
+      if (!publicKey) throw new SottoError('store-missing')
+      const sealed = await typed(sealDraft(publicKey, context, bytes))
+      const isPut = await this.#database.use(async (rows) => {
+        const transaction = rows.transaction(['keys', name], 'readwrite', DURABLE)
+        const now = await transaction.objectStore('keys').get('public')
+        // Anybody may know it: no care is taken how long comparing takes.
+        const isSame = now?.join() === publicKey.join()
+        if (isSame) await put(transaction.objectStore(name) as Putting<N>, sealed)
+        await transaction.done
+        return isSame
+      })
+      if (isPut) return
+    }
   }
 
   #ids(isWanted: (row: LeftEntry) => boolean): Promise<string[]> {
@@ -193,6 +225,8 @@ export class DraftQueue {
     return turn
   }
 }
+
+type Putting<N extends 'entries' | 'forms'> = IDBPObjectStore<DraftRows, ['keys', N], N, 'readwrite'>
 
 async function typed<T>(work: Promise<T>): Promise<T> {
   try {

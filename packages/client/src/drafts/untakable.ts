@@ -2,11 +2,16 @@ import { CryptoError } from '@sotto/crypto'
 import { DiaryError } from '@sotto/shared/diary'
 import { SottoError } from '../error.ts'
 
-/** What no later try would take either; it must not keep the diary from being read. */
-const UNTAKEN: ReadonlySet<string> = new Set(['input-invalid', 'delegation-over', 'not-allowed'])
+/** What passes: the same entry is taken once there is room again, or the diary is open again. */
+const isPassing = ({ code }: SottoError): boolean => code.startsWith('store-') || code === 'interrupted'
 
-/** Whether a draft that was refused like this is to be set aside; after anything else it waits for another try. */
+/**
+ * Whether a draft that was refused like this is to be set aside, so that it keeps nobody from the diary; after anything
+ * else it waits for another try. What the language itself throws at an entry is about that entry: zones and times that
+ * there are not.
+ */
 export function isUntakable(error: unknown): boolean {
-  if (error instanceof SottoError) return UNTAKEN.has(error.code)
-  return error instanceof CryptoError || error instanceof DiaryError || error instanceof SyntaxError
+  if (error instanceof SottoError) return !isPassing(error)
+  if (error instanceof CryptoError || error instanceof DiaryError) return true
+  return error instanceof SyntaxError || error instanceof RangeError || error instanceof TypeError
 }

@@ -1,6 +1,6 @@
 import { Device } from '../device/device.ts'
+import { Turns } from '../device/turns.ts'
 import type { Diary } from '../diary/diary.ts'
-import { draftKeyOf } from '../drafts/draft-key.ts'
 import { takeIn } from '../drafts/take-in.ts'
 import { SottoError } from '../error.ts'
 import type { FoundDevice } from '../recovery/choice.ts'
@@ -9,9 +9,11 @@ import { openLockedStore } from '../lock/locked-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { plainError } from '../tabs/engine-error.ts'
 import { AutoLock } from './auto-lock.ts'
+import { Confirmed } from './confirmed.ts'
 import { Connection, type Link } from './connection.ts'
+import { openDraftKey } from './draft-key.ts'
 import type { HostState, SyncState } from './event.ts'
-import type { HostPlace } from './place.ts'
+import type { HostPlace, HostRows } from './place.ts'
 
 /** Everything that is there while a diary is open. */
 interface Open {
@@ -49,11 +51,11 @@ export interface RecoverPage {
   readonly onStage?: (stage: unknown) => void
 }
 
-/** How long a lock that was opened counts for what cannot be called back (ms). */
-const CONFIRMED_FOR_MS = 2 * 60_000
-
 /** How soon to look whether what waited has been sent (ms). */
 const LOOK_AGAIN_MS = 400
+
+/** How long what is under way may take to end once a diary is locked (ms). Cut short it is as after a crash. */
+const ENDS_WITHIN_MS = 500
 
 /** The one diary of a browser: not there yet, locked, or open and in touch with its relay. */
 export class Host {
@@ -64,12 +66,17 @@ export class Host {
   #link: Link = { state: 'connecting' }
   #syncTold = ''
   #telling: Promise<void> | null = null
-  #confirmedMs: number | null = null
+  readonly #confirmed: Confirmed
+  /** Opening and removing a diary: one after another, whichever tab asks. */
+  readonly #turns = new Turns()
+  /** Counts beginnings of a diary; of those that overlap, the newest one counts. */
+  #beginnings = 0
   #isTellingAgain = false
   #looking: ReturnType<typeof setTimeout> | null = null
 
   private constructor(place: HostPlace) {
     this.place = place
+    this.#confirmed = new Confirmed(() => place.env.clock.now())
   }
 
   /** Opens the diary of this browser where there is one that needs no unlocking. */
@@ -159,7 +166,7 @@ export class Host {
   /** The lock was opened once more, for what cannot be called back. @throws {SottoError} as `BrowserLock.unlock` */
   async confirm(by: UnlockBy): Promise<void> {
     await this.place.lock.confirm(this.#demandOpen().storeKey, by)
-    this.#confirmedMs = this.place.env.clock.now()
+    this.#confirmed.note()
   }
 
   /**
@@ -167,17 +174,20 @@ export class Host {
    * device alone is the lock there is nothing to ask. @throws {SottoError} `lock-asked`: `confirm`, and try again
    */
   async demandConfirmed(): Promise<void> {
+    this.#demandOpen()
     const lock = await this.place.lock.state()
     if (lock?.method === 'device') return
-    const sinceMs = this.#confirmedMs === null ? Infinity : this.place.env.clock.now() - this.#confirmedMs
-    if (!(sinceMs >= 0 && sinceMs <= CONFIRMED_FOR_MS)) throw new SottoError('lock-asked')
+    this.#confirmed.demand()
   }
 
   /** Opens a locked diary. Slow on purpose where it is by a passphrase. @throws {SottoError} as `BrowserLock.unlock` */
   async unlock(by: UnlockBy): Promise<void> {
-    if (this.#open) return
-    await this.#openWith(await this.place.lock.unlock(by))
-    this.#confirmedMs = this.place.env.clock.now()
+    await this.#turns.take(async () => {
+      // Another tab was first.
+      if (this.#open) return
+      await this.#openWith(await this.place.lock.unlock(by))
+      this.#confirmed.note()
+    })
   }
 
   /** Locks the diary, which has to be unlocked by this from now on. @throws {SottoError} as `BrowserLock.relock` */
@@ -196,8 +206,10 @@ export class Host {
   /** Forgets every key. What is typed meanwhile waits as drafts. */
   async lock(): Promise<void> {
     if (!this.#open) return
-    await this.#shut()
+    const ended = this.#shut()
+    // Told before anything is waited for: screens go blank now.
     this.#tellState()
+    await Promise.race([ended, this.place.env.sleep(ENDS_WITHIN_MS)])
     this.place.restart()
   }
 
@@ -250,16 +262,19 @@ export class Host {
 
   /** Deletes the diary from this browser. What was not sent is lost. */
   async forget(): Promise<void> {
-    if (!this.#isThere) return
-    if (this.#open) await this.demandConfirmed()
-    await this.#shut()
-    await this.place.forget()
-    this.#isThere = false
-    this.#tellState()
-    this.place.restart()
+    await this.#turns.take(async () => {
+      if (!this.#isThere) return
+      if (this.#open) await this.demandConfirmed()
+      await this.#shut()
+      await this.place.forget()
+      this.#isThere = false
+      this.#tellState()
+      this.place.restart()
+    })
   }
 
   close(): void {
+    this.#confirmed.end()
     this.#open?.autoLock.stop()
     this.#open?.connection.stop()
   }
@@ -270,36 +285,53 @@ export class Host {
     this.#tellSync()
   }
 
-  /** Sets a store up for a device. One whose setting up was cut short counts as none. */
+  /** Sets a store up for a device. One whose setting up was cut short, or overtaken by another, counts as none. */
   async #settle(make: (store: SealedStore) => Promise<Device>): Promise<void> {
-    if (this.#isThere) throw new SottoError('store-exists')
-    const storeKey = await this.place.lock.create()
-    const store = new SealedStore(await this.place.openRows(), storeKey, this.place.env.random)
-    let device: Device
+    const { beginning, storeKey, rows } = await this.#turns.take(() => this.#clearGround())
+    const store = new SealedStore(rows, storeKey, this.place.env.random)
     try {
-      device = await make(store)
-      await this.place.lock.keep()
+      const device = await make(store)
+      await this.#turns.take(async () => {
+        if (beginning !== this.#beginnings) throw new SottoError('store-busy')
+        // Another engine that took the place of this one has the rows by now.
+        await rows.write([])
+        await this.place.lock.keep()
+        this.#isThere = true
+        await this.#begun(device, store, storeKey, await this.#draftKey(store))
+      })
     } catch (error) {
-      await store.close()
-      await this.place.removeRows()
+      if (!this.#isThere) await discard(rows)
       throw error
     }
-    this.#isThere = true
-    await this.#begun(device, store, storeKey)
+  }
+
+  /** What an earlier diary left behind opens no more; none of it is to turn up in the one that begins. */
+  async #clearGround() {
+    if (this.#isThere) throw new SottoError('store-exists')
+    const beginning = (this.#beginnings += 1)
+    const storeKey = await this.place.lock.create()
+    await this.place.drafts.clear()
+    const rows = await this.place.openRows()
+    await rows.clear()
+    return { beginning, storeKey, rows }
   }
 
   async #openWith(unlocked: Unlocked): Promise<void> {
     const store = await openLockedStore(await this.place.openRows(), unlocked, this.place.env.random)
     try {
-      await this.#begun(await Device.open(this.place.env, store), store, unlocked.storeKey)
+      const draftKey = await this.#draftKey(store)
+      await this.#begun(await Device.open(this.place.env, store), store, unlocked.storeKey, draftKey)
     } catch (error) {
       await store.close()
       throw error
     }
   }
 
-  async #begun(device: Device, store: SealedStore, storeKey: Uint8Array): Promise<void> {
-    const { privateKey: draftKey } = await draftKeyOf(store, this.place.drafts)
+  #draftKey(store: SealedStore): Promise<Uint8Array> {
+    return openDraftKey(store, this.place.drafts, () => this.place.env.clock.now())
+  }
+
+  async #begun(device: Device, store: SealedStore, storeKey: Uint8Array, draftKey: Uint8Array): Promise<void> {
     const autoLock = await AutoLock.start(
       store,
       () => this.place.env.clock.now(),
@@ -307,13 +339,24 @@ export class Host {
     )
     this.#open = { device, store, storeKey, draftKey, autoLock, connection: this.#connect(device) }
     this.#tellState()
-    await this.takeDrafts()
+    await this.#takeAgain()
     this.#tellSync()
+  }
+
+  /** What was refused once may be taken by now. */
+  async #takeAgain(): Promise<void> {
+    try {
+      await this.place.drafts.tryAgain()
+      await this.takeDrafts()
+    } catch {
+      // It waits, which is told with how saved everything is; nothing about it may keep the diary from being read.
+    }
   }
 
   async #shut(): Promise<void> {
     const open = this.#open
     this.#open = null
+    this.#confirmed.end()
     open?.autoLock.stop()
     open?.connection.stop()
     await open?.device.close()
@@ -397,5 +440,16 @@ export class Host {
       // Locked meanwhile; all else shows where it was asked for.
       if (this.#open) this.#link = { state: 'ended', error: plainError(error) }
     }
+  }
+}
+
+/** What was set up in vain; not where another one has been set up in its place. */
+async function discard(rows: HostRows): Promise<void> {
+  try {
+    await rows.clear()
+  } catch (error) {
+    if (!(error instanceof SottoError)) throw error
+  } finally {
+    await rows.close()
   }
 }

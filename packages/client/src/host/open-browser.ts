@@ -31,6 +31,7 @@ export async function openBrowserEngine({ relay, emit, fence, restart }: Browser
     network: webNetwork(),
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   }
+  let opened = 0
   const drafts = await DraftQueue.open(BROWSER.drafts, systemRandom)
   const lock = await BrowserLock.open(BROWSER.lock, env)
   const host = await Host.start({
@@ -38,8 +39,7 @@ export async function openBrowserEngine({ relay, emit, fence, restart }: Browser
     relay,
     lock,
     drafts,
-    openRows: () => IndexedDbStore.open(BROWSER.rows, fence),
-    removeRows: () => removeDatabase(BROWSER.rows),
+    openRows: () => IndexedDbStore.open(BROWSER.rows, `${fence} ${(opened += 1)}`),
     forget: async () => {
       // The lock first: cut short after that, nothing is left that opens.
       for (const name of [BROWSER.lock, BROWSER.rows, BROWSER.drafts]) await removeDatabase(name)

@@ -10,13 +10,21 @@ export function shareMethods(host: Host) {
   return {
     options: () => shareOptions(),
     preview: (request: ShareRequest) => read((shares) => shares.preview(request)),
-    create: (request: ShareRequest) => change((shares) => shares.create(request)),
+    /** Whoever has a link has what it opens, for good: the lock is asked once more before one is given. */
+    create: async (request: ShareRequest) => {
+      await host.demandConfirmed()
+      return await change((shares) => shares.create(request))
+    },
     send: (id: string) => change((shares) => shares.send(id)),
     /** The ledger as this device knows it. */
     list: () => read((shares) => shares.list()),
     /** The same after asking the relay. */
     refresh: () => change((shares) => shares.refresh()),
-    show: (id: string) => read((shares) => shares.show(id)),
+    /** Link and passcode of one that was made before. */
+    show: async (id: string) => {
+      await host.demandConfirmed()
+      return await read((shares) => shares.show(id))
+    },
     openings: (id: string) => read((shares) => shares.openings(id)),
     pause: (id: string) => change((shares) => shares.pause(id)),
     resume: (id: string) => change((shares) => shares.resume(id)),

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import { SottoError } from '../error.ts'
 import type { RawStore, RawWrite } from './raw-store.ts'
 import { translated } from './translated.ts'
@@ -51,15 +51,35 @@ export class IndexedDbStore implements RawStore {
     })
   }
 
+  /** @throws {SottoError} `store-busy` where another fence was set since, `store-full`, `store-damaged` */
   write(writes: readonly RawWrite[]): Promise<void> {
+    return this.#change(function* (store) {
+      for (const { table, key, value } of writes)
+        yield value === null ? store.delete([table, key]) : store.put(value, [table, key])
+    })
+  }
+
+  /** Deletes every row; the fence stays. @throws as `write` */
+  clear(): Promise<void> {
+    const fence = this.#fence
+    return this.#change(function* (store) {
+      yield store.clear()
+      if (fence !== null) yield store.put(new TextEncoder().encode(fence), FENCE)
+    })
+  }
+
+  close(): Promise<void> {
+    this.#database.close()
+    return Promise.resolve()
+  }
+
+  #change(act: (store: Changing) => Iterable<Promise<unknown>>): Promise<void> {
     return translated(async () => {
       const transaction = this.#database.transaction('rows', 'readwrite', { durability: 'strict' })
-      const put = ({ table, key, value }: RawWrite): Promise<unknown> =>
-        value === null ? transaction.store.delete([table, key]) : transaction.store.put(value, [table, key])
       const requests: Promise<unknown>[] = []
       try {
         if (this.#fence !== null) demandFence(await transaction.store.get(FENCE), this.#fence)
-        for (const write of writes) requests.push(put(write))
+        for (const request of act(transaction.store)) requests.push(request)
       } catch (error) {
         // Left alone it would commit what came before the failure.
         transaction.abort()
@@ -69,12 +89,9 @@ export class IndexedDbStore implements RawStore {
       await Promise.all([...requests, transaction.done])
     })
   }
-
-  close(): Promise<void> {
-    this.#database.close()
-    return Promise.resolve()
-  }
 }
+
+type Changing = IDBPObjectStore<Rows, ['rows'], 'rows', 'readwrite'>
 
 /** Of no table: a sealed store's are 32 bytes in hex. */
 const FENCE: [string, string] = ['fence', '']

@@ -32,6 +32,7 @@ export const en: SyncWords = {
     'removed-wrote-on': 'Nothing of yours is lost.',
     'own-history-found': 'Nothing of yours is lost.',
     'store-rows-lost': 'What was sent is safe.',
+    'draft-key-replaced': 'Your entries are safe.',
     'quota-full': diary,
     'delegate-overstepped': 'Nothing is lost: what they changed can be changed back.',
   },

@@ -33,6 +33,7 @@ export const fr: SyncWords = {
     'removed-wrote-on': 'Rien de ce qui est à vous n’est perdu.',
     'own-history-found': 'Rien de ce qui est à vous n’est perdu.',
     'store-rows-lost': 'Ce qui était envoyé est à l’abri.',
+    'draft-key-replaced': 'Vos notes sont en sûreté.',
     'quota-full': diary,
     'delegate-overstepped': 'Rien n’est perdu : ce qui a été changé peut l’être de nouveau.',
   },

@@ -52,6 +52,10 @@ export const en: ErrorWords = {
     'The time for which this device may decide for somebody has not begun, or is over.',
     'You can still read and take a copy.',
   ],
+  'draft-key-replaced': [
+    'Somebody who can use this browser meant to read what you type while the diary is locked.',
+    'That is put right. What you typed meanwhile is kept apart, below: enter it again. Look who else can use this device.',
+  ],
   'delegate-overstepped': [
     'Somebody who decides for you did more than they may.',
     'Look at what they did, under Devices; remove that device if it was not meant.',
@@ -172,5 +176,6 @@ export const en: ErrorWords = {
   interrupted: ['This was interrupted.', 'Look whether it was done, and try again if it was not.'],
   internal: ['Something went wrong inside Sotto.', again],
   unexpected: ['Something went wrong.', again],
+  'build-differs': ['Sotto was updated in another tab.', 'Load this page again. What you typed is kept.'],
   'offline-start': ['Sotto has to be loaded once before it works offline.', 'Go online and load this page again.'],
 }

@@ -58,6 +58,10 @@ export const fr: ErrorWords = {
     'Le temps pendant lequel cet appareil peut décider n’a pas commencé, ou est passé.',
     'Vous pouvez encore lire et emporter une copie.',
   ],
+  'draft-key-replaced': [
+    'Quelqu’un qui a accès à ce navigateur a voulu lire ce que vous écrivez quand le journal est verrouillé.',
+    'C’est réparé. Ce que vous avez écrit entre-temps est gardé à part, plus bas : notez-le encore. Voyez qui d’autre peut utiliser cet appareil.',
+  ],
   'delegate-overstepped': [
     'Quelqu’un qui décide pour vous a dépassé ses limites.',
     'Voyez ce qui a été fait, sous Appareils ; retirez cet appareil si ce n’était pas voulu.',
@@ -208,6 +212,10 @@ export const fr: ErrorWords = {
   interrupted: ['Cela a été interrompu.', 'Voyez si c’est fait, et essayez encore si ce ne l’est pas.'],
   internal: ['Quelque chose n’a pas marché dans Sotto.', again],
   unexpected: ['Quelque chose n’a pas marché.', again],
+  'build-differs': [
+    'Sotto a été mis à jour dans un autre onglet.',
+    'Rechargez cette page. Ce que vous avez écrit est gardé.',
+  ],
   'offline-start': [
     'Sotto doit être chargé une fois avant de marcher hors ligne.',
     'Passez en ligne et rechargez cette page.',

@@ -1,0 +1,190 @@
+import { afterEach, expect, test } from 'vitest'
+import { SottoError } from '../error.ts'
+import { IndexedDbStore } from '../store/indexeddb-store.ts'
+import { bound, FakeBrowser, type Running } from './fixtures/browsers.ts'
+
+const browsers: FakeBrowser[] = []
+const refusal = (code: string) => expect.objectContaining({ code }) as Error
+const typed = { method: 'passphrase', passphrase: 'sea glass and slow rain' } as const
+const wrong = { method: 'passphrase', passphrase: 'sea glass' } as const
+const name = 'Phone'
+
+afterEach(() => {
+  for (const browser of browsers.splice(0)) browser.close()
+})
+
+function browser(): FakeBrowser {
+  const made = new FakeBrowser()
+  browsers.push(made)
+  return made
+}
+
+/** A diary that a passphrase locks, and that is open. */
+async function locked(): Promise<{ here: FakeBrowser; running: Running }> {
+  const here = browser()
+  const running = await here.start()
+  await running.methods.begin({ name })
+  await running.methods.lock.change(typed)
+  return { here, running }
+}
+
+/** What a method does of any name, as a page asks for it. */
+const call = (running: Running, path: string) => {
+  let at: unknown = running.methods
+  for (const part of path.split('.')) at = (at as Record<string, unknown>)[part]
+  return async () => (at as (...args: unknown[]) => unknown)({}, {}, {})
+}
+
+function paths(tree: object, before = ''): string[] {
+  return Object.entries(tree).flatMap(([part, value]) =>
+    typeof value === 'function' ? [before + part] : paths(value as object, `${before}${part}.`),
+  )
+}
+
+/** Who is there at all, what opens it, and files that a page brings along by itself. */
+const OPEN_TO_ALL = new Set([
+  ...['state', 'begin', 'join', 'recover', 'forget'],
+  ...[
+    'lock.state',
+    'lock.open',
+    'lock.close',
+    'lock.seen',
+    'share.options',
+    'file.table',
+    'file.preview',
+    'relay.lookUp',
+  ],
+])
+
+test('of a locked diary no method tells or does anything', async () => {
+  const { running } = await locked()
+  await running.methods.diary.add({ kind: 'pain', nrs: 6, note: 'canary' })
+  await running.methods.lock.close()
+  for (const path of paths(running.methods))
+    if (!OPEN_TO_ALL.has(path)) await expect(call(running, path)(), path).rejects.toThrow(refusal('store-locked'))
+  expect(running.methods.state()).toMatchObject({ phase: 'locked', vault: null, device: null })
+  for (const path of ['begin', 'join', 'recover'])
+    await expect(call(running, path)(), path).rejects.toThrow(refusal('store-exists'))
+})
+
+test('it is locked at once, also while something in it takes long', async () => {
+  const { running } = await locked()
+  const never = running.host.device.diary(() => new Promise(() => {}))
+  void never.catch(() => {})
+  await running.methods.lock.close()
+  expect(running.methods.state().phase).toBe('locked')
+  expect(running.told.at(-1)).toMatchObject({ name: 'state', detail: { phase: 'locked' } })
+  expect(running.restarts()).toBe(1)
+})
+
+test('two tabs that unlock at once have one diary between them', async () => {
+  const { here, running } = await locked()
+  await running.methods.lock.close()
+  const again = await here.start()
+  let opened = 0
+  here.between = (rows) => ((opened += 1), bound(rows))
+  await Promise.all([again.methods.lock.open(typed), again.methods.lock.open(typed)])
+  expect(again.methods.state().phase).toBe('open')
+  expect(opened).toBe(1)
+})
+
+test('two tabs that begin at once begin one diary, which opens again', async () => {
+  const here = browser()
+  const running = await here.start()
+  const begun = await Promise.allSettled([running.methods.begin({ name }), running.methods.begin({ name: 'Other' })])
+  expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await running.methods.diary.add({ kind: 'pain', nrs: 6 })
+  const again = await here.start()
+  expect(again.methods.state().phase).toBe('open')
+  expect(await again.methods.diary.list({})).toHaveLength(1)
+})
+
+test('an engine that lost its place while it set a diary up takes nothing from the one that was begun meanwhile', async () => {
+  const here = browser()
+  const frozen = await here.start()
+  let thaw = () => {}
+  const frost = new Promise<void>((resolve) => (thaw = resolve))
+  here.between = (rows) => ({ ...bound(rows), get: (table, key) => frost.then(() => rows.get(table, key)) })
+  const first = frozen.methods.begin({ name })
+  void first.catch(() => {})
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  here.between = bound
+  const next = await here.start()
+  await next.methods.begin({ name: 'Next' })
+  await next.methods.diary.add({ kind: 'pain', nrs: 6 })
+  thaw()
+  await expect(first).rejects.toThrow(refusal('store-busy'))
+  expect(await next.methods.diary.list({})).toHaveLength(1)
+  expect(await (await here.start()).methods.diary.list({})).toHaveLength(1)
+})
+
+test('with a full disk, or an entry that nothing can be made of, a diary with waiting entries opens all the same', async () => {
+  const here = browser()
+  const running = await here.start()
+  await running.methods.begin({ name })
+  await running.methods.diary.add({ kind: 'pain', nrs: 6 })
+  // Read once, so that nothing has to be written for it.
+  await running.methods.diary.list({})
+  const queue = await here.drafts()
+  await queue.leave({ kind: 'pain', nrs: 7 }, here.moment)
+  running.host.close()
+  let isFull = true
+  here.between = (rows) => ({
+    ...bound(rows),
+    write: (writes) => (isFull ? Promise.reject(new SottoError('store-full')) : rows.write(writes)),
+  })
+  const full = await here.start()
+  expect(await full.methods.diary.list({})).toHaveLength(1)
+  await expect(full.methods.takeDrafts()).rejects.toThrow(refusal('store-full'))
+  isFull = false
+  expect((await full.methods.takeDrafts()).taken).toHaveLength(1)
+  // Kinds that the engine alone writes, and zones that no clock knows.
+  for (const odd of [
+    { kind: 'disclosure', recipient: 'x' },
+    { kind: 'pain', nrs: 1, tz: 'Nowhere/Here' },
+    { kind: 'pain', nrs: 1, at: -1e14 },
+  ])
+    await queue.leave(odd, here.moment).catch(() => {})
+  await queue.leave({ kind: 'pain', nrs: 8 }, { ...here.moment, nowMs: here.nowMs + 1 })
+  full.host.close()
+  const again = await here.start()
+  expect(await again.methods.diary.list({})).toHaveLength(3)
+})
+
+test('a diary that is begun takes in nothing that was left for another one', async () => {
+  const here = browser()
+  const first = await here.start()
+  await first.methods.begin({ name })
+  const queue = await here.drafts()
+  // Cut short: the lock is gone, so that nothing opens, and the rest is not deleted yet.
+  await queue.leave({ kind: 'pain', nrs: 7 }, here.moment)
+  await queue.keep('record/note', new TextEncoder().encode('{}'))
+  first.host.close()
+  const rows = await IndexedDbStore.open(here.names.lock)
+  await rows.write([{ table: 'lock', key: 'key', value: null }])
+  const next = await here.start()
+  expect(next.methods.state().phase).toBe('empty')
+  await next.methods.begin({ name })
+  expect([await queue.waiting(), await queue.setAside(), await queue.forms()]).toEqual([[], [], []])
+  expect(await next.methods.diary.list({})).toEqual([])
+})
+
+test('link and passcode of a share are shown to who opens the lock once more, and so is a new one', async () => {
+  const { here, running } = await locked()
+  here.nowMs += 3 * 60_000
+  for (const path of ['share.show', 'share.create', 'file.export', 'devices.replacePhrase', 'lock.lockAfter'])
+    await expect(call(running, path)(), path).rejects.toThrow(refusal('lock-asked'))
+  await expect(running.methods.lock.confirm(wrong)).rejects.toThrow(refusal('store-locked'))
+  await expect(call(running, 'share.show')()).rejects.toThrow(refusal('lock-asked'))
+  await running.methods.lock.confirm(typed)
+  await expect(call(running, 'share.show')()).rejects.not.toThrow(refusal('lock-asked'))
+})
+
+test('setting the clock back brings no confirmation back', async () => {
+  const { here, running } = await locked()
+  await running.methods.lock.confirm(typed)
+  here.nowMs += 3 * 60_000
+  await expect(call(running, 'file.export')()).rejects.toThrow(refusal('lock-asked'))
+  here.nowMs -= 2 * 60_000
+  await expect(call(running, 'file.export')()).rejects.toThrow(refusal('lock-asked'))
+})
