@@ -64,6 +64,7 @@ void takeOver(app, window)
 
 // The log form comes first; keeping the app for offline waits until the page is idle.
 const whenIdle = globalThis.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 1000))
+whenIdle(() => void left.prepare())
 if (import.meta.env.PROD)
   whenIdle(() => void app.updates.begin(navigator.serviceWorker, () => location.reload()).catch(() => {}))
 whenIdle(() => void import('./settings/remind.ts').then(({ beginReminding }) => beginReminding(app)))

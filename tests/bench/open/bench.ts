@@ -7,6 +7,7 @@ import { startPostgres } from '../../postgres/server.ts'
 import { machine, median, quantile, rounded, type Report } from '../report.ts'
 import { largestPageProcess } from './memory.ts'
 import { received } from './receiving.ts'
+import { watch } from './watch.ts'
 
 export interface OpenOptions {
   readonly runs: number
@@ -80,7 +81,7 @@ async function opened(browser: Browser, world: AppWorld, years: number): Promise
   return context
 }
 
-/** From navigation until a diary can be begun; from that tap until a number can be logged; and what came over the network by then. */
+/** From navigation until a diary can be begun; until a number can be logged; and what came over the network by then. */
 async function firstVisit(
   browser: Browser,
   world: AppWorld,
@@ -89,15 +90,12 @@ async function firstVisit(
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' })
   const page = await context.newPage()
   await slow(page, slowdown)
-  const startMs = performance.now()
-  await page.goto(world.url)
-  const start = page.getByRole('button', { name: 'Start a diary' })
-  await start.waitFor()
-  const startShownMs = performance.now() - startMs
-  await start.click()
+  const shownMs = await watch(page, { start: '#app button', form: '#app [data-nrs="4"]' })
+  await page.goto(world.url, { waitUntil: 'commit' })
+  const startShownMs = await shownMs('start')
+  await page.getByRole('button', { name: 'Start a diary' }).click()
   await page.getByRole('button', { name: 'I have written them down' }).click()
-  await page.getByRole('radio', KEY).waitFor()
-  const firstFormMs = performance.now() - startMs
+  const firstFormMs = await shownMs('form')
   await page.getByRole('radio', KEY).click()
   await page.getByText('Saved 4 at').waitFor()
   const { script } = await received(page, false)
@@ -118,12 +116,10 @@ async function laterVisit(
 ): Promise<{ formMs: number; dayMs: number }> {
   const page = await context.newPage()
   await slow(page, slowdown)
-  const startMs = performance.now()
-  await page.goto(world.url)
-  await page.getByRole('radio', KEY).waitFor()
-  const formMs = performance.now() - startMs
-  await page.getByRole('heading', { name: 'Usual medicines' }).waitFor()
-  const dayMs = performance.now() - startMs
+  const shownMs = await watch(page, { form: '[data-nrs="4"]', day: '#usual-medicines' })
+  await page.goto(world.url, { waitUntil: 'commit' })
+  const formMs = await shownMs('form')
+  const dayMs = await shownMs('day')
   await page.close()
   return { formMs, dayMs }
 }

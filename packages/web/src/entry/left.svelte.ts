@@ -114,8 +114,18 @@ export class Left {
     this.waiting = this.waiting.filter((one) => one !== id)
   }
 
+  /** Has at hand what an entry needs to be left, before there is one. */
+  async prepare(): Promise<void> {
+    // What fails here is told by whoever leaves an entry.
+    await this.#drafts().catch(() => {})
+  }
+
   #drafts(): Promise<DraftQueue> {
-    this.#queue ??= this.#open()
-    return this.#queue
+    if (this.#queue) return this.#queue
+    const opening = this.#open()
+    this.#queue = opening
+    // Without a network the script may not have come; the next entry asks for it anew.
+    opening.catch(() => (this.#queue = null))
+    return opening
   }
 }
