@@ -3,8 +3,11 @@ import type { Page } from 'playwright-core'
 /** Opens the page on which a new device is let in; gives the code to type there. */
 export async function offerCode(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/#devices/add`)
-  return await page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).innerText()
+  return await shownCode(page)
 }
+
+/** The code that stands there to be typed on the new device. */
+export const shownCode = (page: Page): Promise<string> => page.getByText(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/).innerText()
 
 /** Types the code on a device that has no diary yet, and says on both that the digits are the same. */
 export async function joinBy(code: string, fresh: Page, trusted: Page): Promise<void> {
