@@ -1,12 +1,16 @@
-/** No Chromium that runs was found, and none could be installed. */
+const ADVICE = {
+  Chromium:
+    '(Debian: apt-get install chromium; elsewhere: npx playwright-core install chromium) or name its program in ' +
+    'SOTTO_CHROMIUM.',
+  Firefox: '(Debian: apt-get install firefox-esr) or name its program in SOTTO_FIREFOX.',
+} as const
+
+/** No browser of this kind that runs was found, and none could be installed. */
 export class BrowserError extends Error {
   readonly code = 'browser-missing'
 
-  constructor() {
-    super(
-      'There is no Chromium here that runs. Install it (Debian: apt-get install chromium; elsewhere: ' +
-        'npx playwright-core install chromium) or name its program in SOTTO_CHROMIUM.',
-    )
+  constructor(browser: keyof typeof ADVICE = 'Chromium') {
+    super(`There is no ${browser} here that runs. Install it ${ADVICE[browser]}`)
     this.name = 'BrowserError'
   }
 }

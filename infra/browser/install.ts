@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { node, root } from '../bootstrap/places.mjs'
-import { program, type Outcome } from '../verify/check.ts'
+import { program, type Check, type Outcome } from '../verify/check.ts'
 import { BrowserError } from './error.ts'
-import { findBrowser } from './find.ts'
+import { findBrowser, findFirefox } from './find.ts'
 
 const settings = { cwd: root, limitMs: 6 * 60_000 }
 // Another package manager at work is waited for rather than taken for a failure.
@@ -15,20 +15,41 @@ export async function ensureBrowser(): Promise<Outcome> {
   if (findBrowser(process.env) !== null) return { passed: true, output: '' }
   // Somebody's choice is not answered with another browser.
   if (process.env['SOTTO_CHROMIUM']) return { passed: false, output: 'SOTTO_CHROMIUM names no Chromium that runs.' }
-  const isRoot = process.getuid?.() === 0
   const ways = [
-    ...(isRoot && existsSync('/etc/debian_version')
-      ? [
-          program('apt-get update', [...apt, 'update'], settings),
-          program('apt-get', [...apt, 'install', 'chromium'], settings),
-        ]
-      : []),
-    program('playwright', [node, playwright, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium'], settings),
+    ...debian('chromium'),
+    program('playwright', [node, playwright, 'install', ...(isRoot() ? ['--with-deps'] : []), 'chromium'], settings),
   ]
-  const output: string[] = []
+  const output = await tried(ways, () => findBrowser(process.env) !== null)
+  if (output === null) return { passed: true, output: '' }
+  return { passed: false, output: [output, new BrowserError().message].join('\n') }
+}
+
+/** Finds Firefox, or installs it from Debian where this process may. `output` says why it is not here. */
+export async function ensureFirefox(): Promise<Outcome> {
+  if (findFirefox(process.env) !== null) return { passed: true, output: '' }
+  if (process.env['SOTTO_FIREFOX']) return { passed: false, output: 'SOTTO_FIREFOX names no Firefox that runs.' }
+  const output = await tried(debian('firefox-esr'), () => findFirefox(process.env) !== null)
+  if (output === null) return { passed: true, output: '' }
+  return { passed: false, output: [output, new BrowserError('Firefox').message].join('\n').trim() }
+}
+
+const isRoot = (): boolean => process.getuid?.() === 0
+
+/** Debian's own way to install a package; none where there is no Debian, or this process may not. */
+function debian(name: string): Check[] {
+  if (!isRoot() || !existsSync('/etc/debian_version')) return []
+  return [
+    program('apt-get update', [...apt, 'update'], settings),
+    program('apt-get', [...apt, 'install', name], settings),
+  ]
+}
+
+/** Goes these ways until it is there: null, or else all that they said. */
+async function tried(ways: readonly Check[], isThere: () => boolean): Promise<string | null> {
+  const said: string[] = []
   for (const way of ways) {
-    output.push((await way.run()).output)
-    if (findBrowser(process.env) !== null) return { passed: true, output: '' }
+    said.push((await way.run()).output)
+    if (isThere()) return null
   }
-  return { passed: false, output: [...output, new BrowserError().message].join('\n') }
+  return said.join('\n')
 }

@@ -1,0 +1,25 @@
+import { firefox, type Browser, type BrowserContext } from 'playwright-core'
+import { join } from 'node:path'
+import { BrowserError } from '../error.ts'
+import { findFirefox } from '../find.ts'
+
+export type Scheme = 'light' | 'dark'
+
+/** Firefox itself, not the one that Playwright changes, with a fresh profile. Throws BrowserError. */
+export const launchFirefox = (scheme: Scheme = 'light'): Promise<Browser> => firefox.launch(settings(scheme))
+
+/** Firefox with a profile that stays when it closes. Throws BrowserError. */
+export const launchProfile = (folder: string): Promise<BrowserContext> =>
+  firefox.launchPersistentContext(folder, settings('light'))
+
+function settings(scheme: Scheme) {
+  const program = findFirefox(process.env)
+  if (program === null) throw new BrowserError('Firefox')
+  return {
+    // Driven by WebDriver BiDi.
+    channel: 'moz-firefox',
+    executablePath: join(import.meta.dirname, 'start.sh'),
+    env: { ...process.env, SOTTO_NODE: process.execPath, SOTTO_FIREFOX: program },
+    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 },
+  }
+}
