@@ -21,6 +21,7 @@ const REPEATABLE = new Set([
   'diary.edit',
   'share.list',
   'share.preview',
+  'share.got',
   'devices.list',
   'devices.activity',
   'file.preview',
@@ -31,3 +32,11 @@ const REPEATABLE = new Set([
 ])
 
 export const isRepeatable = (path: string): boolean => REPEATABLE.has(path) || path.startsWith('view.')
+
+/**
+ * What a page of any build may ask: it takes in what was typed, locks, and says where everything stands. These never
+ * change what they take and give.
+ */
+const OF_EVERY_BUILD = new Set(['state', 'takeDrafts', 'lock.state', 'lock.close', 'lock.seen'])
+
+export const isOfEveryBuild = (path: string): boolean => OF_EVERY_BUILD.has(path)

@@ -1,8 +1,9 @@
 import { outcomeOf } from './caller.ts'
-import { EngineError, INTERRUPTED } from './engine-error.ts'
+import { BUILD_DIFFERS, EngineError, INTERRUPTED } from './engine-error.ts'
 import { unpack, type Outcome, type ToEngine, type ToPage } from './frame.ts'
 
 interface Asked {
+  readonly path: string
   readonly abort: AbortController
   readonly replies: Map<number, (outcome: Outcome) => void>
 }
@@ -25,6 +26,11 @@ export class Answerer {
     else this.#asked.get(frame.id)?.replies.get(frame.turn)?.(frame.outcome)
   }
 
+  /** Names of the methods that are under way. */
+  get paths(): readonly string[] {
+    return [...this.#asked.values()].map(({ path }) => path)
+  }
+
   /** The page is gone: what it had asked for is called off, and nobody waits for its replies. */
   close(): void {
     for (const { abort, replies } of this.#asked.values()) {
@@ -35,7 +41,9 @@ export class Answerer {
   }
 
   async #answer({ id, path, args }: ToEngine & { type: 'call' }): Promise<void> {
-    const asked: Asked = { abort: new AbortController(), replies: new Map() }
+    // Of two questions with one number the answers could not be told apart.
+    if (this.#asked.has(id)) return
+    const asked: Asked = { path, abort: new AbortController(), replies: new Map() }
     this.#asked.set(id, asked)
     const unpacked = unpack(
       args,
@@ -74,7 +82,7 @@ export class Answerer {
       const isThere = typeof found === 'object' && found !== null && Object.hasOwn(found, name)
       found = isThere ? (found as Record<string, unknown>)[name] : undefined
     }
-    if (typeof found !== 'function') throw new Error('No such method.')
+    if (typeof found !== 'function') throw new EngineError(BUILD_DIFFERS)
     return found as (...args: unknown[]) => unknown
   }
 }

@@ -20,6 +20,13 @@ export const INTERRUPTED: PlainError = {
   hint: 'Look whether it was done, and try again if it was not.',
 }
 
+/** Page and engine are of two builds, and one of them does not know what the other one wants. */
+export const BUILD_DIFFERS: PlainError = {
+  code: 'build-differs',
+  message: 'Sotto was updated in another tab.',
+  hint: 'Load this page again. What was typed is kept.',
+}
+
 /** An error in a form that travels. What has no code of its own keeps its text to itself: nobody checked what it says. */
 export function plainError(error: unknown): PlainError {
   const { code, message, hint } = (error instanceof Error ? error : {}) as Partial<PlainError>

@@ -18,6 +18,8 @@ export class Engine {
   state = $state.raw<HostState | null>(null)
   sync = $state.raw<SyncState | null>(null)
   progress = $state.raw<Progress | null>(null)
+  /** Another tab runs a newer engine, which this page does not know: it has to be loaded anew. */
+  isBehind = $state(false)
   /** Why the engine could not start, until it can; a code. */
   trouble = $state.raw<string | null>(null)
   readonly #caller: Caller
@@ -71,9 +73,11 @@ export class Engine {
   }
 
   #heard(frame: ToPage): void {
-    // A new leader has a state of its own to tell.
-    if (frame.type === 'leading') void this.#ask()
     this.#caller.receive(frame)
+    if (frame.type !== 'leading') return
+    this.isBehind = frame.isNewer
+    // A new leader has a state of its own to tell.
+    void this.#ask()
   }
 
   #restart(error: string | null): void {

@@ -13,4 +13,6 @@ const policy = trustedTypes?.createPolicy('sotto-script', { createScriptURL: (ur
 /** A script of the app's own, by its address. */
 export const scriptUrl = (url: string): string => policy?.createScriptURL(url) ?? url
 
-export const startWorker = (): Worker => new Worker(scriptUrl(worker), { type: 'module', name: 'sotto' })
+/** Its name says when this page was loaded: of two builds the one that was loaded later is the newer one. */
+export const startWorker = (): Worker =>
+  new Worker(scriptUrl(worker), { type: 'module', name: `sotto ${performance.timeOrigin}` })

@@ -9,16 +9,25 @@ export type FromWorker = { readonly frame: unknown } | { readonly ended: true; r
 
 const say = (message: FromWorker) => self.postMessage(message)
 
+/** Whether or not the page is there to end it: nothing of what was unlocked stays in its memory. */
+function end(error: string | null): void {
+  say({ ended: true, error })
+  self.close()
+}
+
 const tab = new Tab({
   name: BROWSER.rows,
+  // Its name holds a hash of all that it loads, the engine too.
+  build: self.location.pathname,
+  loadedAtMs: Number(self.name.split(' ')[1] ?? 0),
   locks: navigator.locks,
   channel: new BroadcastChannel(BROWSER.rows),
   toPage: (frame) => say({ frame }),
   lead: async (emit, fence) => {
     const { openEngine } = await import('./open.ts')
-    return await openEngine({ emit, fence, restart: () => say({ ended: true, error: null }) })
+    return await openEngine({ emit, fence, restart: () => end(null) })
   },
-  onEnded: (error) => say({ ended: true, error: error instanceof Error ? codeOf(error) : null }),
+  onEnded: (error) => end(error instanceof Error ? codeOf(error) : null),
 })
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {

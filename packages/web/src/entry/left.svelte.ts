@@ -38,6 +38,7 @@ export class Left {
         const phase = engine.state?.phase
         if (phase === 'open' && this.waiting.length > 0) void this.settle()
         if (phase === 'locked') this.fresh = []
+        if (phase === 'empty') this.#forgetAll()
       })
     })
   }
@@ -107,6 +108,14 @@ export class Left {
 
   async drop(form: string): Promise<void> {
     await (await this.#drafts()).drop(form)
+  }
+
+  /** What was left for a diary that is not there any more is nothing of the next one's. */
+  #forgetAll(): void {
+    this.fresh = []
+    this.waiting = []
+    this.withdrawn = new Set()
+    this.refused = 0
   }
 
   #forget(id: string): void {

@@ -35,6 +35,8 @@ export const en: FrameWords = {
   undo: 'Undo',
   update: 'A newer Sotto is here. It waits until you say so.',
   updateNow: 'Load it now',
+  behind: 'Sotto was updated in another tab. What you type here is kept.',
+  reload: 'Load this page again',
   back: 'Back',
   close: 'Close',
 }

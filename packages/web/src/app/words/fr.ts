@@ -35,6 +35,8 @@ export const fr: FrameWords = {
   undo: 'Annuler',
   update: 'Un Sotto plus récent est là. Il attend votre accord.',
   updateNow: 'Le charger',
+  behind: 'Sotto a été mis à jour dans un autre onglet. Ce que vous écrivez ici est gardé.',
+  reload: 'Recharger cette page',
   back: 'Retour',
   close: 'Fermer',
 }

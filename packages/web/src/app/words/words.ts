@@ -26,4 +26,7 @@ export interface FrameWords {
   readonly back: string
   readonly update: string
   readonly updateNow: string
+  /** Another tab runs a newer Sotto than this page. */
+  readonly behind: string
+  readonly reload: string
 }

@@ -105,7 +105,7 @@ export class Wizard {
     const { snapshot } = await share.preview(request)
     if (!tellsTheSame(seen.snapshot, snapshot)) return this.#changed()
     try {
-      const { id } = await share.create({ ...request, seen: snapshot })
+      const { id } = await this.#app.confirming.run(() => share.create({ ...request, seen: snapshot }))
       await this.#made()
       return { kind: 'link', id }
     } catch (error) {
@@ -148,8 +148,8 @@ export class Wizard {
   async #again(id: string): Promise<ShareDraft> {
     const { share } = this.#app.engine.api
     const line = (await share.list()).find((one) => one.id === id)
-    const { snapshot, passcode } = await share.show(id)
-    return draftFrom(snapshot, { opens: line?.opens ?? EMPTY.opens, passcode: passcode !== null })
+    const { snapshot, hasPasscode } = await share.got(id)
+    return draftFrom(snapshot, { opens: line?.opens ?? EMPTY.opens, passcode: hasPasscode })
   }
 
   async #look(): Promise<void> {

@@ -5,6 +5,7 @@ export const en: HandWords = {
   close: 'Close',
   title: (name) => `Hand it to ${name}`,
   titleNobody: 'Hand it over',
+  showLink: 'Show the link',
   two: 'Two parts, sent two different ways.',
   one: 'Whoever has the link can open it.',
   link: '1 · The link',

@@ -5,6 +5,7 @@ export const fr: HandWords = {
   close: 'Fermer',
   title: (name) => `À remettre à ${name}`,
   titleNobody: 'À remettre',
+  showLink: 'Montrer le lien',
   two: 'Deux parties, par deux chemins.',
   one: 'Quiconque a le lien peut l’ouvrir.',
   link: '1 · Le lien',

@@ -3,6 +3,7 @@ export interface HandWords {
   readonly close: string
   readonly title: (name: string) => string
   readonly titleNobody: string
+  readonly showLink: string
   readonly two: string
   readonly one: string
   readonly link: string
