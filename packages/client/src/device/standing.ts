@@ -12,6 +12,8 @@ import type { DeviceState } from './state.ts'
 
 /** Where a device stands towards its relay. `head` is the last vault position taken in. */
 export interface Standing {
+  /** Where this device looks for its diary, an origin: another one once it has followed a move. */
+  readonly relay: string
   /** Changes, sealed updates and pictures that the relay does not have yet. */
   readonly waiting: number
   readonly head: number
@@ -37,9 +39,10 @@ export interface Standing {
 }
 
 export async function standing(state: DeviceState): Promise<Standing> {
-  const { outboxes, cursor, alarms, notices, session, vault } = state
+  const { outboxes, cursor, alarms, notices, session, vault, identity } = state
   const rotation = await readRotation(state)
   return {
+    relay: identity.relay,
     waiting: outboxes.size + (await waitingPhotos(state)).length,
     head: cursor,
     alarms: alarms.all,

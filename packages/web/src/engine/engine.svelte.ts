@@ -41,6 +41,11 @@ export class Engine {
     }, LOOK_EVERY_MS)
   }
 
+  /** Where the open diary is now, else where one begun here would be: an origin. Null until the engine has said so. */
+  get relay(): string | null {
+    return this.sync?.relay ?? this.state?.relay ?? null
+  }
+
   #hear<N extends keyof HostEvents>(name: N, listener: (detail: HostEvents[N]) => void): void {
     this.#caller.on(name, (detail) => listener(detail as HostEvents[N]))
   }
