@@ -14,6 +14,7 @@ export const en: TodayWords = {
   notSaved: 'This could not be saved. The device may be full. Nothing you logged before is lost.',
   refused: (count) => `${counted(count, 'entry', 'entries')} could not be put in the diary`,
   refusedText: 'It is kept on this device.',
+  refusedLook: 'Look at it',
   seen: (names) => `${names} can see a part`,
   seenUntil: (name, day) => `${name} until ${day}`,
   nobody: 'Only you can read this',
@@ -95,6 +96,9 @@ export const en: TodayWords = {
   earlier: 'Earlier',
   earlierPain: 'How much pain then?',
   note: 'Write a note',
+  noteTitle: 'A note about today',
+  noteSaved: 'Note saved',
+  save: 'Save',
   draftKept: 'What you began is kept here.',
   low: {
     of: (step, steps) => `${step} of ${steps}`,

@@ -17,6 +17,7 @@ export const fr: TodayWords = {
       ? `${count} note n’a pas pu entrer dans le journal`
       : `${count} notes n’ont pas pu entrer dans le journal`,
   refusedText: 'Tout est gardé sur cet appareil.',
+  refusedLook: 'Regarder',
   seen: (names) => (/ et |, /.test(names) ? `${names} voient une partie` : `${names} voit une partie`),
   seenUntil: (name, day) => `${name} jusqu’au ${day}`,
   nobody: 'Personne d’autre ne peut lire ceci',
@@ -92,6 +93,9 @@ export const fr: TodayWords = {
   earlier: 'Plus tôt',
   earlierPain: 'Quelle douleur à ce moment ?',
   note: 'Écrire une note',
+  noteTitle: 'Une note sur ce jour',
+  noteSaved: 'Note gardée',
+  save: 'Garder',
   draftKept: 'Ce que vous avez commencé est gardé ici.',
   low: {
     of: (step, steps) => `${step} sur ${steps}`,

@@ -11,6 +11,7 @@ export interface TodayWords {
   readonly notSaved: string
   readonly refused: (count: number) => string
   readonly refusedText: string
+  readonly refusedLook: string
   readonly seen: (names: string) => string
   readonly seenUntil: (name: string, day: string) => string
   readonly nobody: string
@@ -68,6 +69,9 @@ export interface TodayWords {
   readonly earlier: string
   readonly earlierPain: string
   readonly note: string
+  readonly noteTitle: string
+  readonly noteSaved: string
+  readonly save: string
   readonly draftKept: string
   readonly low: {
     readonly of: (step: number, steps: number) => string
