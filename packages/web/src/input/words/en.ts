@@ -26,7 +26,13 @@ export const en: InputWords = {
   sheet: { close: 'Close' },
   toast: { dismiss: 'Close' },
   scale: { of: (value) => `${value} of 10`, clear: 'Clear', unanswered: 'not answered' },
-  stepper: { less: (what) => `Less: ${what}`, more: (what) => `More: ${what}` },
+  stepper: {
+    less: (what) => `Less: ${what}`,
+    more: (what) => `More: ${what}`,
+    decimal: '.',
+    unclear: (whole, part) => `Is that ${whole}, or ${part}? Write it as one of these.`,
+    unreadable: 'Write it in digits, such as 2 or 0.5.',
+  },
   text: {
     left: (count) => `${count} ${count === 1 ? 'character' : 'characters'} left`,
     over: (count) => `${count} ${count === 1 ? 'character' : 'characters'} too many`,

@@ -28,7 +28,13 @@ export const fr: InputWords = {
   sheet: { close: 'Fermer' },
   toast: { dismiss: 'Fermer' },
   scale: { of: (value) => `${value} sur 10`, clear: 'Effacer', unanswered: 'sans réponse' },
-  stepper: { less: (what) => `Moins : ${what}`, more: (what) => `Plus : ${what}` },
+  stepper: {
+    less: (what) => `Moins\u00a0: ${what}`,
+    more: (what) => `Plus\u00a0: ${what}`,
+    decimal: ',',
+    unclear: (whole, part) => `Est-ce ${whole}, ou ${part}\u00a0? Écrivez l’un des deux.`,
+    unreadable: 'Écrivez-le en chiffres, comme 2 ou 0,5.',
+  },
   text: {
     left: (count) => `encore ${characters(count)}`,
     over: (count) => `${characters(count)} de trop`,

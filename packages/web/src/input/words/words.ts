@@ -1,5 +1,6 @@
 /** Every word of the shared inputs that is the same wherever they stand. */
 import type { SensitivityClass } from '@sotto/shared/diary'
+import type { DecimalSign } from '../number.ts'
 
 export interface KeypadWords {
   /** The group's name and heading. */
@@ -38,7 +39,15 @@ export interface InputWords {
   readonly sheet: { readonly close: string }
   readonly toast: { readonly dismiss: string }
   readonly scale: { readonly of: (value: number) => string; readonly clear: string; readonly unanswered: string }
-  readonly stepper: { readonly less: (what: string) => string; readonly more: (what: string) => string }
+  readonly stepper: {
+    readonly less: (what: string) => string
+    readonly more: (what: string) => string
+    /** The sign before a part of one. */
+    readonly decimal: DecimalSign
+    /** It can be either of two numbers. */
+    readonly unclear: (whole: string, part: string) => string
+    readonly unreadable: string
+  }
   readonly text: { readonly left: (count: number) => string; readonly over: (count: number) => string }
   readonly badge: Readonly<Record<Exclude<SensitivityClass, 'S0'>, string>>
   readonly pill: {
