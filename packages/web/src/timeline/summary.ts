@@ -23,6 +23,17 @@ const NAMED_BY: Partial<Record<RecordKind, string>> = {
 /** Said where it is out of the ordinary, and nowhere else. */
 const USUAL: Readonly<Record<string, string>> = { 'pain.rating': 'now', 'dose.status': 'taken' }
 
+/** How a picture is kept, and what is so of every entry of its kind: nobody looks for that. */
+const UNSAID: ReadonlySet<string> = new Set([
+  'photo.blob',
+  'photo.of',
+  'photo.mime',
+  'photo.width',
+  'photo.height',
+  'photo.bytes',
+  'flare.selfDeclared',
+])
+
 /** Values that say by themselves what they are of. */
 const PLAIN: ReadonlySet<Field['type']> = new Set(['coded', 'terms', 'sites', 'note', 'text'])
 
@@ -39,7 +50,13 @@ export function summaryOf(
   const named = lead ?? { text: medicineOf(shown, words) ?? one[kind] ?? kind, own: false }
   const more = Object.entries(fieldsOf(kind)).flatMap(([name, field]): Worded[] => {
     const value = values[name]
-    if (value === undefined || field.sensitivity === 'S0' || USUAL[`${kind}.${name}`] === value) return []
+    if (
+      value === undefined ||
+      field.sensitivity === 'S0' ||
+      UNSAID.has(`${kind}.${name}`) ||
+      USUAL[`${kind}.${name}`] === value
+    )
+      return []
     if ((kind === 'pain' && name === 'nrs') || (lead && name === by)) return []
     const parts = wordsOf(shown, name, value, words)
     if (PLAIN.has(field.type)) return parts

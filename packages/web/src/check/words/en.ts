@@ -34,7 +34,9 @@ export const en: CheckWords = {
   doneText: (answered, asked) =>
     answered === asked
       ? 'Every question is answered.'
-      : `${answered} of ${asked} answered. The others can wait, or stay open.`,
+      : answered === 0
+        ? 'Nothing is answered. It can wait, or stay open.'
+        : `${answered} of ${asked} answered. The others can wait, or stay open.`,
   more: 'More about this day',
   finish: 'Done',
   failed: 'This could not be saved. Try again; nothing you answered before is lost.',

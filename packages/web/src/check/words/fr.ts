@@ -34,7 +34,9 @@ export const fr: CheckWords = {
   doneText: (answered, asked) =>
     answered === asked
       ? 'Chaque question a une réponse.'
-      : `${answered} ${answered < 2 ? 'réponse' : 'réponses'} sur ${asked}. Le reste peut attendre, ou rester ouvert.`,
+      : answered === 0
+        ? 'Pas encore de réponse. Cela peut attendre, ou rester ouvert.'
+        : `${answered} ${answered < 2 ? 'réponse' : 'réponses'} sur ${asked}. Le reste peut attendre, ou rester ouvert.`,
   more: 'Plus sur cette journée',
   finish: 'Terminé',
   failed: 'Impossible de l’enregistrer. Essayez encore ; rien de ce qui était répondu n’est perdu.',

@@ -5,7 +5,7 @@ const entries = (count: number) => `${count} ${count === 1 ? 'entry' : 'entries'
 export const en: TimelineWords = {
   title: 'Timeline',
   search: 'Search your diary',
-  searchHint: 'Notes, places, words, medicines',
+  searchHint: 'A word, a medicine',
   clear: 'Clear the search',
   filter: 'Filter',
   filters: (count) => (count === 0 ? 'Filter' : `Filter, ${count} on`),

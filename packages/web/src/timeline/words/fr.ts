@@ -5,7 +5,7 @@ const entries = (count: number) => `${count} ${count < 2 ? 'note' : 'notes'}`
 export const fr: TimelineWords = {
   title: 'Fil des jours',
   search: 'Chercher dans votre journal',
-  searchHint: 'Textes, endroits, mots, médicaments',
+  searchHint: 'Un mot, un médicament',
   clear: 'Effacer la recherche',
   filter: 'Filtrer',
   filters: (count) => (count === 0 ? 'Filtrer' : `Filtrer, ${count} en cours`),
