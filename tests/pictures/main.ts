@@ -10,7 +10,10 @@ import { root } from '../../infra/bootstrap/places.mjs'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { visit } from '../web/viewer-page.ts'
 import { startViewerWorld } from '../web/viewer-world.ts'
-import { takeApp } from './app.ts'
+import { startAppWorld } from '../app/world.ts'
+import { diaryOf, type DiaryKind } from './app-diaries.ts'
+import { appStates } from './app-states.ts'
+import { walk } from './app.ts'
 import { viewerStates } from './viewer-states.ts'
 
 const [folder = join(root, 'pictures'), part = ''] = process.argv.slice(2)
@@ -20,6 +23,7 @@ await mkdir(out, { recursive: true })
 const SIZES = { phone: { width: 390, height: 844 }, laptop: { width: 1440, height: 900 } } as const
 const MOST_HEIGHT = 16_000
 const SCHEMES = ['light', 'dark'] as const
+const KINDS: readonly DiaryKind[] = ['none', 'empty', 'typical', 'overfull']
 
 const world = await startViewerWorld()
 const browser = await launchBrowser()
@@ -34,8 +38,47 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: height < MOST_HEIGHT })
 }
 
+/** As it stands on a screen; and, where that scrolls, in light all of it. */
+async function pictures(page: Page, name: string): Promise<void> {
+  for (const { name: look, options } of looks) {
+    await page.setViewportSize(options.viewport)
+    await page.emulateMedia({ colorScheme: options.colorScheme })
+    await picture(page, `${name}-${look}`)
+    const hidden = await page.evaluate(() => {
+      const main = document.querySelector('main')
+      return main ? main.scrollHeight - main.clientHeight : 0
+    })
+    if (hidden <= 0 || options.colorScheme === 'dark') continue
+    const height = Math.min(options.viewport.height + hidden, MOST_HEIGHT)
+    await page.setViewportSize({ ...options.viewport, height })
+    await picture(page, `${name}-${look}-whole`)
+  }
+}
+
+async function takeApp(): Promise<void> {
+  const app = await startAppWorld(null)
+  try {
+    for (const kind of KINDS) {
+      const chosen = Object.entries(appStates).filter(([state]) => `app-${state}-${kind}`.includes(part))
+      if (chosen.length === 0) continue
+      const device = await diaryOf(app, kind)
+      const look = (page: Page, state: string) => pictures(page, `app-${state}-${kind}`)
+      const states = Object.fromEntries(chosen)
+      const complaints = [...(await walk({ browser, world: app, device, kind, states, look }))]
+      if (kind === 'typical') {
+        const french = (page: Page, state: string) => pictures(page, `app-${state}-french`)
+        complaints.push(...(await walk({ browser, world: app, device, kind, states, look: french, language: 'fr' })))
+      }
+      await device.close()
+      process.stdout.write([`app, ${kind}`, ...complaints, ''].join('\n'))
+    }
+  } finally {
+    await app.close()
+  }
+}
+
 try {
-  if (!part.startsWith('viewer')) await takeApp(browser, looks, part, picture)
+  if (!part.startsWith('viewer')) await takeApp()
   for (const [state, { reach, isPrinted = false, locale = 'en-GB' }] of Object.entries(viewerStates)) {
     if (!state.includes(part)) continue
     for (const { name, options } of looks) {

@@ -1,0 +1,75 @@
+/** Who can see what, and a link in its five steps. */
+import type { Page } from 'playwright-core'
+import type { AppStates, Stage } from './state.ts'
+import { press, steps, TYPICAL } from './state.ts'
+
+const linkOf =
+  (recipient: string, part = '') =>
+  async ({ device }: Stage): Promise<string> => {
+    const shares = await device.shares((all) => all.list())
+    const id = shares.find((one) => one.recipient === recipient)?.id
+    if (id === undefined) throw new Error(`There is no link for ${recipient}.`)
+    return `share/${id}${part}`
+  }
+
+const begin = async (page: Page): Promise<void> => {
+  if (!(await page.getByRole('heading', { name: 'Who is it for?' }).isVisible())) await press('Start over')(page)
+  await page.getByRole('radio', { name: /^Physio/ }).check()
+  await page.getByLabel('Name').fill('Dana')
+}
+const toWhat = steps(begin, press('Next: what they see'), (page) => page.getByText(/kinds? of facts? from/).waitFor())
+const toSee = steps(toWhat, press(/^See exactly what/), (page) =>
+  page.getByRole('article').waitFor({ timeout: 20_000 }),
+)
+const toUntil = steps(toSee, press('Next: until when'))
+const toAgree = steps(toUntil, press('Next: agree'))
+/** The next begins from its first step again. */
+const forget = async (page: Page, { world }: Stage): Promise<void> => {
+  await page.goto(`${world.url}/#share/new/whom`)
+  await press('Start over')(page)
+}
+
+export const shareStates: AppStates = {
+  share: { route: 'share' },
+  'share-as-table': {
+    route: 'share',
+    kinds: TYPICAL,
+    act: (page) =>
+      page
+        .getByText(/^As a table/)
+        .first()
+        .click(),
+  },
+  'share-open': { route: linkOf('Dana Okafor'), kinds: TYPICAL },
+  'share-paused': { route: linkOf('Mira'), kinds: TYPICAL },
+  'share-ended': { route: linkOf('Clinic on Harbour Street'), kinds: TYPICAL },
+  'share-end-asked': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('End now') },
+  'share-shorten': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('Shorten') },
+  'share-hand': { route: linkOf('Dana Okafor', '/hand'), kinds: TYPICAL },
+  'share-got': {
+    route: linkOf('Dana Okafor', '/got'),
+    kinds: TYPICAL,
+    act: (page) => page.getByRole('article').waitFor(),
+  },
+  'share-gone': { route: 'share/nothing', kinds: TYPICAL },
+  'share-new': { route: 'share/new', kinds: ['empty', 'typical'] },
+  'share-new-chosen': { route: 'share/new', kinds: TYPICAL, act: begin, after: forget },
+  'share-new-what': { route: 'share/new', kinds: ['typical', 'overfull'], act: toWhat, after: forget },
+  'share-new-dates': { route: 'share/new', kinds: TYPICAL, act: steps(toWhat, press('Other dates')), after: forget },
+  'share-new-entries': {
+    route: 'share/new',
+    kinds: TYPICAL,
+    act: steps(toWhat, press('Show the entries')),
+    after: forget,
+  },
+  'share-new-see': { route: 'share/new', kinds: TYPICAL, act: toSee, after: forget },
+  'share-new-until': { route: 'share/new', kinds: TYPICAL, act: toUntil, after: forget },
+  'share-new-until-public': {
+    route: 'share/new',
+    kinds: TYPICAL,
+    act: steps(toUntil, press('Public post')),
+    after: forget,
+  },
+  'share-new-agree': { route: 'share/new', kinds: TYPICAL, act: toAgree, after: forget },
+  'share-new-from': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('Share again', 'link'), after: forget },
+}
