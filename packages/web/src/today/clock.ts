@@ -2,8 +2,13 @@
 
 const DAY_MS = 86_400_000
 
-/** YYYY-MM-DD on the clocks of a zone. */
-export const dayAt = (ms: number, tz: string): string => new Intl.DateTimeFormat('en-CA', { timeZone: tz }).format(ms)
+/** YYYY-MM-DD on the clocks of a zone. Put together here: which locale writes a date so differs among browsers. */
+export function dayAt(ms: number, tz: string): string {
+  const parts = new Intl.DateTimeFormat('en', { ...DIGITS, timeZone: tz }).formatToParts(ms)
+  return (['year', 'month', 'day'] as const).map((type) => parts.find((part) => part.type === type)?.value).join('-')
+}
+
+const DIGITS = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
 
 /** `16:32` on the clocks of a zone. */
 export const timeAt = (ms: number, tz: string): string =>
