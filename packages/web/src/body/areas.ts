@@ -1,8 +1,6 @@
 /** The body map as something to choose from: 28 areas in front and 28 behind, of 44 region-sides. */
 import type { View } from '@sotto/shared/diary'
-import { back } from '../charts/body/back.ts'
-import type { Area, Figure } from '../charts/body/figure.ts'
-import { front } from '../charts/body/front.ts'
+import { back, type Area, type Figure, front } from '@sotto/client/charts'
 import { stepTo, type Direction } from '../input/walk.ts'
 import { distanceTo, shapeOf, type Point, type Shape } from './shape.ts'
 

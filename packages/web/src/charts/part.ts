@@ -1,5 +1,5 @@
 import type { Report, ReportWords } from '@sotto/client/report'
-import type { ChartWords } from './words/words.ts'
+import type { ChartWords } from '@sotto/client/charts'
 
 /** What every part of a report is given. */
 export interface Part {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { rampFill, rampInk, rampStep } from './ramp.ts'
+import { rampFill, rampInk } from './ramp.ts'
 
 const css = readFileSync(new URL('../styles/ramp.css', import.meta.url), 'utf8')
 
@@ -43,9 +43,4 @@ test('more pain is darker in light and lighter in dark', () => {
     expect(light).toBeLessThan(before[0] ?? 0)
     expect(dark).toBeGreaterThan(before[1] ?? 0)
   }
-})
-
-test('a half takes the next step up; nothing leaves the ramp', () => {
-  expect([0, 0.5, 4.5, 9.5, 10, 11, -1].map(rampStep)).toEqual([0, 1, 5, 10, 10, 10, 0])
-  expect((['low', 'mid', 'high'] as const).map(rampStep)).toEqual([2, 5, 8])
 })

@@ -1,6 +1,6 @@
 /** The five numbers, each with what it was in the equal period before. No arrow, no colour: a difference is no verdict. */
 import type { Figures, ReportWords } from '@sotto/client/report'
-import { figureTexts, type FigureText } from '../charts/figures.ts'
+import { figureTexts, type FigureText } from '@sotto/client/charts'
 import type { TrendsView } from './view.ts'
 import type { TrendsWords } from './words/words.ts'
 

@@ -1,4 +1,4 @@
-import { en as charts } from '../../../charts/words/en.ts'
+import { en as charts } from '@sotto/client/charts'
 import type { SheetWords } from './words.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one : other}`

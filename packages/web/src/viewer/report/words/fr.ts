@@ -1,4 +1,4 @@
-import { fr as charts } from '../../../charts/words/fr.ts'
+import { fr as charts } from '@sotto/client/charts'
 import type { SheetWords } from './words.ts'
 
 const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`

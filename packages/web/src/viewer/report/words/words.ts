@@ -1,4 +1,4 @@
-import type { ChartWords } from '../../../charts/words/words.ts'
+import type { ChartWords } from '@sotto/client/charts'
 
 /** The words round a report: what the page itself says beside the report's own words. */
 export interface SheetWords extends ChartWords {

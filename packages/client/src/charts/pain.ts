@@ -1,5 +1,5 @@
 /** Where everything of "Pain by day" stands. The axis is always 0 to 10; absent is not zero; labels never overlap. */
-import type { Flare, MedicineLane, ReportDay, Report } from '@sotto/client/report'
+import type { Flare, MedicineLane, ReportDay, Report } from '../report/index.ts'
 import type { Band } from '@sotto/shared/snapshot'
 import { scaleLinear } from 'd3-scale'
 import { line } from 'd3-shape'

@@ -2,7 +2,7 @@
  * How many days a bar stands for. Where there are more days than can be told apart a bar is a week, and then a month:
  * from the lowest to the highest rating of all its days, nothing averaged away and nothing left out.
  */
-import type { ReportDay } from '@sotto/client/report'
+import type { ReportDay } from '../report/index.ts'
 import type { Day } from '@sotto/shared/snapshot'
 import { isWeekStart } from './ticks.ts'
 

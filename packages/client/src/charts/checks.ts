@@ -2,7 +2,7 @@
 import { binsOf, unitFor, type Unit } from './bins.ts'
 import { runsOf, SEEN, type Canvas } from './scale.ts'
 import { dayTicks } from './ticks.ts'
-import type { Report } from '@sotto/client/report'
+import type { Report } from '../report/index.ts'
 import { scaleLinear } from 'd3-scale'
 
 interface Drawn {

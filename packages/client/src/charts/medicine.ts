@@ -1,4 +1,4 @@
-import type { MedicineLane, ReportWords } from '@sotto/client/report'
+import type { MedicineLane, ReportWords } from '../report/index.ts'
 
 /** A medicine's name and strength, as far as they were shared. */
 export function medicineTitle({ name, strength, unit }: MedicineLane, { number, labels }: ReportWords): string {

@@ -1,4 +1,4 @@
-import { buildReport } from '@sotto/client/report'
+import { buildReport } from '../report/index.ts'
 import type { Snapshot, SnapshotRow } from '@sotto/shared/snapshot'
 import { expect, test } from 'vitest'
 import { layPain } from './pain.ts'

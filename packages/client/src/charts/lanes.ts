@@ -1,5 +1,5 @@
 /** Medicine lanes under the days, on the same axis: bars from 0 to the largest number of doses. */
-import type { LaneDay, MedicineLane } from '@sotto/client/report'
+import type { LaneDay, MedicineLane } from '../report/index.ts'
 import type { Bin } from './bins.ts'
 import { linesOf, textWidth } from './scale.ts'
 

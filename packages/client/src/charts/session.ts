@@ -1,5 +1,5 @@
-import { codeWords, type ReportWords, type Session } from '@sotto/client/report'
-import type { ChartWords } from '../words/words.ts'
+import { codeWords, type ReportWords, type Session } from '../report/index.ts'
+import type { ChartWords } from './words/words.ts'
 
 /** What was done, as far as it was shared: `Walk 10 min, 3 × 8, 5 kg`. */
 export function sessionTitle(session: Session, words: ReportWords, ui: ChartWords): string {

@@ -1,4 +1,4 @@
-import type { Report, ReportWords } from '@sotto/client/report'
+import type { Report, ReportWords } from '../report/index.ts'
 import type { Day } from '@sotto/shared/snapshot'
 
 /** How a day is named in a report: with its year where the period lies in more than one. */
