@@ -20,7 +20,7 @@ import { Left } from './entry/left.svelte.ts'
 import { Updates } from './offline/updates.svelte.ts'
 import { Starting } from './start/starting.svelte.ts'
 import { Confirming } from './lock/confirming.svelte.ts'
-import { watchPresence } from './lock/presence.ts'
+import { leaveNothingBehind, watchPresence } from './lock/presence.ts'
 import { Own } from './role/own.svelte.ts'
 import { Toasts } from './input/toasts.svelte.ts'
 import { takeOver } from './today/early/take-over.ts'
@@ -42,6 +42,7 @@ const left = new Left(
 )
 rememberPhase(engine, localStorage)
 watchPresence(window, engine, now)
+leaveNothingBehind(window)
 
 const app = {
   engine,

@@ -2,7 +2,7 @@ import { systemRandom } from '@sotto/crypto'
 import { afterEach, expect, test } from 'vitest'
 import { MemoryStore } from '../store/memory-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
-import { AutoLock } from './auto-lock.ts'
+import { AutoLock, GONE_AFTER_MS } from './auto-lock.ts'
 
 let nowMs = 0
 const started: AutoLock[] = []
@@ -52,4 +52,26 @@ test('the choice is kept', async () => {
   expect(again.auto.afterMs).toBe(null)
   nowMs = 24 * 3_600_000
   expect(again.auto.isDue).toBe(false)
+})
+
+test('a tab that went away without a word is not taken for one in sight', async () => {
+  const { auto } = await start()
+  await auto.set(0)
+  auto.seen('one', true, true)
+  auto.seen('two', true, true)
+  nowMs = GONE_AFTER_MS - 1
+  auto.seen('one', false, false)
+  expect(auto.isDue).toBe(false)
+  nowMs += 1
+  expect(auto.isDue).toBe(true)
+  auto.seen('two', true, false)
+  expect(auto.isDue).toBe(false)
+})
+
+test('where no tab ever says that it is in sight, nobody is', async () => {
+  const { auto } = await start()
+  await auto.set(0)
+  expect(auto.isDue).toBe(false)
+  nowMs = GONE_AFTER_MS
+  expect(auto.isDue).toBe(true)
 })

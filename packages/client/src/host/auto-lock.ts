@@ -10,13 +10,16 @@ const settingCodec = struct('auto-lock', { afterMs: nullable(uint()) })
 const STANDARD_MS = 5 * 60_000
 const LOOK_EVERY_MS = 5_000
 
+/** A tab that is in sight says so again and again. One that has not for so long is gone, and could not say that. */
+export const GONE_AFTER_MS = 60_000
+
 /** When a diary that has a lock locks itself: by when any of its tabs was last used, and whether one is in sight. */
 export class AutoLock {
   readonly #store: SealedStore
   readonly #now: () => number
   readonly #timer: ReturnType<typeof setInterval>
-  /** Tabs in sight, by their own names. */
-  readonly #visible = new Set<string>()
+  /** Tabs in sight, by their own names, and when they said so last. */
+  readonly #visible = new Map<string, number>()
   #lastUsedMs: number
   #hiddenSinceMs: number | null = null
   #afterMs: number | null = STANDARD_MS
@@ -25,6 +28,8 @@ export class AutoLock {
     this.#store = store
     this.#now = now
     this.#lastUsedMs = now()
+    // Whoever opened it sees it, until tabs say so themselves.
+    this.#visible.set('', now())
     this.#timer = setInterval(() => {
       if (this.isDue) lock()
     }, LOOK_EVERY_MS)
@@ -45,6 +50,7 @@ export class AutoLock {
 
   get isDue(): boolean {
     const { afterMs } = this
+    this.#forgetGone()
     return shouldLock({ lastUsedMs: this.#lastUsedMs, nowMs: this.#now(), afterMs, hiddenSinceMs: this.#hiddenSinceMs })
   }
 
@@ -56,11 +62,20 @@ export class AutoLock {
 
   /** A tab says that it is in sight or not, and whether somebody has just touched it. */
   seen(tab: string, isVisible: boolean, isUsed: boolean): void {
-    if (isVisible) this.#visible.add(tab)
+    this.#visible.delete('')
+    if (isVisible) this.#visible.set(tab, this.#now())
     else this.#visible.delete(tab)
     if (isUsed) this.#lastUsedMs = this.#now()
     if (this.#visible.size > 0) this.#hiddenSinceMs = null
     else this.#hiddenSinceMs ??= this.#now()
+  }
+
+  #forgetGone(): void {
+    for (const [tab, saidMs] of this.#visible) {
+      if (this.#now() - saidMs < GONE_AFTER_MS) continue
+      this.#visible.delete(tab)
+      if (this.#visible.size === 0) this.#hiddenSinceMs ??= saidMs
+    }
   }
 
   stop(): void {

@@ -1,3 +1,5 @@
+import { createDraftKey } from '@sotto/crypto/draft'
+import { openDB } from 'idb'
 import { afterEach, expect, test } from 'vitest'
 import { SottoError } from '../error.ts'
 import { IndexedDbStore } from '../store/indexeddb-store.ts'
@@ -149,6 +151,50 @@ test('with a full disk, or an entry that nothing can be made of, a diary with wa
   full.host.close()
   const again = await here.start()
   expect(await again.methods.diary.list({})).toHaveLength(3)
+})
+
+test('what could not be taken in is shown as far as it opens, tried again at every opening, and given up on purpose', async () => {
+  const { here, running } = await locked()
+  const queue = await here.drafts()
+  const odd = await queue.leave({ kind: 'odd', note: 'as I typed it' }, here.moment)
+  const good = await queue.leave({ kind: 'pain', nrs: 3 }, here.moment)
+  expect(await running.methods.takeDrafts()).toEqual({ taken: [good], setAside: [odd] })
+  const altered = await queue.leave({ kind: 'pain', nrs: 4 }, { ...here.moment, nowMs: here.nowMs + 1 })
+  const rows = await openDB(here.names.drafts)
+  await rows.put('entries', { state: 'waiting', sealed: new Uint8Array(90) }, altered)
+  rows.close()
+  await running.methods.takeDrafts()
+  const aside = await running.methods.drafts.aside()
+  expect(aside.map(({ id, text }) => [id, text === null ? null : (JSON.parse(text) as object)])).toEqual([
+    [odd, expect.objectContaining({ kind: 'odd', note: 'as I typed it' })],
+    [altered, null],
+  ])
+  expect((await running.methods.drafts.tryAgain()).setAside.sort()).toEqual([odd, altered].sort())
+  here.nowMs += 3 * 60_000
+  await expect(running.methods.drafts.discard([odd])).rejects.toThrow(refusal('lock-asked'))
+  await running.methods.lock.confirm(typed)
+  await running.methods.drafts.discard([odd])
+  expect((await running.methods.drafts.aside()).map(({ id }) => id)).toEqual([altered])
+})
+
+test('a key that somebody put in place of the one that drafts are sealed to is an alarm, each time', async () => {
+  const { here, running } = await locked()
+  const alarms = async () => {
+    await running.methods.lock.close()
+    const again = await here.start()
+    await again.methods.lock.open(typed)
+    const { alarms: told } = await again.methods.sync.read()
+    again.host.close()
+    return told.map(({ code }) => code)
+  }
+  expect(await alarms()).toEqual([])
+  const queue = await here.drafts()
+  for (const times of [1, 2]) {
+    await queue.sealTo((await createDraftKey()).publicKey)
+    await queue.leave({ kind: 'pain', nrs: 3 }, here.moment)
+    here.nowMs += 1000
+    expect(await alarms()).toEqual(Array.from({ length: times }, () => 'draft-key-replaced'))
+  }
 })
 
 test('a diary that is begun takes in nothing that was left for another one', async () => {

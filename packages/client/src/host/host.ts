@@ -1,9 +1,7 @@
 import { Device } from '../device/device.ts'
 import { Turns } from '../device/turns.ts'
 import type { Diary } from '../diary/diary.ts'
-import { takeIn } from '../drafts/take-in.ts'
 import { SottoError } from '../error.ts'
-import type { FoundDevice } from '../recovery/choice.ts'
 import type { BrowserLock, UnlockBy, Unlocked } from '../lock/browser-lock.ts'
 import { openLockedStore } from '../lock/locked-store.ts'
 import { SealedStore } from '../store/sealed-store.ts'
@@ -13,7 +11,9 @@ import { Confirmed } from './confirmed.ts'
 import { Connection, type Link } from './connection.ts'
 import { openDraftKey } from './draft-key.ts'
 import type { HostState, SyncState } from './event.ts'
+import { LeftDrafts } from './left-drafts.ts'
 import type { HostPlace, HostRows } from './place.ts'
+import type { BeginRequest, JoinPage, RecoverPage } from './requests.ts'
 
 /** Everything that is there while a diary is open. */
 interface Open {
@@ -21,34 +21,8 @@ interface Open {
   readonly store: SealedStore
   readonly storeKey: Uint8Array
   readonly connection: Connection
-  readonly draftKey: Uint8Array
+  readonly drafts: LeftDrafts
   readonly autoLock: AutoLock
-}
-
-export interface BeginRequest {
-  /** Name of this device, 1 to 64 characters. */
-  readonly name: string
-  /** Another relay than the page's own. */
-  readonly relay?: string
-  readonly invitation?: string
-}
-
-export interface JoinPage {
-  readonly code: string
-  readonly name: string
-  readonly relay?: string
-  /** The six digits that the other device shows too, and what this one is to be. False ends it. */
-  readonly onCheck: (check: string, role: string) => unknown
-  readonly onStage?: (stage: unknown) => void
-}
-
-export interface RecoverPage {
-  readonly phrase: string
-  readonly name: string
-  readonly relay?: string
-  /** Which of the devices that are found are to be left out: their ids. */
-  readonly choose: (devices: readonly FoundDevice[]) => Promise<readonly string[]> | readonly string[]
-  readonly onStage?: (stage: unknown) => void
 }
 
 /** How soon to look whether what waited has been sent (ms). */
@@ -223,21 +197,17 @@ export class Host {
     return this.#demandOpen().autoLock
   }
 
-  /** Takes in what was left as drafts. Resolves with the ids of entries that are in the diary now. */
-  async takeDrafts(): Promise<{ taken: string[]; setAside: string[] }> {
-    const { draftKey } = this.#demandOpen()
-    const took = await takeIn(
-      this.place.drafts,
-      (draft, options) => this.device.diary((diary) => diary.add(draft, options)),
-      draftKey,
-    )
-    if (took.taken.length > 0) this.changed()
-    return took
+  /** What was left while it was not open. @throws {SottoError} `store-locked`, `store-missing` */
+  get drafts(): LeftDrafts {
+    return this.#demandOpen().drafts
   }
 
-  /** What was half typed in a form; null where nothing is kept of it. */
-  async keptForm(form: string): Promise<Uint8Array | null> {
-    return await this.place.drafts.kept(form, this.#demandOpen().draftKey)
+  /** Takes in what was left as drafts; `again`: what was refused too. Resolves with the ids of entries that are in the diary now. */
+  async takeDrafts({ again = false } = {}): Promise<{ taken: string[]; setAside: string[] }> {
+    const { drafts } = this
+    const took = await (again ? drafts.takeAgain() : drafts.take())
+    if (took.taken.length > 0) this.changed()
+    return took
   }
 
   async sync(): Promise<SyncState> {
@@ -337,7 +307,8 @@ export class Host {
       () => this.place.env.clock.now(),
       () => void this.#lockUnused(),
     )
-    this.#open = { device, store, storeKey, draftKey, autoLock, connection: this.#connect(device) }
+    const drafts = new LeftDrafts(this.place.drafts, draftKey, device)
+    this.#open = { device, store, storeKey, drafts, autoLock, connection: this.#connect(device) }
     this.#tellState()
     await this.#takeAgain()
     this.#tellSync()
@@ -346,8 +317,7 @@ export class Host {
   /** What was refused once may be taken by now. */
   async #takeAgain(): Promise<void> {
     try {
-      await this.place.drafts.tryAgain()
-      await this.takeDrafts()
+      await this.takeDrafts({ again: true })
     } catch {
       // It waits, which is told with how saved everything is; nothing about it may keep the diary from being read.
     }

@@ -1,7 +1,9 @@
 import { diaryMethods } from './diary-methods.ts'
 import { deviceMethods } from './device-methods.ts'
 import { fileMethods } from './file-methods.ts'
-import type { Host, BeginRequest, JoinPage, RecoverPage } from './host.ts'
+import { draftMethods } from './draft-methods.ts'
+import type { Host } from './host.ts'
+import type { BeginRequest, JoinPage, RecoverPage } from './requests.ts'
 import type { NewBrowserLock } from '../lock/browser-methods.ts'
 import type { UnlockBy } from '../lock/browser-lock.ts'
 import { relayMethods } from './relay-methods.ts'
@@ -34,7 +36,8 @@ export function hostMethods(host: Host) {
     },
     forget: () => host.forget(),
     takeDrafts: () => host.takeDrafts(),
-    keptForm: (form: string) => host.keptForm(form),
+    keptForm: async (form: string) => await host.drafts.kept(form),
+    drafts: draftMethods(host),
     sync: {
       read: () => host.sync(),
       now: () => host.syncNow(),

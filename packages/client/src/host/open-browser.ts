@@ -13,6 +13,7 @@ export type { HostEvents, HostState, SyncState } from './event.ts'
 export type { LockState, UnlockBy } from '../lock/browser-lock.ts'
 export type { NewBrowserLock } from '../lock/browser-methods.ts'
 export type { HostMethods } from './methods.ts'
+export type { AsideEntry } from './left-drafts.ts'
 
 interface BrowserEngine {
   /** The relay that the page came from, an origin. */

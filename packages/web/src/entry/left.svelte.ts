@@ -36,7 +36,7 @@ export class Left {
       $effect(() => {
         void engine.changes
         const phase = engine.state?.phase
-        if (phase === 'open' && this.waiting.length > 0) void this.settle()
+        if (phase === 'open') void (this.waiting.length > 0 ? this.settle() : this.#countRefused())
         if (phase === 'locked') this.fresh = []
         if (phase === 'empty') this.#forgetAll()
       })
@@ -116,6 +116,14 @@ export class Left {
     this.waiting = []
     this.withdrawn = new Set()
     this.refused = 0
+  }
+
+  async #countRefused(): Promise<void> {
+    try {
+      this.refused = (await (await this.#drafts()).setAside()).length
+    } catch {
+      // It is looked at again with the next change.
+    }
   }
 
   #forget(id: string): void {
