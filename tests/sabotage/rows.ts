@@ -72,6 +72,7 @@ const MEMBERS = {
   216: 'a browser keeps its key for who can open its lock',
   217: 'what is left or half typed is for who unlocks the diary, and is not lost',
   218: 'a picture is its pixels alone, whole, and for who may read the diary',
+  219: 'of several tabs and builds one engine has the diary, and answers what it knows',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

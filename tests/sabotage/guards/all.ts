@@ -27,6 +27,7 @@ import { recipient } from './recipient.ts'
 import { ticket } from './session.ts'
 import { shown } from './shown.ts'
 import { snapshot } from './snapshot.ts'
+import { severalTabs } from './tabs.ts'
 import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
@@ -35,5 +36,5 @@ export const allGuards: readonly Guard[] = [
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
   ...[...cuts, ...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
-  ...[...browserLocks, ...drafts, ...photo],
+  ...[...browserLocks, ...drafts, ...severalTabs, ...photo],
 ]

@@ -151,3 +151,18 @@ test('two runs that take in at once add each entry once', async () => {
   expect([...diary.keys()].sort()).toEqual(ids.sort())
   expect(await queue.waiting()).toEqual([])
 })
+
+test('what is left while the diary becomes another one is for the one that is there then, or for none', async () => {
+  const { queue, sealedOf, rows } = await world()
+  const next = await createDraftKey()
+  const [id] = await Promise.all([queue.leave({ kind: 'pain', nrs: 1 }, moment), queue.sealTo(next.publicKey)])
+  expect(new TextDecoder().decode(await openDraft(next.privateKey, id, await sealedOf(id)))).toContain('"nrs":1')
+  await queue.clear()
+  expect(await rows.getAllKeys('entries')).toEqual([])
+  const nothing = expect.objectContaining({ code: 'store-missing' }) as Error
+  await expect(queue.leave({ kind: 'pain', nrs: 2 }, moment)).rejects.toThrow(nothing)
+  await queue.sealTo(next.publicKey)
+  const both = Promise.all([queue.leave({ kind: 'pain', nrs: 3 }, moment), queue.clear()])
+  await expect(both).rejects.toThrow(nothing)
+  expect(await rows.getAllKeys('entries')).toEqual([])
+})
