@@ -11,11 +11,12 @@ export const formOf = (id: string): string => `${FORMS}${id}`
 export async function writeKept({ left, engine }: App): Promise<void> {
   for (const form of await left.forms()) {
     if (!form.startsWith(FORMS)) continue
-    const edits = await left.kept<Edits>(form)
     try {
+      const edits = await left.kept<Edits>(form)
       if (edits) await engine.api.diary.edit(form.slice(FORMS.length), edits)
     } catch (error) {
-      // Of an entry that was removed nothing is left to change; all else waits until the entry is opened.
+      // Of an entry that was removed nothing is left to change; all else waits until the entry is opened, what does not
+      // open too: it keeps no other from being written.
       if (!(error instanceof EngineError) || error.code !== 'record-unknown') continue
     }
     await left.drop(form)
