@@ -2,6 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchFirefox } from '../../infra/browser/firefox/launch.ts'
+import { ensureFirefox } from '../../infra/browser/install.ts'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings } from '../web/viewer-page.ts'
@@ -24,17 +26,20 @@ let first: AppWorld
 let second: AppWorld
 /** Names nobody, and is named by the first in vain. */
 let third: AppWorld
+/** Where a relay listens whose settings change. */
+let later: number
 let browser: Browser
 
 beforeAll(async () => {
-  const [one, two, three] = await Promise.all([freePort(), freePort(), freePort()])
+  const [one, two, three, four] = await Promise.all([freePort(), freePort(), freePort(), freePort()])
+  later = four
   const [{ url: oneUrl }, { url: twoUrl }] = await Promise.all([freshDatabase(), freshDatabase()])
   first = await startAppWorld(
     oneUrl,
     { SOTTO_OTHER_RELAYS: [at(two), at(three)].join(), SOTTO_OTHER_PAGES: at(two) },
     one,
   )
-  second = await startAppWorld(twoUrl, { SOTTO_OTHER_PAGES: at(one) }, two)
+  second = await startAppWorld(twoUrl, { SOTTO_OTHER_PAGES: [at(one), at(four)].join() }, two)
   third = await startAppWorld(null, {}, three)
   browser = await launchBrowser()
 })
@@ -157,10 +162,72 @@ test('a page that is let in nowhere else offers nothing else, and a relay that l
   await Promise.all([plain.close(), named.close()])
 })
 
-test('what the operator allows later reaches a browser that keeps the app', async () => {
-  const port = await freePort()
-  let world = await startAppWorld(null, {}, port)
-  const { page, close } = await arrive(browser, world, PHONE)
+test('links that still open keep the diary where it is, until they are to end', async () => {
+  const { page, complaints, close } = await arrive(browser, first, LAPTOP)
+  const go = (button: string) => page.getByRole('button', { name: button, exact: true }).click()
+  await begin(page)
+  await log(page, 5)
+  await page.goto(`${first.url}/#share`)
+  await page.getByText('New link').first().click()
+  await page.getByRole('radio', { name: /^Physio/ }).check()
+  await page.getByLabel('Name', { exact: true }).fill('Dana')
+  for (const step of ['Next: what they see', 'See exactly what Dana sees', 'Next: until when', 'Next: agree'])
+    await go(step)
+  await page.getByLabel('I want to share this').check()
+  await go('Make the link')
+  await page.getByRole('heading', { name: 'Hand it to Dana' }).waitFor()
+  const move = async () => {
+    await go('Move')
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Move', exact: true }).click()
+  }
+  await page.goto(`${first.url}/#leave`)
+  await page.getByText('I have an invitation').waitFor()
+  await choose(page, second)
+  await move()
+  await page.getByText('There are links that still open.').waitFor()
+  await page.getByLabel('End the links that still open').check()
+  await move()
+  await page.getByText(`Your diary is at ${hostOf(second)} now.`).waitFor()
+  await page.goto(`${first.url}/#share`)
+  await page.getByRole('heading', { name: 'Ended', exact: true }).waitFor()
+  await page
+    .getByText(/^Ended by you/)
+    .first()
+    .waitFor({ state: 'attached' })
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a browser whose page may not go along says so, keeps what is written, and what to do works', async () => {
+  const phone = await arrive(browser, first, PHONE)
+  await phone.page.getByText('Another relay', { exact: true }).click()
+  await choose(phone.page, second)
+  await begin(phone.page)
+  // The page of the second relay may call nobody else.
+  const laptop = await arrive(browser, second, LAPTOP)
+  await joinBy(await offerCode(phone.page, first.url), laptop.page, phone.page)
+  await phone.page.goto(`${first.url}/#leave`)
+  await phone.page.getByText('I have an invitation').waitFor()
+  await phone.page.getByRole('radio', { name: `${hostOf(first)}, where this page comes from` }).check()
+  await phone.page.getByRole('button', { name: 'Move', exact: true }).click()
+  await phone.page.getByRole('alertdialog').getByRole('button', { name: 'Move', exact: true }).click()
+  await phone.page.getByText(`Your diary is at ${hostOf(first)} now.`).waitFor()
+  await phone.page.getByText(/ follows when Sotto is next open there/).waitFor()
+  await laptop.page.goto(`${second.url}/#sync`)
+  await laptop.page.getByText(`Your diary is at ${hostOf(first)}, and this page may not call it.`).waitFor()
+  expect(await axeFindings(laptop.page)).toEqual([])
+  await laptop.page.goto(`${second.url}/#today`)
+  await log(laptop.page, 8)
+  await laptop.page.getByText('worst 8').waitFor()
+  const fresh = await arrive(browser, first, LAPTOP)
+  await joinBy(await offerCode(phone.page, first.url), fresh.page, phone.page)
+  await Promise.all([phone.close(), laptop.close(), fresh.close()])
+})
+
+/** A browser keeps the app of a relay, whose operator then lets its page call another one. */
+async function keepsUp(visitor: Browser): Promise<void> {
+  let world = await startAppWorld(null, {}, later)
+  const { page, complaints, close } = await arrive(visitor, world, PHONE)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   const policies = () =>
     page.evaluate(async () => {
@@ -176,17 +243,29 @@ test('what the operator allows later reaches a browser that keeps the app', asyn
     })
   await expect.poll(async () => (await policies()).length, { timeout: 20_000 }).toBe(2)
   await world.close()
-  world = await startAppWorld(null, { SOTTO_OTHER_RELAYS: second.url }, port)
+  world = await startAppWorld(null, { SOTTO_OTHER_RELAYS: second.url }, later)
   await page.reload()
   const allowed = `connect-src 'self' ${second.url} ${second.url.replace('http', 'ws')};`
   await expect
-    .poll(async () => (await policies()).every((policy) => policy?.includes(allowed)), { timeout: 10_000 })
+    .poll(async () => (await policies()).every((policy) => policy?.includes(allowed)), { timeout: 20_000 })
     .toBe(true)
   await page.reload()
   await page.getByText('Another relay', { exact: true }).click()
-  const reached = page.waitForRequest((request) => request.url().startsWith(second.url))
-  await page.getByRole('radio', { name: hostOf(second) }).check()
-  await reached
+  await choose(page, second)
+  await begin(page)
+  await log(page, 6)
+  await saved(page)
+  expect(complaints).toEqual([])
   await close()
   await world.close()
+}
+
+test('what the operator allows later reaches a browser that keeps the app', () => keepsUp(browser))
+
+test('and Firefox', async ({ skip }) => {
+  const { passed, output } = await ensureFirefox()
+  if (!passed) skip(output)
+  const firefox = await launchFirefox()
+  await keepsUp(firefox)
+  await firefox.close()
 })

@@ -18,6 +18,8 @@ function banner(config: RelayConfig, relay: Relay, port: number): string {
     `  database      ${relay.databaseLabel}`,
     `  durability    ${DURABILITY[relay.durability]}`,
     `  known as      ${config.origins.length > 0 ? config.origins.join(', ') : 'loopback only (set SOTTO_ORIGINS)'}`,
+    ...(config.otherPages.length > 0 ? [`  lets in       pages of ${config.otherPages.join(', ')}`] : []),
+    ...(config.otherRelays.length > 0 ? [`  its page may  call ${config.otherRelays.join(', ')}`] : []),
     '',
     '',
   ].join('\n')
