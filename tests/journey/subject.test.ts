@@ -129,6 +129,29 @@ describe.each(STORES)('a diary about another person on %s', (store) => {
     expect(await codeOf(delegate.subject((subjects) => subjects.takeOver()))).toBe('not-allowed')
   })
 
+  test('a device that is connected is told as it is said, though no entry comes', async () => {
+    const { keeper, phone } = await family(3)
+    const stop = new AbortController()
+    let told = 0
+    const connected = Promise.withResolvers<boolean>()
+    const records: unknown[] = []
+    const live = phone.live(
+      (event) => records.push(event),
+      stop.signal,
+      connected.resolve,
+      () => (told += 1),
+    )
+    await connected.promise
+    await keeper.subject((subjects) => subjects.set(child(9)))
+    const before = told
+    await keeper.sync()
+    await expect.poll(async () => (await phone.status()).subject?.handOverOn).toBe(addDays(today(), 9))
+    expect(told).toBeGreaterThan(before)
+    expect(records).toEqual([])
+    stop.abort()
+    await live
+  })
+
   test('where the relay goes away half way, it is run again and ends the same', async () => {
     const { keeper, phone, own, line } = await family(0)
     let appended = 0

@@ -1,4 +1,5 @@
-export { Device, type LiveEvent, type Synced } from './device/device.ts'
+export { Device, type Synced } from './device/device.ts'
+export type { LiveEvent } from './device/live-event.ts'
 export type { Standing } from './device/standing.ts'
 export type { Moved, MoveStanding } from './leaving/waiting.ts'
 export type { MoveOptions } from './leaving/move.ts'

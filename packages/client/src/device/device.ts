@@ -38,6 +38,7 @@ import { sendRest, settle, settleLive } from '../sync/duties.ts'
 import { firstSync, type FirstSyncStage } from '../sync/first-sync.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
+import { liveEvents, type LiveEvent } from './live-event.ts'
 import { LiveLoop } from './live.ts'
 import { standing, type Standing } from './standing.ts'
 import { loadState, type DeviceState } from './state.ts'
@@ -46,15 +47,6 @@ import { Turns } from './turns.ts'
 export interface Synced extends Standing {
   readonly pushed: number
   readonly pulled: number
-}
-
-/** A record that another device, or another run of this one, has written. */
-export interface LiveEvent {
-  readonly event: 'added' | 'changed' | 'removed'
-  readonly id: string
-  readonly kind: string
-  readonly at: number
-  readonly seenAtMs: number
 }
 
 const silent: Progress = () => {}
@@ -226,25 +218,25 @@ export class Device {
 
   /**
    * Stays connected until `signal` aborts: what others write is taken in as they write it and told to `onEvent`, what
-   * is written here goes out at once, and what is due is done now and then. Reconnects by itself. `seenAtMs` is this
-   * device's clock.
+   * is written here goes out at once, and what is due is done now and then. Reconnects by itself. `onTaken`: something
+   * was taken in, records or not, such as who is in the diary and what is set for the whole of it.
    * @throws {SottoError} what only the owner can mend, such as `revoked`
    */
   async live(
     onEvent: (event: LiveEvent) => void,
     signal: AbortSignal,
     onState: (connected: boolean) => void = () => {},
+    onTaken: () => void = () => {},
   ): Promise<void> {
     const { env } = this.#state
-    const hear = (events: RecordEvent[]) => {
-      for (const { event, record } of events) {
-        onEvent({ event, id: record.id, kind: record.kind, at: record.at, seenAtMs: env.clock.now() })
-      }
-    }
+    const hear = (events: RecordEvent[]) => liveEvents(events, env.clock.now()).forEach(onEvent)
     const turn: Turn = (work) =>
-      this.#turn((state) => {
+      this.#turn(async (state) => {
+        const before = state.cursor
         state.library.onRecords = hear
-        return work(state)
+        const result = await work(state)
+        if (state.cursor !== before) onTaken()
+        return result
       })
     this.#live = new LiveLoop(env, turn, {
       exchange: () => this.#meet(silent, turn),

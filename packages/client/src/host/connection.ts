@@ -1,4 +1,5 @@
-import type { Device, LiveEvent } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
+import type { LiveEvent } from '../device/live-event.ts'
 import { plainError } from '../tabs/engine-error.ts'
 import type { PlainError } from '../tabs/frame.ts'
 
@@ -9,6 +10,7 @@ export type Link =
 interface Hearing {
   /** What others wrote has come in. */
   readonly onRecords: (events: readonly LiveEvent[]) => void
+  /** Told again when something was taken in: how this device stands may be another, without any record. */
   readonly onLink: (link: Link) => void
   readonly onProgress: (step: string, done: number, of: number) => void
 }
@@ -21,6 +23,7 @@ export class Connection {
   readonly #device: Device
   readonly #hearing: Hearing
   readonly #stop = new AbortController()
+  #link: Link = { state: 'connecting' }
   #gathered: LiveEvent[] = []
   #timer: ReturnType<typeof setTimeout> | null = null
 
@@ -32,7 +35,7 @@ export class Connection {
   /** Resolves when it was stopped, or when only the owner can mend what is wrong. */
   async run(): Promise<void> {
     const { onLink, onProgress, onRecords } = this.#hearing
-    onLink({ state: 'connecting' })
+    onLink(this.#link)
     try {
       // The ledger is held against the relay and duties are settled; away from it that waits for the next time.
       await this.#device.sync(onProgress).catch((error: unknown) => {
@@ -43,7 +46,8 @@ export class Connection {
       await this.#device.live(
         (event) => this.#gather(event),
         this.#stop.signal,
-        (isConnected) => onLink({ state: isConnected ? 'connected' : 'offline' }),
+        (isConnected) => onLink((this.#link = { state: isConnected ? 'connected' : 'offline' })),
+        () => onLink(this.#link),
       )
     } catch (error) {
       if (!this.#stop.signal.aborted) onLink({ state: 'ended', error: plainError(error) })

@@ -1,0 +1,14 @@
+import type { RecordEvent } from '../document/touched.ts'
+
+/** A record that another device, or another run of this one, has written. */
+export interface LiveEvent {
+  readonly event: 'added' | 'changed' | 'removed'
+  readonly id: string
+  readonly kind: string
+  readonly at: number
+  readonly seenAtMs: number
+}
+
+/** @param seenAtMs this device's clock */
+export const liveEvents = (events: readonly RecordEvent[], seenAtMs: number): LiveEvent[] =>
+  events.map(({ event, record: { id, kind, at } }) => ({ event, id, kind, at, seenAtMs }))
