@@ -42,7 +42,8 @@ async function picture(page: Page, name: string): Promise<void> {
 async function pictures(page: Page, name: string): Promise<void> {
   for (const { name: look, options } of looks) {
     await page.setViewportSize(options.viewport)
-    await page.emulateMedia({ colorScheme: options.colorScheme })
+    // Colours are taken as they end up.
+    await page.emulateMedia({ colorScheme: options.colorScheme, reducedMotion: 'reduce' })
     await picture(page, `${name}-${look}`)
     const hidden = await page.evaluate(() => {
       const main = document.querySelector('main')
@@ -53,6 +54,8 @@ async function pictures(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ ...options.viewport, height })
     await picture(page, `${name}-${look}-whole`)
   }
+  // The next is reached as on a phone.
+  await page.setViewportSize(SIZES.phone)
 }
 
 async function takeApp(): Promise<void> {
@@ -62,12 +65,13 @@ async function takeApp(): Promise<void> {
       const chosen = Object.entries(appStates).filter(([state]) => `app-${state}-${kind}`.includes(part))
       if (chosen.length === 0) continue
       const device = await diaryOf(app, kind)
+      const options = { viewport: SIZES.phone }
       const look = (page: Page, state: string) => pictures(page, `app-${state}-${kind}`)
       const states = Object.fromEntries(chosen)
-      const complaints = [...(await walk({ browser, world: app, device, kind, states, look }))]
+      const complaints = [...(await walk({ browser, world: app, device, kind, states, options, look }))]
       if (kind === 'typical') {
         const french = (page: Page, state: string) => pictures(page, `app-${state}-french`)
-        complaints.push(...(await walk({ browser, world: app, device, kind, states, look: french, language: 'fr' })))
+        complaints.push(...(await walk({ browser, world: app, device, kind, states, options, look: french, language: 'fr' })))
       }
       await device.close()
       process.stdout.write([`app, ${kind}`, ...complaints, ''].join('\n'))
