@@ -8,6 +8,7 @@ export function register(program: Command, context: Context): void {
     .argument('<file>', 'the file')
     .option('--format <name>', 'its format', 'auto')
     .option('--map <file>', 'which column of a CSV is which field (JSON)')
+    .option('--zone <zone>', 'where the clocks of the file hang, such as America/Vancouver (here, if left out)')
     .option('--dry-run', 'only show what it would bring')
     .action((file: string, options: ImportOptions, self: Command) => takeFile(context, file, options, saidYes(self)))
 

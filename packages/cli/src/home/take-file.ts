@@ -6,10 +6,12 @@ import { CliError, stopped } from '../terminal/error.ts'
 export interface ImportOptions {
   readonly format: string
   readonly map?: string
+  /** IANA. */
+  readonly zone?: string
   readonly dryRun?: boolean
 }
 
-type Preview = ReturnType<Awaited<ReturnType<typeof importers>>['readImport']>
+type Preview = Awaited<ReturnType<Awaited<ReturnType<typeof importers>>['readImportFile']>>
 
 /** The engine finds these out after rows have become entries; row 0 stands for no row in particular. */
 const UNLINKED = { row: 0, reason: 'refers to an entry that is neither in the file nor in the diary' }
@@ -20,19 +22,19 @@ const importers = async () => (await import('@sotto/client/node')).loadImporters
 export async function takeFile(
   { terminal, home }: Context,
   file: string,
-  { format, map, dryRun = false }: ImportOptions,
+  { format, map, zone, dryRun = false }: ImportOptions,
   yes: boolean,
 ): Promise<void> {
-  const { readImport, IMPORT_MAX_BYTES } = await importers()
+  const { readImportFile, IMPORT_MAX_BYTES, IMPORT_NOTES } = await importers()
   const mapping = map === undefined ? undefined : parsedJson(await readGiven(map, IMPORT_MAX_BYTES))
   const bytes = await readGiven(file, IMPORT_MAX_BYTES)
-  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const tz = zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const options = { format, tz, nowMs: Date.now(), ...(mapping === undefined ? {} : { mapping }) }
-  const preview = readImport(bytes, options)
+  const preview = await readImportFile(bytes, options)
   const { drafts } = preview
   await home.with(async (device) => {
     const expected = await device.import(drafts, { dryRun: true })
-    terminal.say(previewed(preview, expected))
+    terminal.say(previewed(preview, expected, IMPORT_NOTES))
     if (!dryRun && expected.taken > 0) await terminal.agree('Take it in?', yes)
     const stop = stopSignal()
     const done = dryRun
@@ -56,16 +58,30 @@ export async function takeFile(
 }
 
 function previewed(
-  { format, skipped, notes }: Preview,
+  { format, skipped, notes, uses, zone }: Preview,
   { taken, known, from, to }: Awaited<ReturnType<Device['import']>>,
-) {
+  words: Readonly<Record<Preview['notes'][number], string>>,
+): string {
   const dates = from === null || to === null ? '' : `, ${from} to ${to}`
   const reasons = Map.groupBy(skipped, ({ reason }) => reason)
   return [
     `Format ${format}: ${taken} new entries${dates}; ${known} known already; ${skipped.length} rows skipped.`,
     ...[...reasons].slice(0, 10).map(([reason, rows]) => `  ${rows.length} skipped (row ${rows[0]?.row}…): ${reason}`),
-    ...notes,
+    ...uses.map(useTold),
+    ...notes.map((note) => words[note]),
+    ...ZONES[zone.from](zone.tz),
   ].join('\n')
+}
+
+const ZONES: Readonly<Record<Preview['zone']['from'], (tz: string) => string[]>> = {
+  given: (tz) => [`Times are read as those of ${tz} (--zone for another one).`],
+  file: (tz) => [`The file says its instants; days are those of ${tz} (--zone for another one).`],
+  entries: () => [],
+}
+
+function useTold({ of, as, count, scale }: Preview['uses'][number]): string {
+  const scaled = scale === undefined ? '' : `, from ${scale[0]} to ${scale[1]} brought to 0 to 10`
+  return as === null ? `  ${of} (${count}): kept nowhere` : `  ${of} (${count}): as ${as}${scaled}`
 }
 
 interface Stop {

@@ -11,6 +11,7 @@ interface FileChoice extends Selection {
   readonly without?: readonly string[]
 }
 
+/** A file that somebody chose, and the zone that its clocks hang in. */
 interface ImportPage {
   readonly bytes: Uint8Array
   readonly tz: string
@@ -25,8 +26,8 @@ export function fileMethods(host: Host) {
   return {
     /** What a file would bring, and how much of that is here already. Writes nothing. */
     preview: async ({ bytes, tz, format, mapping }: ImportPage) => {
-      const { readImport } = await import('../importers/read-import.ts')
-      const preview = readImport(bytes, {
+      const { readImportFile } = await import('../importers/read-import.ts')
+      const preview = await readImportFile(bytes, {
         tz,
         nowMs: host.place.env.clock.now(),
         ...(format === undefined ? {} : { format }),
@@ -35,6 +36,9 @@ export function fileMethods(host: Host) {
       const { taken, known, unlinked } = await host.device.import(preview.drafts, { dryRun: true })
       return { ...preview, taken, known, unlinked }
     },
+    /** What the file may be: none where it is not known, several where it must be asked. */
+    formats: async ({ bytes, tz }: Pick<ImportPage, 'bytes' | 'tz'>) =>
+      (await import('../importers/read-import.ts')).formatsOf(bytes, { tz, nowMs: host.place.env.clock.now() }),
     /** The columns of a table of unknown kind, so that somebody can say which is what. */
     table: async (bytes: Uint8Array) => (await import('../importers/sample.ts')).sampleTable(bytes),
     /** Called off, it leaves nothing in the diary. */

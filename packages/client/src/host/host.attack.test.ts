@@ -53,6 +53,7 @@ const OPEN_TO_ALL = new Set([
     'lock.seen',
     'share.options',
     'file.table',
+    'file.formats',
     'file.preview',
     'relay.lookUp',
   ],

@@ -27,6 +27,7 @@ const REPEATABLE = new Set([
   'share.got',
   'devices.list',
   'devices.activity',
+  'file.formats',
   'file.preview',
   'file.table',
   'file.imports',

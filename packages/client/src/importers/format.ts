@@ -1,4 +1,5 @@
 import type { Reading } from './preview.ts'
+import type { SourceFile } from './source-file.ts'
 
 /** What a format may need to know besides the file. */
 export interface ImportOptions {
@@ -13,8 +14,10 @@ export interface ImportOptions {
 export interface ImportFormat {
   /** The name given to `--format`. */
   readonly name: string
-  /** Whether the file looks like this format; asked in the order of the registry, never throws. */
-  recognises(text: string, options: ImportOptions): boolean
+  /** Whether the file looks like this format: by what is in it, never by its name. Never throws. */
+  recognises(file: SourceFile, options: ImportOptions): boolean
+  /** Its files look like many another table: it is never taken without being asked for. */
+  readonly isVague?: true
   /** Reads the file row by row. Throws `input-invalid` only where the file as a whole is not this format. */
-  read(text: string, options: ImportOptions): Reading
+  read(file: SourceFile, options: ImportOptions): Reading
 }

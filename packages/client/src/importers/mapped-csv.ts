@@ -9,11 +9,11 @@ import { timeReader, type ReadTime } from './timestamp.ts'
 export const mappedCsv: ImportFormat = {
   name: 'csv',
 
-  recognises(_text, { mapping }) {
+  recognises(_file, { mapping }) {
     return mapping !== undefined
   },
 
-  read(text, options) {
+  read({ text }, options) {
     if (options.mapping === undefined)
       throw new DiaryError('input-invalid', 'the columns of this CSV are not known', {
         hint: 'Give a mapping that says which column is which field.',
@@ -50,8 +50,8 @@ function readMapped(text: string, mapping: CsvMapping, options: ImportOptions): 
     reading: new Reading(),
     medicines: new Map(),
   }
-  if (!/h|iso|epoch/i.test(mapping.time.format))
-    reader.reading.notes.add('The file has days but no times of day. Noon stands for the time.')
+  if (!/h|iso|epoch/i.test(mapping.time.format)) reader.reading.notes.add('noon')
+  if (mapping.zone !== undefined) reader.reading.zone = 'entries'
   for (const row of rows) readRow(row, reader)
   return reader.reading
 }

@@ -1,3 +1,5 @@
+import { DiaryError } from '@sotto/shared/diary'
+import { SourceFile } from './source-file.ts'
 import { readTable } from './table.ts'
 import { textOf } from './read-import.ts'
 
@@ -13,7 +15,9 @@ const ROWS = 50
 
 /** @throws {DiaryError} `input-invalid` where the file is no table */
 export function sampleTable(file: Uint8Array | string): TableSample {
-  const { headers, rows } = readTable(textOf(file))
+  const { text, looksLikeJson, looksLikeXml } = new SourceFile(textOf(file))
+  if (looksLikeJson || looksLikeXml) throw new DiaryError('input-invalid', 'the file is no table')
+  const { headers, rows } = readTable(text)
   return {
     headers,
     rows: rows.slice(0, ROWS).map(({ cells }) => headers.map((header) => cells.get(header) ?? '')),

@@ -12,15 +12,16 @@ const RENEWED = new Set(['id', 'kind', 'localDate', 'importId'])
 export const sottoCsv: ImportFormat = {
   name: 'sotto-csv',
 
-  recognises(text) {
+  recognises({ text }) {
     return delimiterOf(text) !== undefined
   },
 
-  read(text, options) {
+  read({ text }, options) {
     const reading = new Reading()
+    reading.zone = 'entries'
     const { headers, rows } = readTable(text, delimiterOf(text))
     if (!headers.includes('kind')) throw new DiaryError('input-invalid', 'the file has no column "kind"')
-    if (!headers.every(columnOf)) reading.notes.add('Columns that are not in the schema were left out.')
+    if (!headers.every(columnOf)) reading.notes.add('columns')
     for (const row of rows) {
       if (row.damage !== undefined) reading.skip(row.row, row.damage)
       else if (cell(row, 'deletedAt') !== '') reading.skip(row.row, 'it was deleted')

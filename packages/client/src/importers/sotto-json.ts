@@ -7,13 +7,14 @@ import { Reading } from './preview.ts'
 export const sottoJson: ImportFormat = {
   name: 'sotto-json',
 
-  recognises(text) {
+  recognises({ text }) {
     return /^\s*\{\s*"(format"\s*:\s*"sotto-diary"|records"\s*:\s*\[)/.test(text)
   },
 
-  read(text) {
+  read(file) {
     const reading = new Reading()
-    for (const [index, record] of recordsIn(text).entries()) {
+    reading.zone = 'entries'
+    for (const [index, record] of recordsIn(file.readJson()).entries()) {
       if (!isObject(record)) reading.skip(index + 1, 'it is not a record')
       else if (record.deletedAt !== undefined) reading.skip(index + 1, 'it was deleted')
       else reading.row(index + 1, () => draftOf(record, reading))
@@ -22,15 +23,7 @@ export const sottoJson: ImportFormat = {
   },
 }
 
-function recordsIn(text: string): readonly unknown[] {
-  let file: unknown
-  try {
-    file = JSON.parse(text)
-  } catch {
-    throw new DiaryError('input-invalid', 'the file is not JSON', {
-      hint: 'It may have been cut short. Export it again.',
-    })
-  }
+function recordsIn(file: unknown): readonly unknown[] {
   if (!isObject(file) || !Array.isArray(file.records) || (file.format ?? JSON_FORMAT) !== JSON_FORMAT)
     throw new DiaryError('input-invalid', 'the file is JSON, but no export of this diary')
   if (typeof file.version === 'number' && file.version > SCHEMA_VERSION)
@@ -44,11 +37,9 @@ function recordsIn(text: string): readonly unknown[] {
 function draftOf(record: Readonly<Record<string, unknown>>, reading: Reading): unknown {
   const { id, localDate: _localDate, importId: _importId, kind, ...fields } = record
   if (!isRecordKind(kind)) return record
-  if (kind === 'photo')
-    reading.notes.add('Pictures are not in such a file. Their entries come with those that this diary has itself.')
+  if (kind === 'photo') reading.notes.add('pictures')
   const known = Object.entries(fields).filter(([name]) => fieldOf(kind, name) !== undefined)
-  if (known.length < Object.keys(fields).length)
-    reading.notes.add('Some records have fields that this version does not know. Those fields were left out.')
+  if (known.length < Object.keys(fields).length) reading.notes.add('fields')
   return { kind, ...Object.fromEntries(known), ...(id === undefined ? {} : { key: id }) }
 }
 

@@ -3,12 +3,14 @@ import type { HostMethods } from '@sotto/client/host'
 import type { App } from '../app/app.ts'
 
 export type Preview = Awaited<ReturnType<HostMethods['file']['preview']>>
+export type ImportNote = Preview['notes'][number]
 export type Table = Awaited<ReturnType<HostMethods['file']['table']>>
 
 export type Step =
   | { readonly step: 'choose' }
   | { readonly step: 'looking' }
-  | { readonly step: 'unreadable' }
+  | { readonly step: 'unreadable'; readonly why: string }
+  | { readonly step: 'which'; readonly formats: readonly string[] }
   | { readonly step: 'columns'; readonly table: Table }
   | { readonly step: 'preview'; readonly preview: Preview }
   | { readonly step: 'taking'; readonly done: number; readonly of: number }
@@ -17,6 +19,12 @@ export type Step =
   | { readonly step: 'called-off' }
   | { readonly step: 'undone'; readonly entries: number }
 
+/** What was said of the file: its app, or what its columns are. */
+interface Said {
+  readonly format?: string
+  readonly mapping?: unknown
+}
+
 /** A file on its way into the diary: looked at, said what it is, taken, and taken back as one. */
 export class Importing {
   now = $state.raw<Step>({ step: 'choose' })
@@ -24,6 +32,8 @@ export class Importing {
   readonly #app: App
   #file: { readonly name: string; readonly bytes: Uint8Array } | null = null
   #stop: AbortController | null = null
+  #zone = ''
+  #said: Said = {}
 
   constructor(app: App) {
     this.#app = app
@@ -32,26 +42,41 @@ export class Importing {
   async choose(file: File): Promise<void> {
     this.now = { step: 'looking' }
     this.error = null
+    this.#zone = this.#app.zone()
+    this.#said = {}
     try {
       this.#file = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+      const { bytes } = this.#file
+      const formats = await this.#app.engine.api.file.formats({ bytes, tz: this.#zone })
+      if (formats.length > 1) this.now = { step: 'which', formats }
+      else if (formats.length === 1) await this.#look()
+      else await this.#askColumns()
+    } catch (error) {
+      this.#refuse(error)
+    }
+  }
+
+  /** Which app the file is of was said. */
+  async which(format: string): Promise<void> {
+    this.error = null
+    this.now = { step: 'looking' }
+    try {
+      if (format === 'csv') return await this.#askColumns()
+      this.#said = { format }
       await this.#look()
     } catch (error) {
-      if (isInvalid(error)) await this.#askColumns()
-      else this.#fail(error)
+      this.#refuse(error)
     }
   }
 
   /** What the columns are was said. */
   async mapped(mapping: unknown): Promise<void> {
-    this.error = null
-    const before = this.now
-    this.now = { step: 'looking' }
-    try {
-      await this.#look(mapping)
-    } catch (error) {
-      this.now = before
-      this.error = error
-    }
+    await this.#lookAgain({ mapping }, this.#zone)
+  }
+
+  /** Where the clocks of the file hang was said. */
+  async inZone(tz: string): Promise<void> {
+    await this.#lookAgain(this.#said, tz)
   }
 
   async take({ drafts }: Preview): Promise<void> {
@@ -91,23 +116,42 @@ export class Importing {
     this.now = { step: 'choose' }
   }
 
-  async #look(mapping?: unknown): Promise<void> {
+  async #look(): Promise<void> {
     if (!this.#file) return
     const { bytes } = this.#file
-    const given = { bytes, tz: this.#app.zone(), ...(mapping === undefined ? {} : { mapping }) }
-    this.now = { step: 'preview', preview: await this.#app.engine.api.file.preview(given) }
+    const preview = await this.#app.engine.api.file.preview({ bytes, tz: this.#zone, ...this.#said })
+    this.now = { step: 'preview', preview }
+  }
+
+  /** Stays where it was, if that is refused. */
+  async #lookAgain(said: Said, zone: string): Promise<void> {
+    const before = { now: this.now, said: this.#said, zone: this.#zone }
+    this.error = null
+    this.now = { step: 'looking' }
+    this.#said = said
+    this.#zone = zone
+    try {
+      await this.#look()
+    } catch (error) {
+      this.now = before.now
+      this.#said = before.said
+      this.#zone = before.zone
+      this.error = error
+    }
   }
 
   async #askColumns(): Promise<void> {
     if (!this.#file) return
-    try {
-      const table = await this.#app.engine.api.file.table(this.#file.bytes)
-      // One column alone is a text, not a table.
-      this.now = table.headers.length > 1 && table.count > 0 ? { step: 'columns', table } : { step: 'unreadable' }
-    } catch (error) {
-      if (isInvalid(error)) this.now = { step: 'unreadable' }
-      else this.#fail(error)
-    }
+    const table = await this.#app.engine.api.file.table(this.#file.bytes)
+    // One column alone is a text, not a table.
+    this.now =
+      table.headers.length > 1 && table.count > 0 ? { step: 'columns', table } : { step: 'unreadable', why: '' }
+  }
+
+  #refuse(error: unknown): void {
+    if (error instanceof EngineError && error.code === 'input-invalid')
+      this.now = { step: 'unreadable', why: error.message }
+    else this.#fail(error)
   }
 
   #fail(error: unknown): void {
@@ -115,5 +159,3 @@ export class Importing {
     this.error = error
   }
 }
-
-const isInvalid = (error: unknown): boolean => error instanceof EngineError && error.code === 'input-invalid'

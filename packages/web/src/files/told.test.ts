@@ -1,8 +1,9 @@
 import { en as report } from '@sotto/client/report'
 import { loadImporters } from '@sotto/client/node'
 import { expect, test } from 'vitest'
-import { notesOf, whySkipped } from './told.ts'
+import { notesOf, placeOf, whyRefused, whySkipped } from './told.ts'
 import { en } from './words/en.ts'
+import { fr } from './words/fr.ts'
 
 const { why, notes } = en.import
 
@@ -28,5 +29,37 @@ test('every reason that the importer gives is told in the page’s words', async
 test('what is not known is told as such, each note once', () => {
   expect(whySkipped('pain.nrs is missing', why, report)).toBe(why.missing('Pain'))
   expect(whySkipped('something else', why, report)).toBe(why.other)
-  expect(notesOf(['Something new.', 'Something newer.'], notes)).toEqual([notes.other])
+  expect(notesOf(['something-new', 'something-newer', 'noon', 'noon'], notes)).toEqual([notes.other, notes.noon])
+})
+
+test('the page has a name for every app, and words for every note of the importer', async () => {
+  const { IMPORT_FORMAT_NAMES, IMPORT_NOTES } = await loadImporters()
+  for (const { apps, notes: told } of [en.import, fr.import]) {
+    expect(Object.keys(apps).sort()).toEqual([...IMPORT_FORMAT_NAMES].sort())
+    expect(Object.keys(told).sort()).toEqual([...Object.keys(IMPORT_NOTES), 'other'].sort())
+  }
+})
+
+test('a file that is refused is told why', async () => {
+  const { readImport } = await loadImporters()
+  const refusal = (file: string, format = 'auto'): string => {
+    try {
+      readImport(file, { tz: 'UTC', nowMs: 0, format })
+    } catch (error) {
+      return whyRefused(error instanceof Error ? error.message : '', en.import)
+    }
+    return ''
+  }
+  const { refused, unreadable } = en.import
+  const long = 'user_id,checkin_date,trackable_type,trackable_name,trackable_value\na,,,,\nb,,,,'
+  expect(refusal(long)).toBe(refused.people)
+  expect(refusal('[\n{"timestamp":')).toBe(refused.damaged('2'))
+  expect(refusal(`year${',x'.repeat(1001)}\n`, 'daylio')).toBe(refused.large)
+  expect(refusal('hello')).toBe(unreadable[1])
+})
+
+test('what a column became is named as reports name it', () => {
+  expect(placeOf('pain.nrs', report)).toBe(`${report.kinds.pain}: Pain`)
+  expect(placeOf('flare', report)).toBe(report.kinds.flare)
+  expect(placeOf('something.new', report)).toBe('something.new')
 })

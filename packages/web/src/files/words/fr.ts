@@ -41,13 +41,51 @@ export const fr: FileWords = {
   import: {
     title: 'Apporter un fichier',
     lead: 'Vous voyez ce qu’il apporterait avant que quoi que ce soit soit écrit. Tout se reprend d’un coup.',
-    formats: 'Les copies de Sotto (JSON, CSV) sont connues. Pour tout autre CSV, vous dites quelle colonne est quoi.',
+    formats:
+      'Connus : les copies de Sotto et les fichiers de PainTracker, Bearable, Daylio, Flaredown, Nomie, Track & Graph, MigraLog et Apple Santé. Pour tout autre CSV, vous dites quelle colonne est quoi.',
     choose: 'Choisir un fichier',
     looking: 'Lecture …',
     unreadable: [
       'Ce fichier ne peut pas être lu',
-      'Ce n’est ni une copie de Sotto, ni un tableau avec une ligne de noms en tête.',
+      'Il ne vient d’aucune de ces applications, et ce n’est pas un tableau avec une ligne de noms en tête.',
     ],
+    refused: {
+      people:
+        'Il contient les jours de plusieurs personnes. Un journal est celui d’une seule : gardez les lignes d’une personne, puis réessayez.',
+      damaged: (line) => `Il s’interrompt à la ligne ${line}. Il a pu être coupé : exportez-le de nouveau.`,
+      large: 'Il est plus grand que tout journal. Divisez-le et apportez les parties l’une après l’autre.',
+      archive:
+        'Son archive est abîmée, ou n’est pas un export d’Apple Santé. Choisissez l’export.zip fait par le téléphone.',
+    },
+    which: 'D’où vient ce fichier ?',
+    whichHint: 'Ses colonnes conviennent à plusieurs.',
+    apps: {
+      'sotto-json': 'Sotto',
+      'sotto-csv': 'Sotto',
+      'paintracker-json': 'PainTracker',
+      'paintracker-csv': 'PainTracker',
+      bearable: 'Bearable',
+      daylio: 'Daylio',
+      flaredown: 'Flaredown',
+      'flaredown-long': 'Flaredown, tableau publié',
+      nomie: 'Nomie',
+      'nomie-csv': 'Nomie, tableau des saisies',
+      'nomie-days': 'Nomie, tableau des jours',
+      'track-and-graph': 'Track & Graph',
+      migralog: 'MigraLog',
+      'apple-health': 'Apple Santé',
+      csv: 'Un autre tableau : je dis ce que sont ses colonnes',
+    },
+    from: (app) => `Un fichier de ${app}.`,
+    zone: {
+      given: 'Ses heures sont celles de',
+      file: 'Ses heures sont exactes. Ses jours sont ceux de',
+    },
+    uses: 'Ce qu’il en advient',
+    use: (as, count) => `${as} · ${count}`,
+    scale: (low, high) => `${low} à ${high} devient 0 à 10`,
+    nowhere: 'Gardé nulle part',
+    nowhereHint: 'Sotto n’a pas de place pour cela. Cela reste dans votre fichier.',
     other: 'Choisir un autre fichier',
     brings: (count) => `${notes(count)} à apporter`,
     range: (span) => `Période : ${span}`,
@@ -80,10 +118,31 @@ export const fr: FileWords = {
       quotes: 'ses guillemets ne sont pas fermés',
       cells: 'elle a plus de cellules que de colonnes',
       empty: 'rien n’y est noté',
+      deleted: 'elle a été supprimée',
+      noEntry: 'ce n’est pas une note',
+      noMedicine: 'son médicament n’est pas dans le fichier',
+      noStatus: 'elle ne dit pas si la dose a été prise',
+      noteTooLong: 'son texte est trop long',
+      tag: 'elle s’interrompt',
       other: 'elle ne peut pas être lue',
     },
     notes: {
-      noon: 'Le fichier a des jours mais pas d’heures. Midi tient lieu d’heure.',
+      noon: 'Là où le fichier a un jour mais pas d’heure, midi tient lieu d’heure.',
+      columns: 'Les colonnes que Sotto ne connaît pas sont laissées de côté.',
+      'day-parts':
+        'Certaines heures sont des moments du jour. Elles deviennent à peu près : pre 6 h, am 9 h, mid 13 h, pm 19 h, all day 12 h.',
+      'scale-unsaid':
+        'Le fichier ne dit pas jusqu’où vont ses évaluations. Elles sont prises de 0 à 10, telles quelles.',
+      'scale-words': 'Les mots deviennent des nombres : aucune 0, légère 3, modérée 5, forte 8, insupportable 10.',
+      'scale-mood':
+        'Les cinq humeurs de l’application deviennent 10, 8, 5, 3 et 0. Celles que vous avez nommées restent dans le texte.',
+      zeros: 'Dans ce fichier, un 0 peut aussi vouloir dire que rien n’a été noté. Il est pris tel quel.',
+      'zeros-left':
+        'Dans ce fichier, un 0 peut aussi vouloir dire que rien n’a été noté. Les zéros sont laissés de côté.',
+      strengths: 'Une quantité comme 400 mg devient le dosage du médicament : chaque dosage est un médicament à part.',
+      'medicines-only': 'Le fichier nomme des médicaments, mais pas quand ils ont été pris. Ils viennent sans prises.',
+      flares: 'Chaque épisode devient une poussée, et ses évaluations des notes de douleur.',
+      cut: 'Le fichier s’arrête au milieu. Ce qui vient avant est lu.',
       dangling:
         'Certaines notes font partie d’autres qui ne sont pas dans le fichier. Elles viennent seulement si votre journal a celles-là.',
       pictures:

@@ -1,4 +1,23 @@
 import type { SensitivityClass } from '@sotto/shared/diary'
+import type { ImportNote } from '../importing.svelte.ts'
+
+/** What a file can be, by the importer's names. */
+export type FileFormat =
+  | 'sotto-json'
+  | 'sotto-csv'
+  | 'paintracker-json'
+  | 'paintracker-csv'
+  | 'bearable'
+  | 'daylio'
+  | 'flaredown'
+  | 'flaredown-long'
+  | 'nomie'
+  | 'nomie-csv'
+  | 'nomie-days'
+  | 'track-and-graph'
+  | 'migralog'
+  | 'apple-health'
+  | 'csv'
 
 export interface FileWords {
   readonly export: {
@@ -30,6 +49,22 @@ export interface FileWords {
     readonly choose: string
     readonly looking: string
     readonly unreadable: readonly [title: string, text: string]
+    readonly refused: {
+      readonly people: string
+      readonly damaged: (line: string) => string
+      readonly large: string
+      readonly archive: string
+    }
+    readonly which: string
+    readonly whichHint: string
+    readonly apps: Readonly<Record<FileFormat, string>>
+    readonly from: (app: string) => string
+    readonly zone: Readonly<Record<'given' | 'file', string>>
+    readonly uses: string
+    readonly use: (as: string, count: number) => string
+    readonly scale: (low: number, high: number) => string
+    readonly nowhere: string
+    readonly nowhereHint: string
     readonly other: string
     readonly brings: (entries: number) => string
     readonly range: (span: string) => string
@@ -62,9 +97,15 @@ export interface FileWords {
       readonly quotes: string
       readonly cells: string
       readonly empty: string
+      readonly deleted: string
+      readonly noEntry: string
+      readonly noMedicine: string
+      readonly noStatus: string
+      readonly noteTooLong: string
+      readonly tag: string
       readonly other: string
     }
-    readonly notes: Readonly<Record<'noon' | 'dangling' | 'pictures' | 'fields' | 'other', string>>
+    readonly notes: Readonly<Record<ImportNote | 'other', string>>
   }
   readonly mapping: {
     readonly title: string
