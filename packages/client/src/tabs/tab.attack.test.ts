@@ -101,8 +101,9 @@ test('a newer page takes the lead from an older one, which is told to be loaded 
   const old = tab('old', older)
   expect(await old.engine.count.who()).toBe('old')
   const fresh = tab('new', newer)
-  expect(await fresh.engine.count.who()).toBe('new')
+  await settled()
   expect([led, ended, behind.get('new')]).toEqual([['old', 'new'], ['old'], false])
+  expect(await fresh.engine.count.who()).toBe('new')
   // Its page starts its worker again.
   const again = tab('old again', older)
   await settled()
@@ -149,7 +150,7 @@ test('what nobody can ask again is ended by the older engine first; one that nev
 })
 
 test('a forged word of a newer page that says it is older, or of this build, ends nothing', async () => {
-  const { tab, name, led } = browser()
+  const { tab, name, led, ended } = browser()
   const one = tab('a', newer)
   expect(await one.engine.count.who()).toBe('a')
   const stranger = new BroadcastChannel(name)
@@ -161,6 +162,6 @@ test('a forged word of a newer page that says it is older, or of this build, end
     stranger.postMessage({ type: 'newer', leader, ...given })
   stranger.postMessage({ type: 'newer', leader: 'another', build: 'three', loadedAtMs: 9 })
   await settled()
-  expect([led, await one.engine.count.who()]).toEqual([['a'], 'a'])
+  expect([led, ended, await one.engine.count.who()]).toEqual([['a'], [], 'a'])
   stranger.close()
 })
