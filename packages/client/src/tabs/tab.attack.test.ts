@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { browser, closeTabs } from './fixtures/tabs.ts'
 import { readToEngine, readToPage } from './frame.ts'
 import { readLetter, type Letter } from './letter.ts'
@@ -8,6 +8,7 @@ import { ENDS_WITHIN_MS } from './tab.ts'
 afterEach(closeTabs)
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 50))
+const until = (holds: () => void) => vi.waitFor(holds, { timeout: 10_000, interval: 20 })
 const [older, newer] = [
   { build: 'one', loadedAtMs: 1 },
   { build: 'two', loadedAtMs: 2 },
@@ -87,7 +88,7 @@ test('two questions with one number: the first is answered, nobody’s answer go
   stranger.onmessage = ({ data }: MessageEvent<Letter>) => void (data.type === 'asked' && heard.push(data))
   const slow = second.engine.count.slow()
   void slow.catch(() => {})
-  await settled()
+  await until(() => expect(heard).toHaveLength(1))
   const asked = heard[0] as Letter & { type: 'asked' }
   if (asked.frame.type !== 'call') expect.unreachable()
   stranger.postMessage({ ...asked, frame: { ...asked.frame, path: 'count.who' } })
@@ -101,13 +102,12 @@ test('a newer page takes the lead from an older one, which is told to be loaded 
   const old = tab('old', older)
   expect(await old.engine.count.who()).toBe('old')
   const fresh = tab('new', newer)
-  await settled()
-  expect([led, ended, behind.get('new')]).toEqual([['old', 'new'], ['old'], false])
+  await until(() => expect([led, ended, behind.get('new')]).toEqual([['old', 'new'], ['old'], false]))
   expect(await fresh.engine.count.who()).toBe('new')
   // Its page starts its worker again.
   const again = tab('old again', older)
-  await settled()
-  expect([led, behind.get('old again')]).toEqual([['old', 'new'], true])
+  await until(() => expect(behind.get('old again')).toBe(true))
+  expect(led).toEqual(['old', 'new'])
   await expect(again.engine.count.who()).rejects.toMatchObject({ code: 'build-differs' })
 })
 
@@ -126,26 +126,31 @@ test('a page of an older build never takes the lead back from a newer one that i
 test('what nobody can ask again is ended by the older engine first; one that never ends it is deposed', async () => {
   const { tab, led } = browser()
   const old = tab('old', older)
-  let answer = (_text: string) => {}
+  let answer: ((text: string) => void) | null = null
   const asked = old.engine.ask({ answer: () => new Promise<string>((resolve) => (answer = resolve)) })
-  await settled()
+  await until(() => expect(answer).not.toBeNull())
   const fresh = tab('new', newer)
   const who = fresh.engine.count.who()
   await settled()
   fresh.tab.demandHeard(1)
   await settled()
   expect(led).toEqual(['old'])
-  answer('done')
+  ;(answer as ((text: string) => void) | null)?.('done')
   expect(await asked).toBe('done')
-  fresh.tab.demandHeard(2)
+  await until(() => {
+    fresh.tab.demandHeard(2)
+    expect(led).toEqual(['old', 'new'])
+  })
   expect(await who).toBe('new')
   const third = tab('third', { build: 'three', loadedAtMs: 3 })
   const stuck = fresh.engine.ask({ answer: () => new Promise<string>(() => {}) })
   void stuck.catch(() => {})
-  await settled()
   const waiting = third.engine.count.who()
-  third.tab.demandHeard(10)
-  third.tab.demandHeard(10 + ENDS_WITHIN_MS)
+  await until(() => {
+    third.tab.demandHeard(10)
+    third.tab.demandHeard(10 + ENDS_WITHIN_MS)
+    expect(led).toEqual(['old', 'new', 'third'])
+  })
   expect(await waiting).toBe('third')
 })
 
@@ -157,7 +162,7 @@ test('a forged word of a newer page that says it is older, or of this build, end
   let leader = ''
   stranger.onmessage = ({ data }: MessageEvent<Letter>) => void (data.type === 'leading' && (leader = data.leader))
   stranger.postMessage({ type: 'looking' })
-  await settled()
+  await until(() => expect(leader).not.toBe(''))
   for (const given of [older, newer, { build: 'two', loadedAtMs: 9 }, { build: 'zero', loadedAtMs: 2 }])
     stranger.postMessage({ type: 'newer', leader, ...given })
   stranger.postMessage({ type: 'newer', leader: 'another', build: 'three', loadedAtMs: 9 })
