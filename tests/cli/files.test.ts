@@ -82,7 +82,8 @@ test.each(['json', 'csv'])(
     const file = `diary.${format}`
     const answer = await on.ask('laptop', 'export', '--format', format, '--out', file)
     const bytes = await readFile(on.file(file))
-    expect(answer).toEqual({ file, records: 4, digest: createHash('sha256').update(bytes).digest('hex') })
+    const digest = createHash('sha256').update(bytes).digest('hex')
+    expect(answer).toEqual({ file, records: 4, digest, disclosure: expect.stringMatching(/^[0-9A-Z]{26}$/) })
     expect((await stat(on.file(file))).mode & 0o777).toBe(0o600)
     expect(await on.refused('laptop', ['export', '--format', format, '--out', file])).toBe('input-invalid')
     expect(await readFile(on.file(file))).toEqual(bytes)

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listeningRelay, type ListeningRelay } from './relay.ts'
 import { Terminals } from './sotto.ts'
@@ -110,4 +110,26 @@ test('input that is wrong says so and makes nothing', async () => {
   expect(await on.refused('stranger', ['open', 'not a link'])).toBe('link-damaged')
   expect(await on.refused('phone', ['share', 'revoke', '01ARZ3NDEKTSV4RRFFQ69G5FAV'])).toBe('record-unknown')
   expect(await shares()).toEqual(before)
+})
+
+test('what is taken out as a file holds what a link would, and the ledger keeps what they got', async () => {
+  const out = 'clinic.fhir.json'
+  const asked = ['export', '--format', 'fhir', ...own, '--not-condition', 'migraine', '--recipient', 'Clinic']
+  const taken = await on.ask<{ disclosure: string; digest: string }>('phone', ...asked, '--out', out)
+  const bundle = JSON.parse(await readFile(on.file(out), 'utf8')) as { entry: { resource: Record<string, unknown> }[] }
+  const rated = bundle.entry.flatMap(
+    ({ resource }) => (resource['valueQuantity'] as { value: number } | undefined) ?? [],
+  )
+  expect(rated).toEqual([expect.objectContaining({ value: 6 })])
+  expect(JSON.stringify(bundle)).not.toMatch(/canary|Migraine/)
+  const line = (await shares()).find(({ id }) => id === taken.disclosure)
+  expect(line).toMatchObject({ carrier: 'export', recipient: 'Clinic', state: 'cannot-be-called-back', opened: 0 })
+  const got = await on.ask<Opened>('phone', 'share', 'show', taken.disclosure)
+  expect(got).toMatchObject({ digest: taken.digest, snapshot: { recipient: 'Clinic' } })
+  expect(got).not.toHaveProperty('link')
+  expect(await on.refused('phone', ['share', 'revoke', taken.disclosure])).toBe('input-invalid')
+  // What could not be written has not left.
+  const before = (await shares()).length
+  expect(await on.refused('phone', [...asked, '--out', 'no/such/folder.json'])).toBe('input-invalid')
+  expect(await shares()).toHaveLength(before)
 })

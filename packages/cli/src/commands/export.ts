@@ -1,40 +1,79 @@
 import { Option, type Command } from 'commander'
-import { commaList } from '../fields/list.ts'
-import { rangeOption, type Range } from '../fields/range.ts'
-import { subcommand, saidYes, type Context } from '../home/context.ts'
+import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { writeNewFile } from '../home/written-file.ts'
+import { conditionsLeftOut } from '../share/conditions.ts'
+import { FORMATS, isOfSnapshot, snapshotFile, type Format } from '../share/file.ts'
+import { snapshotOptions, snapshotRequestFrom, type SnapshotOptions } from '../share/options.ts'
+import { CliError } from '../terminal/error.ts'
 
-interface ExportOptions extends Range {
-  readonly format: 'json' | 'csv'
-  readonly fields?: string[]
-  readonly without?: string[]
+interface ExportOptions extends SnapshotOptions {
+  readonly format: Format
   readonly out: string
 }
 
+const CANNOT_BE_CALLED_BACK = 'Whoever has this file can read it; it cannot be called back.'
+
+/** What says something of whoever gets it, or less than was written: entries as they are have no place for it. */
+const FOR_OTHERS = ['less', 'condition', 'notCondition', 'leaveOut', 'question', 'owner', 'expires', 'onward'] as const
+
+/**
+ * Entries as they are, to be taken in elsewhere; with a preset, or in a form for others, exactly what a link would hold.
+ * Either way the ledger has a line of it before the command ends, where this device may write one.
+ */
 export function register(program: Command, { terminal, home }: Context): void {
   const command = subcommand(program, 'export', 'write entries to a file that is not sealed')
-    .addOption(new Option('--format <format>', 'form of the file').choices(['json', 'csv']).makeOptionMandatory())
+    .addOption(new Option('--format <format>', 'form of the file').choices(FORMATS).makeOptionMandatory())
     .requiredOption('--out <file>', 'file to write')
-    .option('--fields <list>', 'only these: pain, pain.nrs, *.note, S1 (comma between)', commaList)
-    .option('--without <list>', 'all but these, written the same way', commaList)
-  rangeOption(command).action(async (options: ExportOptions, command: Command) => {
+  snapshotOptions(command).action(async (options: ExportOptions, command: Command) => {
+    const write = options.preset !== undefined || isOfSnapshot(options.format) ? writeSnapshot : writeEntries
+    await write(options, saidYes(command))
+  })
+
+  async function writeSnapshot(options: ExportOptions, replace: boolean): Promise<void> {
+    const { format, out, language } = options
+    const { file, snapshot, digest, id } = await home.with(async (device) => {
+      const request = snapshotRequestFrom(options, await conditionsLeftOut(device, options))
+      return await device.shares(async (shares) => {
+        const taken = await shares.takeOut(request, 'export', async ({ snapshot }) => {
+          await writeNewFile(out, await snapshotFile(snapshot, format, language), replace)
+        })
+        return { file: out, ...taken }
+      })
+    })
+    const records = snapshot.rows.length + snapshot.days.length
+    terminal.answer({ file, records, digest, ...(id === null ? {} : { disclosure: id }) }, () =>
+      [`${records} entries and days written. Digest ${digest}`, CANNOT_BE_CALLED_BACK].join('\n'),
+    )
+  }
+
+  async function writeEntries(options: ExportOptions, replace: boolean): Promise<void> {
     const { format, fields, without, from, to, out } = options
+    const useless = FOR_OTHERS.find((name) => options[name] !== undefined)
+    if (useless)
+      throw new CliError('input-invalid', 'Entries as they are have no place for that.', 'Choose a preset as well.')
     const selection = { ...(fields ? { fields } : {}), ...(without ? { without } : {}) }
     const days = { ...(from ? { from } : {}), ...(to ? { to } : {}) }
-    const all = await home.with((device) => device.diary((diary) => diary.list(days)))
-    const { loadCsvExport, loadJsonExport, loadSelection } = await import('@sotto/client/node')
-    const records = (await loadSelection()).selectFields(all, selection)
-    const text =
-      format === 'csv' ? (await loadCsvExport()).exportCsv(records) : (await loadJsonExport()).exportJson(records)
-    const { file, digest } = await writeNewFile(out, text, saidYes(command))
+    const { file, digest, records, id } = await home.with(async (device) => {
+      const all = await device.diary((diary) => diary.list(days))
+      const { loadCsvExport, loadJsonExport, loadSelection } = await import('@sotto/client/node')
+      const records = (await loadSelection()).selectFields(all, selection)
+      const text =
+        format === 'csv' ? (await loadCsvExport()).exportCsv(records) : (await loadJsonExport()).exportJson(records)
+      const { file, digest } = await writeNewFile(out, text, replace)
+      const { recipient, purpose } = options
+      const toWhom = { ...(recipient ? { recipient } : {}), ...(purpose ? { purpose } : {}) }
+      const id = await device.shares((shares) => shares.noteExport({ records, digest, ...days, ...toWhom }))
+      return { file, digest, records, id }
+    })
     const leftOut = records.filter(({ kind }) => kind === 'photo').length
     const photos = leftOut === 0 ? [] : [`${leftOut} pictures are not in it: sotto photo save ID FILE writes one.`]
-    terminal.answer({ file, records: records.length, digest, ...(leftOut > 0 ? { photosLeftOut: leftOut } : {}) }, () =>
-      [
-        `${records.length} entries written.`,
-        ...photos,
-        'Whoever has this file can read it; it cannot be called back.',
-      ].join('\n'),
+    terminal.answer(
+      {
+        ...{ file, records: records.length, digest },
+        ...(leftOut > 0 ? { photosLeftOut: leftOut } : {}),
+        ...(id === null ? {} : { disclosure: id }),
+      },
+      () => [`${records.length} entries written.`, ...photos, CANNOT_BE_CALLED_BACK].join('\n'),
     )
-  })
+  }
 }

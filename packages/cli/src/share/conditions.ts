@@ -1,13 +1,13 @@
 import type { Device } from '@sotto/client'
 import { idOf } from '../fields/reference.ts'
-import type { ShareOptions } from './options.ts'
+import type { SnapshotOptions } from './options.ts'
 
 const TO_CONDITION = { type: 'reference', to: 'condition', sensitivity: 'S1' } as const
 
 /** Ids of the conditions that stay out: those named so, and where some are chosen every other one. */
 export async function conditionsLeftOut(
   device: Device,
-  { condition, notCondition = [] }: ShareOptions,
+  { condition, notCondition = [] }: SnapshotOptions,
 ): Promise<string[]> {
   const idsOf = (option: string, names: readonly string[]) =>
     Promise.all(names.map((name) => idOf(device, option, TO_CONDITION, name)))

@@ -1,7 +1,14 @@
-import type { Openings } from '@sotto/client'
+import type { Disclosure, Openings } from '@sotto/client'
 import type { Command } from 'commander'
 import { subcommand, type Context } from '../home/context.ts'
-import { handedOverAnswer, handedOverProse, lineAnswer, lineProse, sealedProse } from './words.ts'
+import {
+  CANNOT_BE_CALLED_BACK,
+  handedOverAnswer,
+  handedOverProse,
+  lineAnswer,
+  lineProse,
+  sealedProse,
+} from './words.ts'
 
 /** `share list`, `share show` and `share openings`. */
 export function registerLedger(share: Command, { terminal, home }: Context): void {
@@ -18,9 +25,16 @@ export function registerLedger(share: Command, { terminal, home }: Context): voi
   subcommand(share, 'show', 'show what they got, and the link again')
     .argument('<id>', 'id of the share')
     .action(async (id: string) => {
-      const shown = await home.with((device) => device.shares((shares) => shares.show(id)))
-      terminal.answer({ ...handedOverAnswer(shown), snapshot: shown.snapshot }, () =>
-        [sealedProse(shown), handedOverProse(shown)].join('\n\n'),
+      const [got, link] = await home.with((device) =>
+        device.shares(async (shares) => {
+          const found = await shares.got(id)
+          const line = (await shares.list()).find((one) => one.id === id)
+          return [found, isLink(line) ? await shares.show(id) : null] as const
+        }),
+      )
+      terminal.answer(
+        { ...(link === null ? { id, digest: got.digest } : handedOverAnswer(link)), snapshot: got.snapshot },
+        () => [sealedProse(got), link === null ? CANNOT_BE_CALLED_BACK : handedOverProse(link)].join('\n\n'),
       )
     })
   subcommand(share, 'openings', 'list openings, as the relay reports them, and replies')
@@ -38,6 +52,8 @@ export function registerLedger(share: Command, { terminal, home }: Context): voi
       )
     })
 }
+
+const isLink = (line: Disclosure | undefined): boolean => line?.carrier === 'link' || line?.carrier === 'shl'
 
 /** One report, on one line. */
 export function openingProse({ atMs, kind, recipient: typed }: Openings['openings'][number]): string {

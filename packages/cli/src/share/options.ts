@@ -5,8 +5,8 @@ import { commaList } from '../fields/list.ts'
 import { rangeOption, type Range } from '../fields/range.ts'
 import { CliError } from '../terminal/error.ts'
 
-/** What `share preview` and `share create` are told. */
-export interface ShareOptions extends Range {
+/** What goes in, for whom, for what, on which terms: of a link, and of a file. */
+export interface SnapshotOptions extends Range {
   readonly preset?: string
   readonly fields?: string[]
   readonly without?: string[]
@@ -19,11 +19,15 @@ export interface ShareOptions extends Range {
   readonly recipient?: string
   readonly purpose?: string
   readonly expires?: number
+  readonly onward?: OnwardUse[]
+  readonly language: 'en' | 'fr'
+}
+
+/** What `share preview` and `share create` are told. */
+export interface ShareOptions extends SnapshotOptions {
   readonly opens?: number
   readonly passcode: 'auto' | 'none'
-  readonly onward?: OnwardUse[]
   readonly downloads: boolean
-  readonly language: 'en' | 'fr'
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 }
@@ -51,8 +55,8 @@ const namesFrom =
     return [...(before ?? []), ...found]
   }
 
-/** Adds every option that says what is shared, with whom, until when. */
-export function shareOptions(command: Command): Command {
+/** Adds every option that says what goes in, for whom and on which terms. */
+export function snapshotOptions(command: Command): Command {
   return rangeOption(
     command
       .option('--preset <preset>', 'for whom: physio, prescriber, appointment, family …')
@@ -67,41 +71,43 @@ export function shareOptions(command: Command): Command {
     .option('--owner <name>', 'first name to show; none is shown unless given')
     .option('--recipient <name>', 'who gets it')
     .option('--purpose <text>', 'what it is for')
-    .option('--expires <time>', 'how long the link lives, such as 14d', durationOf('--expires'))
+    .option('--expires <time>', 'until when it may be used, such as 14d', durationOf('--expires'))
+    .option('--onward <list>', `onward uses you allow: ${ONWARD_USES.join(', ')}`, namesFrom('--onward', ONWARD_USES))
+    .addOption(new Option('--language <language>', 'language of its words').choices(['en', 'fr']).default('en'))
+}
+
+/** Adds every option that says what is shared, with whom, until when. */
+export function shareOptions(command: Command): Command {
+  return snapshotOptions(command)
     .option('--opens <number>', 'how often it can be opened', Number)
     .addOption(
       new Option('--passcode <passcode>', 'a second secret, told another way')
         .choices(['auto', 'none'])
         .default('auto'),
     )
-    .option('--onward <list>', `onward uses you allow: ${ONWARD_USES.join(', ')}`, namesFrom('--onward', ONWARD_USES))
     .option('--no-downloads', 'offer no files and no copying on the page')
-    .addOption(new Option('--language <language>', 'language of the notice').choices(['en', 'fr']).default('en'))
     .addOption(new Option('--carrier <carrier>', 'kind of link').choices(['link']).default('link'))
 }
 
 /** The request, once the names of conditions stand for their ids. */
-export function requestFrom(options: ShareOptions, leaveOutConditions: readonly string[]): ShareRequest {
+export function snapshotRequestFrom(
+  options: SnapshotOptions,
+  leaveOutConditions: readonly string[],
+): Omit<ShareRequest, 'opens' | 'passcode' | 'downloads'> {
   const { preset, fields, without, from, to, less, leaveOut, question, owner } = options
-  const { recipient, purpose, expires, opens, passcode, onward, downloads, language } = options
+  const { recipient, purpose, expires, onward, language } = options
+  const questions = question
   return {
-    choice: given({
-      preset,
-      fields,
-      without,
-      from,
-      to,
-      less,
-      leaveOut,
-      questions: question,
-      owner,
-      leaveOutConditions,
-    }),
-    ...given({ recipient, purpose, lifeMs: expires, opens, onward }),
-    passcode,
-    downloads,
+    choice: given({ preset, fields, without, from, to, less, leaveOut, questions, owner, leaveOutConditions }),
+    ...given({ recipient, purpose, lifeMs: expires, onward }),
     language,
   }
+}
+
+/** The same for a link. */
+export function requestFrom(options: ShareOptions, leaveOutConditions: readonly string[]): ShareRequest {
+  const { opens, passcode, downloads } = options
+  return { ...snapshotRequestFrom(options, leaveOutConditions), ...given({ opens }), passcode, downloads }
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

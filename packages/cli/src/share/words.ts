@@ -26,12 +26,20 @@ export function sealedProse({ snapshot, digest }: Sealed): string {
   return `${JSON.stringify(snapshot, null, 2)}\ndigest ${digest}`
 }
 
+export const CANNOT_BE_CALLED_BACK =
+  'It left as a file or on paper: whoever has it can read it, and it cannot be called back.'
+
 /** One line of `share list`. */
-export function lineAnswer({ id, recipient, state, expiresAt, opens, opened = 0, preset, digest }: Disclosure): object {
-  return { id, recipient: recipient ?? null, state, expiresAtMs: expiresAt ?? null, opened, opens, preset, digest }
+export function lineAnswer(line: Disclosure): object {
+  const { id, carrier, recipient, state, expiresAt, opens, opened = 0, preset, digest } = line
+  const expiresAtMs = expiresAt ?? null
+  return { id, carrier, recipient: recipient ?? null, state, expiresAtMs, opened, opens, preset, digest }
 }
 
-export function lineProse({ id, recipient, preset, state, expiresAt, opens = 0, opened = 0 }: Disclosure): string {
+export function lineProse(line: Disclosure): string {
+  const { id, carrier, at, recipient, preset, state, expiresAt, opens = 0, opened = 0 } = line
+  if (state === 'cannot-be-called-back')
+    return [id, recipient ?? preset ?? '', carrier, dayOf(at), state].filter((part) => part !== '').join('  ')
   const until = expiresAt === undefined ? '' : `until ${dayOf(expiresAt)}`
   const times = `opened ${opened} of ${opens} times, as the relay reports`
   return [id, recipient ?? preset ?? '', state, until, times].filter((part) => part !== '').join('  ')

@@ -1,3 +1,4 @@
+import { sha256, toHex } from '@sotto/crypto'
 import type { Draft } from '@sotto/shared/diary'
 import { listedByMonth } from '../diary/by-month.ts'
 import type { Selection } from '../diary/diary.ts'
@@ -66,8 +67,15 @@ export function fileMethods(host: Host) {
         format === 'csv'
           ? (await import('../exporters/csv.ts')).exportCsv
           : (await import('../exporters/json.ts')).exportJson
+      const text = write(records)
+      const digest = toHex(sha256(new TextEncoder().encode(text)))
+      const { from, to } = selection
+      const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+      // An empty file tells nothing, and is not given.
+      if (records.length > 0)
+        await host.change((device) => device.shares((shares) => shares.noteExport({ records, digest, ...days })))
       return {
-        text: write(records),
+        text,
         entries: records.length,
         photos: records.filter(({ kind }) => kind === 'photo').length,
       }

@@ -21,11 +21,7 @@ export function shareMethods(host: Host) {
     /** The same after asking the relay. */
     refresh: () => change((shares) => shares.refresh()),
     /** What they got, without what opens it. */
-    got: (id: string) =>
-      read(async (shares) => {
-        const { snapshot, digest, passcode } = await shares.show(id)
-        return { snapshot, digest, hasPasscode: passcode !== null }
-      }),
+    got: (id: string) => read((shares) => shares.got(id)),
     /** Link and passcode of one that was made before. */
     show: async (id: string) => {
       await host.demandConfirmed()

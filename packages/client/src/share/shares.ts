@@ -16,6 +16,7 @@ import { PRESETS } from '../snapshot/preset.ts'
 import { keepShare, readKeeping } from './keeping.ts'
 import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
+import { lineFor } from './line.ts'
 import { readOpenings, type Openings } from './openings.ts'
 import {
   checkLife,
@@ -29,6 +30,7 @@ import {
 import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
 import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
+import { noteTaken, noteTakenRecords, type Taken, type TakenRecords } from './taken-out.ts'
 
 /** A snapshot as it would be, or was, sealed. */
 export interface Sealed {
@@ -82,31 +84,47 @@ export class Shares {
     const sealed = await sealedShare(secrets, text, { expiresAtMs: snapshot.expiresAtMs, opens })
     await keepShare(this.#state, this.#diary, id, { ...secrets, text })
     const line = await this.#ledger.add(id, {
-      kind: 'disclosure',
+      ...lineFor(snapshot, choice, digest, decisionOf(this.#state)),
       carrier: 'link',
       state: 'draft',
-      preset: snapshot.preset,
-      ...(snapshot.recipient === undefined ? {} : { recipient: snapshot.recipient }),
-      ...(snapshot.purpose === undefined ? {} : { purpose: snapshot.purpose }),
-      fields: snapshot.fields.join(','),
-      ...(snapshot.less.length > 0 ? { less: snapshot.less } : {}),
-      from: choice.from,
-      to: choice.to,
-      leftOut: snapshot.withheld.entries,
-      digest,
       share: toHex(sealed.share),
       relay: this.#origin,
       hasPasscode: secrets.passcode !== null,
       expiresAt: snapshot.expiresAtMs,
       opens,
       opened: 0,
-      ...decisionOf(this.#state),
-      noticeVersion: NOTICE_VERSION,
-      noticeLanguage: snapshot.terms.noticeLanguage,
-      ...(snapshot.terms.onward.length > 0 ? { onward: snapshot.terms.onward } : {}),
     })
     await putUp(this.#state, this.#ledger, line, sealed)
     return { id, snapshot, digest, link: this.#link(secrets, snapshot), passcode: secrets.passcode }
+  }
+
+  /**
+   * Takes out what a link would hold, as a file or on paper: no relay sees it, and nothing calls it back. The ledger
+   * keeps what they got, where this device may write; `id` is null where it may not.
+   * @param give writes the file; what cannot be written has not left, and is not in the ledger
+   * @throws {DiaryError} `input-invalid`, and whatever `give` throws
+   */
+  async takeOut(
+    request: ShareRequest,
+    carrier: Taken,
+    give: (sealed: Sealed) => Promise<void>,
+  ): Promise<Sealed & { readonly id: string | null }> {
+    const secrets = freshSecrets(this.#state.env.random, false)
+    const { snapshot, choice } = await this.#build(request, secrets)
+    if (request.seen) checkSeen(request.seen, snapshot)
+    const digest = await snapshotDigest(snapshotText(snapshot))
+    await give({ snapshot, digest })
+    const id = await noteTaken(this.#place, carrier, { snapshot, choice, digest, secrets })
+    return { id, snapshot, digest }
+  }
+
+  /** Notes that entries were taken out as they are. Null where this device may not write. */
+  noteExport(taken: TakenRecords): Promise<string | null> {
+    return noteTakenRecords(this.#place, taken)
+  }
+
+  get #place() {
+    return { state: this.#state, diary: this.#diary, ledger: this.#ledger }
   }
 
   /**
@@ -140,9 +158,16 @@ export class Shares {
     return reconcile(this.#state, this.#ledger)
   }
 
-  /** What they got, and the link. @throws {SottoError} `record-unknown`, `share-incomplete` */
+  /** What they got, without what opens it. @throws {SottoError} `record-unknown`, `share-incomplete` */
+  async got(id: string): Promise<Sealed & { readonly id: string; readonly hasPasscode: boolean }> {
+    const { snapshot, keeping } = await readKept(this.#state, await this.#ledger.read(id))
+    const digest = await snapshotDigest(snapshotText(snapshot))
+    return { id, snapshot, digest, hasPasscode: keeping.passcode !== null }
+  }
+
+  /** What they got, and the link. @throws {SottoError} `record-unknown`, `share-incomplete`, `input-invalid` for no link */
   async show(id: string): Promise<HandedOver> {
-    const line = await this.#ledger.read(id)
+    const line = await this.#shareLine(id)
     return this.#handedOver(line, await readKept(this.#state, line))
   }
 
@@ -196,13 +221,14 @@ export class Shares {
    */
   async #shareLine(id: string): Promise<ShareLine> {
     const line = await this.#ledger.read(id)
+    if (line.carrier !== 'link' && line.carrier !== 'shl')
+      throw new SottoError('input-invalid', 'This was not a link; it cannot be called back.')
     const keeping = await readKeeping(this.#state, id).catch((error: unknown) => {
       if (error instanceof SottoError && error.code === 'share-incomplete') return null
       throw error
     })
     const share = keeping === null ? line.share : await shareOf(keeping)
-    if (share === undefined) throw new SottoError('input-invalid', 'This was not a link; it cannot be called back.')
-    if (!/^[0-9a-f]{64}$/.test(share)) throw new SottoError('share-incomplete')
+    if (share === undefined || !/^[0-9a-f]{64}$/.test(share)) throw new SottoError('share-incomplete')
     return share === line.share ? { ...line, share } : { ...(await this.#ledger.note(line, { share })), share }
   }
 
