@@ -90,5 +90,5 @@ export const aroundStates: AppStates = {
   'import-columns': { route: 'import', kinds: TYPICAL, act: chooseFile('pain.csv', TABLE) },
   'import-preview': { route: 'import', kinds: TYPICAL, act: chooseFile('copy.csv', OWN) },
   export: { route: 'export', kinds: TYPICAL },
-  'export-days': { route: 'export', kinds: TYPICAL, act: press('From, to', 'radio') },
+  'export-days': { route: 'export', kinds: TYPICAL, act: press('From, to') },
 }

@@ -3,6 +3,7 @@ import type { EntryWords } from './words.ts'
 export const en: EntryWords = {
   title: { pain: 'Pain', dose: 'Dose', flare: 'Flare', check: 'Daily check' },
   ratings: { now: 'Pain now', worst: 'Worst pain', least: 'Least pain', average: 'Average pain' },
+  entry: 'Entry',
   saved: 'saved',
   saving: 'saving',
   waiting: 'kept on this device',

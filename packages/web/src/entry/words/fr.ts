@@ -3,6 +3,7 @@ import type { EntryWords } from './words.ts'
 export const fr: EntryWords = {
   title: { pain: 'Douleur', dose: 'Prise', flare: 'Poussée', check: 'Bilan du jour' },
   ratings: { now: 'Douleur', worst: 'Pire douleur', least: 'Moindre douleur', average: 'Douleur moyenne' },
+  entry: 'Note',
   saved: 'noté',
   saving: 'en cours',
   waiting: 'gardé sur cet appareil',

@@ -2,6 +2,8 @@ export interface EntryWords {
   /** Titles by kind, and of a rating. */
   readonly title: Readonly<Record<'pain' | 'dose' | 'flare' | 'check', string>>
   readonly ratings: Readonly<Record<'now' | 'worst' | 'least' | 'average', string>>
+  /** Of a kind that is not known, as it is not there. */
+  readonly entry: string
   readonly saved: string
   readonly saving: string
   readonly waiting: string
