@@ -57,8 +57,8 @@ export class Profiles {
     await this.#closeAll()
     const parts = await Promise.all([...this.#names].map((name) => profileParts(name, this.folderOf(name))))
     // Nothing found means something only where there was something to search, and something to find.
-    if (this.nest.secrets.length === 0 || parts.some((files) => !files.some(isOfIndexedDb)))
-      throw new Error('there is nothing to look for, or nowhere to look')
+    const nowhere = parts.some((files) => !files.some(({ part }) => part.includes('/History')))
+    if (this.nest.secrets.length === 0 || nowhere) throw new Error('there is nothing to look for, or nowhere to look')
     return search(this.nest, parts.flat()).findings
   }
 
@@ -72,5 +72,3 @@ export class Profiles {
     this.#open.clear()
   }
 }
-
-const isOfIndexedDb = ({ part }: { part: string }) => part.includes('/IndexedDB/')

@@ -27,8 +27,8 @@ export class Nest {
     this.secrets.push(textSecret(`${name}, a code`, code))
   }
 
-  text(name: string, text: string): void {
-    this.secrets.push(textSecret(name, text))
+  text(name: string, text: string, allowed: readonly string[] = []): void {
+    this.secrets.push(textSecret(name, text, allowed))
   }
 
   key(name: string, bytes: Uint8Array, allowed: readonly string[] = []): void {
