@@ -58,6 +58,11 @@ test('whoever helps adds entries, reads what it is let read, and is led to nothi
   await owner.page.goto(`${world.url}/#timeline`)
   await owner.page.getByRole('main').getByText('3', { exact: true }).first().waitFor()
 
+  // Who reads along is said, with no link too.
+  await owner.page.goto(`${world.url}/#today`)
+  await owner.page.getByText('One device that you let in reads too').waitFor()
+  expect(await owner.page.getByText('Only you can read this').count()).toBe(0)
+
   for (const route of OTHERS) {
     await helper.page.goto(`${world.url}/#${route}`)
     await helper.page.getByRole('heading', { name: 'Not on this device' }).waitFor()

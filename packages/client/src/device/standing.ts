@@ -1,7 +1,8 @@
-import type { Role } from '@sotto/crypto'
+import { activeMembers, toHex, type Role } from '@sotto/crypto'
 import type { Alarm } from '../alarm/alarm.ts'
 import { ownReasons } from '../delegation/demand.ts'
 import type { Reasons } from '../delegation/reasons.ts'
+import { readingOf } from '../helping/reading.ts'
 import { moveStanding, type MoveStanding } from '../leaving/waiting.ts'
 import type { Notice } from '../notice/notice.ts'
 import { waitingPhotos } from '../photo/waiting.ts'
@@ -34,6 +35,8 @@ export interface Standing {
   readonly role: Role
   /** Why a delegate may act, from when until when, and what it may not do; null for other roles. */
   readonly delegation: Reasons
+  /** Other people's devices that read here: of those who decide, and of those who help and may read something. */
+  readonly readers: number
   /** Whom the diary is about; null where that is its owner, and for a helper. */
   readonly subject: KeptSubject | null
 }
@@ -54,6 +57,18 @@ export async function standing(state: DeviceState): Promise<Standing> {
     phrase: await phraseStanding(state),
     role: vault.role,
     delegation: ownReasons(state),
+    readers: await countReaders(state),
     subject: await readSubject(state),
   }
+}
+
+/** None on a helper's own device: it cannot know what others may read. */
+async function countReaders(state: DeviceState): Promise<number> {
+  const { vault } = state
+  const others = activeMembers(vault.roster).filter(({ id }) => toHex(id) !== toHex(vault.keys.id))
+  let readers = 0
+  for (const { id, role } of vault.role === 'helper' ? [] : others) {
+    if (role === 'delegate' || (role === 'helper' && (await readingOf(state, toHex(id))))) readers += 1
+  }
+  return readers
 }

@@ -9,6 +9,8 @@ export interface FrameWords {
   readonly navLabel: string
   readonly skip: string
   readonly nobody: string
+  /** Where others read without a link. */
+  readonly noLink: string
   readonly seen: (names: readonly string[]) => string
   readonly sync: {
     readonly here: string

@@ -5,6 +5,8 @@ export const en: DevicesWords = {
   lead: 'Each of these has your diary. A device that you remove gets nothing new.',
   helperLead:
     'This device helps with somebody’s diary: it adds entries, and reads what it is let read. The devices of the person whose diary it is are not named here.',
+  delegateLead: 'Each of these has the diary. What you do is listed for the person whose diary it is.',
+  ownRole: { owner: 'Whole diary', helper: 'You help', delegate: 'You decide' },
   self: 'This device',
   unnamed: 'Without a name',
   role: { owner: 'Whole diary', helper: 'Helps you', delegate: 'Decides for you' },

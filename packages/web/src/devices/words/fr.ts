@@ -5,6 +5,8 @@ export const fr: DevicesWords = {
   lead: 'Chacun d’eux a votre journal. Un appareil retiré ne reçoit plus rien.',
   helperLead:
     'Cet appareil aide à tenir le journal de quelqu’un : il ajoute des notes, et lit ce qu’on lui laisse lire. Les appareils de la personne dont c’est le journal ne sont pas nommés ici.',
+  delegateLead: 'Chacun a le journal. Ce que vous faites est listé pour la personne dont c’est le journal.',
+  ownRole: { owner: 'Journal entier', helper: 'Vous aidez', delegate: 'Vous décidez' },
   self: 'Cet appareil',
   unnamed: 'Sans nom',
   role: { owner: 'Tout le journal', helper: 'Vous aide', delegate: 'Décide pour vous' },

@@ -3,6 +3,9 @@ export interface DevicesWords {
   readonly lead: string
   /** To whoever helps: which diary this device is in. */
   readonly helperLead: string
+  readonly delegateLead: string
+  /** Of the device that reads this. */
+  readonly ownRole: Readonly<Record<'owner' | 'helper' | 'delegate', string>>
   readonly self: string
   readonly unnamed: string
   readonly role: Readonly<Record<'owner' | 'helper' | 'delegate', string>>

@@ -30,6 +30,8 @@ export const en: SubjectWords = {
     theirs: 'It becomes theirs',
     on: (day) => `on ${day}, or sooner if you agree`,
     whenSaid: 'when you agree',
+    onlyOn: (day) => `on ${day}`,
+    whenKeeperSays: 'when whoever keeps it agrees',
     change: 'Change this',
     onlyKeeper: 'Only whoever keeps the diary changes this.',
   },

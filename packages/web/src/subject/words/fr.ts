@@ -30,6 +30,8 @@ export const fr: SubjectWords = {
     theirs: 'Il devient le sien',
     on: (day) => `le ${day}, ou plus tôt si vous êtes d’accord`,
     whenSaid: 'quand vous êtes d’accord',
+    onlyOn: (day) => `le ${day}`,
+    whenKeeperSays: 'quand qui le tient est d’accord',
     change: 'Changer cela',
     onlyKeeper: 'Seul qui tient le journal change cela.',
   },

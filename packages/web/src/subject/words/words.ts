@@ -30,6 +30,9 @@ export interface SubjectWords {
     readonly theirs: string
     readonly on: (day: string) => string
     readonly whenSaid: string
+    /** The same to whoever is no keeper. */
+    readonly onlyOn: (day: string) => string
+    readonly whenKeeperSays: string
     readonly change: string
     readonly onlyKeeper: string
   }

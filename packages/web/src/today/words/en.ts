@@ -17,6 +17,9 @@ export const en: TodayWords = {
   refusedLook: 'Look at it',
   seen: (names) => `${names} can see a part`,
   seenUntil: (name, day) => `${name} until ${day}`,
+  noLink: 'No link is open',
+  readers: (count) =>
+    count === 1 ? 'One device that you let in reads too' : `${count} devices that you let in read too`,
   nobody: 'Only you can read this',
   nobodyYet: 'Nobody can see anything',
   counts: (pain, doses, worst) =>

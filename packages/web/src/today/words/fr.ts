@@ -20,6 +20,11 @@ export const fr: TodayWords = {
   refusedLook: 'Regarder',
   seen: (names) => (/ et |, /.test(names) ? `${names} voient une partie` : `${names} voit une partie`),
   seenUntil: (name, day) => `${name} jusqu’au ${day}`,
+  noLink: 'Aucun lien n’est ouvert',
+  readers: (count) =>
+    count === 1
+      ? 'Un appareil que vous avez laissé entrer lit aussi'
+      : `${count} appareils que vous avez laissés entrer lisent aussi`,
   nobody: 'Personne d’autre ne peut lire ceci',
   nobodyYet: 'Personne ne voit rien',
   counts: (pain, doses, worst) =>

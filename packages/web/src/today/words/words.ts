@@ -15,6 +15,9 @@ export interface TodayWords {
   readonly seen: (names: string) => string
   readonly seenUntil: (name: string, day: string) => string
   readonly nobody: string
+  /** Where others read without a link. */
+  readonly noLink: string
+  readonly readers: (count: number) => string
   readonly nobodyYet: string
   readonly counts: (pain: number, doses: number, worst: number | null) => string
   readonly usual: (low: string, high: string) => string
