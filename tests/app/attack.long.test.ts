@@ -175,6 +175,53 @@ test('wrong passphrases in two tabs and after a reload are one count', async () 
   await laptop.close()
 })
 
+/** Whoever can write to the browser's storage has what is typed from now on sealed to a key of their own. */
+const plantKey = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+    const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open('sotto-drafts')
+      request.onsuccess = () => {
+        const transaction = request.result.transaction('keys', 'readwrite')
+        transaction.objectStore('keys').put(publicKey, 'public')
+        transaction.oncomplete = () => {
+          request.result.close()
+          resolve()
+        }
+      }
+    })
+  })
+
+test('a key that somebody planted is an alarm; what was sealed to it has a place, and is deleted on purpose', async () => {
+  const laptop = await lockable()
+  const { page } = laptop
+  await lockNow(page)
+  await page.getByText('Your diary is locked').waitFor()
+  await plantKey(page)
+  await page.getByRole('radio', { name: '3 of 10', exact: true }).click()
+  await page.getByText('Saved 3 at').waitFor()
+  await page.getByLabel('Passphrase').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await page.goto(`${world.url}/#today`)
+  await page.getByText('1 entry could not be put in the diary').waitFor()
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  await page.getByText('meant to read what you type while the diary is locked').waitFor()
+  await page.getByRole('heading', { name: 'One entry could not be put in your diary' }).waitFor()
+  await page.getByText('Cannot be read here').waitFor()
+  await page.getByRole('button', { name: 'Try again now' }).click()
+  await page.getByText('They still do not fit in your diary.').waitFor()
+  await page.getByRole('button', { name: 'Delete them' }).click()
+  await page.getByRole('button', { name: 'Delete for good' }).click()
+  await page.getByText('Cannot be read here').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Seen' }).first().click()
+  await page.getByText('meant to read what you type').waitFor({ state: 'detached' })
+  await page.goto(`${world.url}/#today`)
+  await page.getByText('could not be put in the diary').waitFor({ state: 'detached' })
+  expect(laptop.complaints).toEqual([])
+  await laptop.close()
+})
+
 test('a page that was kept as it was goes blank as it is left, and is loaded anew when one comes back', async () => {
   const laptop = await lockable()
   const { page } = laptop
