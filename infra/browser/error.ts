@@ -2,6 +2,7 @@ const ADVICE = {
   Chromium:
     '(Debian: apt-get install chromium; elsewhere: npx playwright-core install chromium) or name its program in ' +
     'SOTTO_CHROMIUM.',
+  WebKitGTK: '(Debian: apt-get install webkit2gtk-driver xvfb).',
   Firefox: '(Debian: apt-get install firefox-esr) or name its program in SOTTO_FIREFOX.',
 } as const
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
 
@@ -16,6 +17,12 @@ export function findBrowser(env: NodeJS.ProcessEnv): string | null {
 /** The Firefox to test with: the one that SOTTO_FIREFOX names, else the system's, its long-lived release first. */
 export function findFirefox(env: NodeJS.ProcessEnv): string | null {
   return chosen(env, 'SOTTO_FIREFOX', onPath(env, FIREFOX))
+}
+
+/** What WebKitGTK is driven by, and a screen for it to be on. */
+export function findWebKit(env: NodeJS.ProcessEnv): { readonly driver: string; readonly screen: string } | null {
+  const [driver, screen] = ['WebKitWebDriver', 'Xvfb'].map((name) => onPath(env, [name]).find(existsSync))
+  return driver && screen ? { driver, screen } : null
 }
 
 /** The program that a variable names, or none; where it names none, the first that runs. */

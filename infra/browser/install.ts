@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { node, root } from '../bootstrap/places.mjs'
 import { program, type Check, type Outcome } from '../verify/check.ts'
 import { BrowserError } from './error.ts'
-import { findBrowser, findFirefox } from './find.ts'
+import { findBrowser, findFirefox, findWebKit } from './find.ts'
 
 const settings = { cwd: root, limitMs: 6 * 60_000 }
 // Another package manager at work is waited for rather than taken for a failure.
@@ -33,14 +33,22 @@ export async function ensureFirefox(): Promise<Outcome> {
   return { passed: false, output: [output, new BrowserError('Firefox').message].join('\n').trim() }
 }
 
+/** Finds WebKitGTK and its driver, or installs them from Debian where this process may. */
+export async function ensureWebKit(): Promise<Outcome> {
+  const isThere = () => findWebKit(process.env) !== null
+  const output = isThere() ? null : await tried(debian('webkit2gtk-driver', 'xvfb'), isThere)
+  if (output === null) return { passed: true, output: '' }
+  return { passed: false, output: [output, new BrowserError('WebKitGTK').message].join('\n').trim() }
+}
+
 const isRoot = (): boolean => process.getuid?.() === 0
 
-/** Debian's own way to install a package; none where there is no Debian, or this process may not. */
-function debian(name: string): Check[] {
+/** Debian's own way to install packages; none where there is no Debian, or this process may not. */
+function debian(...names: readonly string[]): Check[] {
   if (!isRoot() || !existsSync('/etc/debian_version')) return []
   return [
     program('apt-get update', [...apt, 'update'], settings),
-    program('apt-get', [...apt, 'install', name], settings),
+    program('apt-get', [...apt, 'install', ...names], settings),
   ]
 }
 
