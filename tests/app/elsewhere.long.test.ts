@@ -42,7 +42,7 @@ beforeAll(async () => {
   second = await startAppWorld(twoUrl, { SOTTO_OTHER_PAGES: [at(one), at(four)].join() }, two)
   third = await startAppWorld(null, {}, three)
   browser = await launchBrowser()
-})
+}, 600_000)
 
 afterAll(async () => {
   await browser.close()
@@ -241,13 +241,13 @@ async function keepsUp(visitor: Browser): Promise<void> {
       }
       return found
     })
-  await expect.poll(async () => (await policies()).length, { timeout: 20_000 }).toBe(2)
+  await expect.poll(async () => (await policies()).length, { timeout: 60_000 }).toBe(2)
   await world.close()
   world = await startAppWorld(null, { SOTTO_OTHER_RELAYS: second.url }, later)
   await page.reload()
   const allowed = `connect-src 'self' ${second.url} ${second.url.replace('http', 'ws')};`
   await expect
-    .poll(async () => (await policies()).every((policy) => policy?.includes(allowed)), { timeout: 20_000 })
+    .poll(async () => (await policies()).every((policy) => policy?.includes(allowed)), { timeout: 60_000 })
     .toBe(true)
   await page.reload()
   await page.getByText('Another relay', { exact: true }).click()
