@@ -1,42 +1,13 @@
+import { placeLabel, en as report } from '@sotto/client/report'
 import type { BodyWords } from './words.ts'
-
-const regions: BodyWords['regions'] = {
-  head: 'Head',
-  jaw: 'Jaw',
-  throat: 'Throat',
-  shoulder: 'Shoulder',
-  chest: 'Chest',
-  'upper-belly': 'Upper belly',
-  'lower-belly': 'Lower belly',
-  hip: 'Hip',
-  thigh: 'Thigh',
-  shin: 'Shin',
-  'back-of-head': 'Back of head',
-  neck: 'Neck',
-  'shoulder-blade': 'Shoulder blade',
-  'mid-back': 'Mid back',
-  'lower-back': 'Low back',
-  sacrum: 'Sacrum',
-  buttock: 'Buttock',
-  'back-of-thigh': 'Back of thigh',
-  calf: 'Calf',
-  'upper-arm': 'Upper arm',
-  elbow: 'Elbow',
-  forearm: 'Forearm',
-  hand: 'Hand',
-  knee: 'Knee',
-  foot: 'Foot',
-}
-
-const sides = { left: 'left', right: 'right', middle: 'here' }
 
 export const en: BodyWords = {
   where: 'Where?',
   map: 'Map',
   list: 'List',
   views: { front: 'Front', back: 'Back' },
-  sides,
-  regions,
+  sides: { left: 'left', right: 'right', middle: 'here' },
+  regions: report.regions,
   alsoCalled: {
     head: 'forehead temple face eye ear',
     jaw: 'mouth tooth teeth chin tmj',
@@ -58,10 +29,7 @@ export const en: BodyWords = {
     foot: 'ankle toes heel sole',
   },
   parts: { head: 'Head and neck', trunk: 'Chest and belly', back: 'Back', arm: 'Arm', leg: 'Leg' },
-  place: (region, side) => {
-    const name = regions[region] ?? region
-    return side === 'left' || side === 'right' ? `${name}, ${sides[side]}` : name
-  },
+  place: (region, side) => placeLabel(report, { region, side }),
   rated: (place, nrs) => (nrs === null ? place : `${place}, ${nrs} of 10`),
   less: (place) => `Less: ${place}`,
   more: (place) => `More: ${place}`,

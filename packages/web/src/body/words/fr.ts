@@ -1,42 +1,13 @@
+import { placeLabel, fr as report } from '@sotto/client/report'
 import type { BodyWords } from './words.ts'
-
-const regions: BodyWords['regions'] = {
-  head: 'Tête',
-  jaw: 'Mâchoire',
-  throat: 'Gorge',
-  shoulder: 'Épaule',
-  chest: 'Poitrine',
-  'upper-belly': 'Haut du ventre',
-  'lower-belly': 'Bas du ventre',
-  hip: 'Hanche',
-  thigh: 'Cuisse',
-  shin: 'Tibia',
-  'back-of-head': 'Arrière de la tête',
-  neck: 'Nuque',
-  'shoulder-blade': 'Omoplate',
-  'mid-back': 'Milieu du dos',
-  'lower-back': 'Bas du dos',
-  sacrum: 'Sacrum',
-  buttock: 'Fesse',
-  'back-of-thigh': 'Arrière de la cuisse',
-  calf: 'Mollet',
-  'upper-arm': 'Bras',
-  elbow: 'Coude',
-  forearm: 'Avant-bras',
-  hand: 'Main',
-  knee: 'Genou',
-  foot: 'Pied',
-}
-
-const sides = { left: 'gauche', right: 'droite', middle: 'ici' }
 
 export const fr: BodyWords = {
   where: 'Où ?',
   map: 'Dessin',
   list: 'Liste',
   views: { front: 'Devant', back: 'Derrière' },
-  sides,
-  regions,
+  sides: { left: 'gauche', right: 'droite', middle: 'ici' },
+  regions: report.regions,
   alsoCalled: {
     head: 'front tempe visage œil oeil oreille',
     jaw: 'bouche dent menton',
@@ -59,10 +30,7 @@ export const fr: BodyWords = {
     foot: 'cheville orteils talon plante',
   },
   parts: { head: 'Tête et cou', trunk: 'Poitrine et ventre', back: 'Dos', arm: 'Bras', leg: 'Jambe' },
-  place: (region, side) => {
-    const name = regions[region] ?? region
-    return side === 'left' || side === 'right' ? `${name}, ${sides[side]}` : name
-  },
+  place: (region, side) => placeLabel(report, { region, side }),
   rated: (place, nrs) => (nrs === null ? place : `${place}, ${nrs} sur 10`),
   less: (place) => `Moins : ${place}`,
   more: (place) => `Plus : ${place}`,
