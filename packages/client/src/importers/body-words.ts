@@ -90,8 +90,13 @@ export function placesOf(names: readonly string[]): { sites: Site[]; rest: strin
   return { sites: [...sites.values()], rest }
 }
 
+/** Words that make a pain something else: what is taken against it, or that there is none. */
+const NOT_PAIN =
+  /\b(meds?|medic\w*|\w*killers?|pills?|relief|relievers?|free|no|without|less|sans|tolerance|therapy)\b/i
+
 /** Whether a symptom by that name is a pain: what it is rated is how strong it hurts. */
 export function isPain(name: string): boolean {
+  if (NOT_PAIN.test(name.replaceAll('_', ' '))) return false
   return /\b(pains?|\w*aches?|migraines?|sciatica|neuralgia|cramps?|soreness|sore|douleurs?|schmerz\w*|dolor)\b/i.test(
     name.replaceAll('_', ' '),
   )

@@ -16,6 +16,8 @@ const IDS = /(^|\.)id$|[a-z]Ids?$/
 /** Leaves of one object, and how deep it is looked into. What lies deeper is one leaf. */
 const LEAVES_MAX = 300
 const DEPTH_MAX = 5
+/** Stands for leaves beyond the most that are read. */
+const MORE = '…'
 
 export class Leaves {
   /** By path, `baselineData.pain`. A list is a leaf. */
@@ -89,6 +91,10 @@ export class Leaves {
       const text = toldAs(value)
       if (text === '') continue
       if (IDS.test(path)) continue
+      if (path === MORE) {
+        taking.reading.use(of + MORE, null)
+        continue
+      }
       const isKept = !technical.test(path)
       if (isKept) note.line(path, text)
       taking.reading.use(of + path, isKept ? as : null)
@@ -99,7 +105,7 @@ export class Leaves {
   #walk(object: JsonObject, before: string, depth: number): void {
     for (const [name, value] of Object.entries(object)) {
       if (this.#left.size >= LEAVES_MAX) {
-        this.#left.set('…', true)
+        this.#left.set(MORE, true)
         return
       }
       const path = before + name.slice(0, 100)

@@ -5,6 +5,7 @@ export const IMPORT_NOTES = {
   pictures: 'Pictures are not in such a file. Their entries come with those that this diary has itself.',
   fields: 'Some entries have fields that this version does not know. Those fields are left out.',
   columns: 'Columns that are not in the schema were left out.',
+  unlisted: 'The file has more columns or fields than are listed here.',
   'day-parts':
     'Some times are parts of a day. They become about the hour: pre 06:00, am 09:00, mid 13:00, pm 19:00, all day 12:00.',
   'scale-unsaid': 'The file does not say how its ratings are scaled. They are taken as 0 to 10, as they stand.',

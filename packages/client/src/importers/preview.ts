@@ -78,7 +78,7 @@ export class Reading {
     if (known) known.count += count
     else if (this.#uses.size < USES_MAX)
       this.#uses.set(key, { of: of.slice(0, 80), as, count, ...(scale === undefined ? {} : { scale }) })
-    else this.notes.add('fields')
+    else this.notes.add('unlisted')
   }
 
   /**

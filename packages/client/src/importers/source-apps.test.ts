@@ -134,6 +134,14 @@ test('JSON that breaks off is told with its line', () => {
   )
 })
 
+test('nests without end are refused, or told as far as they are read', () => {
+  for (const nest of ['['.repeat(300_000), `${'['.repeat(300_000)}${']'.repeat(300_000)}`])
+    expect(() => readImport(nest, options)).toThrow(DiaryError)
+  const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`
+  const { drafts } = readImport(`[{"timestamp":"2026-01-12T15:40:00Z","painLevel":6,"more":${deep}}]`, options)
+  expect(drafts).toMatchObject([{ kind: 'pain', nrs: 6 }])
+})
+
 test('a table wider or longer than a diary is refused before it is cut up', () => {
   expect(() => readImport(`kind,at${',x'.repeat(2000)}\n`, { ...options, format: 'daylio' })).toThrow(/1000 columns/)
   expect(() => readImport(','.repeat(1_100_000), { ...options, format: 'daylio' })).toThrow(/no header row/)

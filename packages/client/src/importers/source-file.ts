@@ -1,20 +1,31 @@
 import { DiaryError } from '@sotto/shared/diary'
 import { headersOf } from './table.ts'
 
+interface Head {
+  readonly delimiter: string
+  readonly headers: readonly string[]
+}
+
+const headOf = (text: string, delimiter: string): Head => ({ delimiter, headers: headersOf(text, delimiter) })
+
 /** A file's text, with what formats ask of it to know their own; each is looked up once. */
 export class SourceFile {
   readonly text: string
-  #headers: readonly string[] | undefined
+  #known: Head | undefined
   #json: { readonly value: unknown } | { readonly refused: DiaryError } | undefined
 
   constructor(text: string) {
     this.text = text
   }
 
-  /** The first row of a table with commas, or with what its first line has instead. */
+  /** The first row, if the file is a table. */
   get headers(): readonly string[] {
-    this.#headers ??= this.looksLikeJson || this.looksLikeXml ? [] : headersOf(this.text, '')
-    return this.#headers
+    return this.#head().headers
+  }
+
+  /** A comma, or what a spreadsheet put in its place when it saved the file again: what parts the first row most. */
+  get delimiter(): string {
+    return this.#head().delimiter
   }
 
   /** Whether the table has all of these columns. */
@@ -41,6 +52,14 @@ export class SourceFile {
     const parsed = this.#parsed()
     if ('refused' in parsed) throw parsed.refused
     return parsed.value
+  }
+
+  #head(): Head {
+    if (this.#known) return this.#known
+    const none: Head = { delimiter: ',', headers: [] }
+    const heads = this.looksLikeJson || this.looksLikeXml ? [] : [',', ';', '\t'].map((one) => headOf(this.text, one))
+    this.#known = heads.reduce((most, head) => (head.headers.length > most.headers.length ? head : most), none)
+    return this.#known
   }
 
   #parsed(): { readonly value: unknown } | { readonly refused: DiaryError } {

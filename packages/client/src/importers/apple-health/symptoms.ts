@@ -26,7 +26,8 @@ export function takeRecord({ line, attributes }: RecordTag, taking: Taking, chec
   const value = attributes.get('value') ?? ''
   const name = type.startsWith(CATEGORY) ? type.slice(CATEGORY.length) : ''
   const severity = value.startsWith(PRESENT) ? value.slice(PRESENT.length) : NUMBERED[Number(value)]
-  const isSymptom = name !== '' && (value.startsWith(PRESENT) || PAINS.has(name))
+  const isPresence = /^HKCategoryValue(Presence|AppetiteChanges)/.test(value)
+  const isSymptom = isPresence || (name !== '' && (value.startsWith(PRESENT) || PAINS.has(name)))
   if (!isSymptom)
     return taking.reading.use(type.replace(/^HK(Category|Quantity|Data|Correlation)?Type(Identifier)?/, ''), null)
   const written = attributes.get('startDate') ?? ''
@@ -39,7 +40,8 @@ export function takeRecord({ line, attributes }: RecordTag, taking: Taking, chec
   const spelled = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
   if (rating === undefined) {
     taking.reading.use(spelled, 'check.note')
-    checks.words(line, at, '', spelled, tz)
+    const said = isPresence ? value.replace(/^HKCategoryValue(Presence|AppetiteChanges)/, '') : ''
+    checks.words(line, at, said === '' ? '' : spelled, said === '' ? spelled : said, tz)
     return
   }
   taking.reading.notes.add('scale-words')

@@ -16,10 +16,10 @@ export const bearable: ImportFormat = {
     return file.hasColumns('date', 'time of day', 'category', 'rating/amount', 'detail')
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('bearable', options)
     const checks = new Checks(taking)
-    for (const row of readTable(text, ',').rows) {
+    for (const row of readTable(text, delimiter).rows) {
       if (row.damage !== undefined) taking.reading.skip(row.row, row.damage)
       else taking.attempt(row.row, () => takeRow(row, taking, checks))
     }
@@ -101,10 +101,15 @@ const RATED: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** `Neck pain (Moderate)` rated 2. A pain becomes an entry of its own; another symptom a rating or words of the day. */
-function takeSymptom({ row, at, amount, detail, own }: Row, taking: Taking, checks: Checks): boolean {
-  const [, name = detail, word = ''] = /^(.*\S)\s*\(([^()]*)\)$/.exec(detail) ?? []
+function takeSymptom({ row, at, category, amount, detail, own }: Row, taking: Taking, checks: Checks): boolean {
+  const [, before = '', word = ''] = /^(.*\S)\s*\(([^()]*)\)$/.exec(detail) ?? []
   const rated = severityOf(word)
-  const nrs = rated ?? scaled(numberIn(amount) ?? Number.NaN, SYMPTOM_SCALE)
+  // What stands in brackets may be more of the name: `Pain (left knee)`.
+  const name = rated === undefined ? detail : before
+  const counted = scaled(numberIn(amount) ?? Number.NaN, SYMPTOM_SCALE)
+  const nrs = rated ?? counted
+  // Where word and number disagree, the word counts and the number is told.
+  const other = rated === undefined || amount === '' || counted === rated ? '' : amount
   const field = RATED.find(([pattern]) => pattern.test(name))?.[1]
   if (nrs === undefined || (!isPain(name) && field === undefined)) return false
   const { reading } = taking
@@ -112,12 +117,16 @@ function takeSymptom({ row, at, amount, detail, own }: Row, taking: Taking, chec
   if (field !== undefined) {
     reading.use(name, `check.${field}`, { scale: SYMPTOM_SCALE })
     checks.field(row, at, field, nrs)
+    checks.words(row, at, name, other)
     checks.words(row, at, '', own)
     return true
   }
   reading.use(name, 'pain.nrs', { scale: SYMPTOM_SCALE })
   const sites = placesIn(name)
-  const note = new NoteText().line('', sites ? '' : name).words(own)
+  const note = new NoteText()
+    .line('', sites ? '' : name)
+    .line(category, other)
+    .words(own)
   taking.add(row, { kind: 'pain', at, nrs, sites: sites ?? [], note: note.text })
   return true
 }

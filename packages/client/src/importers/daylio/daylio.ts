@@ -24,9 +24,9 @@ export const daylio: ImportFormat = {
     )
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('daylio', options)
-    for (const row of readTable(text, ',').rows) {
+    for (const row of readTable(text, delimiter).rows) {
       if (row.damage !== undefined) taking.reading.skip(row.row, row.damage)
       else taking.attempt(row.row, () => takeRow(row, taking))
     }

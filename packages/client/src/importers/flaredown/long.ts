@@ -14,11 +14,11 @@ export const flaredownLong: ImportFormat = {
     return file.hasColumns('user_id', 'checkin_date', 'trackable_type', 'trackable_name', 'trackable_value')
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('flaredown', options)
     taking.reading.notes.add('noon')
     const checks = new Checks(taking)
-    const { rows } = readTable(text, ',')
+    const { rows } = readTable(text, delimiter)
     const people = new Set(rows.map(({ cells }) => cells.get('user_id')?.trim() ?? '').filter((one) => one !== ''))
     if (people.size > 1)
       throw new DiaryError('input-invalid', `the file holds the days of ${people.size} people`, {

@@ -15,11 +15,11 @@ export const flaredownWide: ImportFormat = {
     return file.hasColumns('Date', 'Tags', 'Foods') && file.headers.some((name) => name.startsWith('Weather '))
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('flaredown', options)
     taking.reading.notes.add('noon')
     const checks = new Checks(taking)
-    const table = readTable(text, ',')
+    const table = readTable(text, delimiter)
     const treatments = treatmentsIn(table)
     for (const row of table.rows) {
       if (row.damage !== undefined) taking.reading.skip(row.row, row.damage)

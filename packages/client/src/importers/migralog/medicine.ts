@@ -19,11 +19,26 @@ export function takeMedicines(list: readonly unknown[], taking: Taking): Medicin
     taking.attempt(0, () => {
       if (keyOf(medicine, taking, taking.nowMs) !== undefined) taking.reading.use('medications', 'medication')
     })
-    for (const name of ['category', 'photoUri', 'notes'])
-      if (medicine[name] !== undefined && medicine[name] !== null && medicine[name] !== '')
-        taking.reading.use(`medications.${name}`, null)
+    taking.attempt(0, () => takeWords(medicine, taking))
+    tellRest(medicine, taking)
   }
   return new Map(medicines.map((medicine) => [String(medicine.id), medicine]))
+}
+
+/** A medicine has no note here: what its owner wrote of it becomes a note of the day it was entered. */
+function takeWords({ name, notes, createdAt }: JsonObject, taking: Taking): void {
+  if (typeof notes !== 'string' || notes.trim() === '') return
+  const at = instantIn(createdAt, taking) ?? taking.nowMs
+  taking.add(0, { kind: 'check', at, note: `${typeof name === 'string' ? `${name}: ` : ''}${notes}` })
+  taking.reading.use('medications.notes', 'check.note')
+}
+
+/** All else that the file says of a medicine is kept nowhere. */
+function tellRest(medicine: JsonObject, taking: Taking): void {
+  const leaves = new Leaves(medicine)
+  for (const name of ['name', 'notes', 'createdAt', 'updatedAt', 'dosageAmount', 'dosageUnit']) leaves.take(name)
+  if (Object.hasOwn(USES, String(medicine.type))) leaves.take('type')
+  leaves.rest(taking, new NoteText(), '', /./, 'medications.')
 }
 
 function keyOf(medicine: JsonObject, taking: Taking, nowMs: number, dose?: Leaves): string | undefined {

@@ -16,11 +16,11 @@ export const nomieCsv: ImportFormat = {
     return file.hasColumns('epoch', 'start', 'end', 'offset', 'note', 'score')
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('nomie', options)
     taking.reading.zone = 'file'
     const checks = new Checks(taking)
-    for (const row of readTable(text, ',').rows) {
+    for (const row of readTable(text, delimiter).rows) {
       if (row.damage !== undefined) taking.reading.skip(row.row, row.damage)
       else taking.attempt(row.row, () => takeRow(row, taking, checks))
     }
@@ -35,6 +35,7 @@ function takeRow({ row, cells }: TableRow, taking: Taking, checks: Checks): void
   for (const name of ['lat', 'lng', 'location', 'score'])
     if ((cells.get(name)?.trim() ?? '') !== '') taking.reading.use(name, null)
   const offset = numberIn(cells.get('offset') ?? '')
+  if (offset === undefined && (cells.get('offset')?.trim() ?? '') !== '') taking.reading.use('offset', null)
   takeLog(
     { row, at, ...(offset === undefined ? {} : { offset }), note: cells.get('note') ?? '' },
     new Map(),
@@ -58,11 +59,11 @@ export const nomieDays: ImportFormat = {
     return rows.length > 0 && rows.every((line) => /^\d{4}-\d{2}-\d{2}(,-?\d*\.?\d*)+$/.test(line))
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('nomie', options)
     taking.reading.notes.add('noon').add('zeros-left').add('scale-unsaid')
     const checks = new Checks(taking)
-    for (const row of readTable(text, ',').rows) {
+    for (const row of readTable(text, delimiter).rows) {
       if (row.damage !== undefined) taking.reading.skip(row.row, row.damage)
       else taking.attempt(row.row, () => takeDay(row, taking, checks))
     }

@@ -16,11 +16,11 @@ export const trackAndGraph: ImportFormat = {
     return file.hasColumns('FeatureName', 'Timestamp', 'Value')
   },
 
-  read({ text }, options) {
+  read({ text, delimiter }, options) {
     const taking = new Taking('track-and-graph', options)
     taking.reading.zone = 'file'
     const checks = new Checks(taking)
-    const table = readTable(text, ',')
+    const table = readTable(text, delimiter)
     const ratings = ratingsIn(table)
     for (const row of table.rows) {
       if (row.damage !== undefined) taking.reading.skip(row.row, row.damage)

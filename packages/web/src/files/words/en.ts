@@ -127,6 +127,7 @@ export const en: FileWords = {
     notes: {
       noon: 'Where the file has a day but no time of day, noon stands for the time.',
       columns: 'Columns that Sotto does not know are left out.',
+      unlisted: 'The file has more columns or fields than are listed here.',
       'day-parts':
         'Some times are parts of a day. They become about the hour: pre 06:00, am 09:00, mid 13:00, pm 19:00, all day 12:00.',
       'scale-unsaid': 'The file does not say what its ratings go up to. They are taken as 0 to 10, as they stand.',

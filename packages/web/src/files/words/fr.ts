@@ -129,6 +129,7 @@ export const fr: FileWords = {
     notes: {
       noon: 'Là où le fichier a un jour mais pas d’heure, midi tient lieu d’heure.',
       columns: 'Les colonnes que Sotto ne connaît pas sont laissées de côté.',
+      unlisted: 'Le fichier a plus de colonnes ou de champs qu’il n’y en a dans cette liste.',
       'day-parts':
         'Certaines heures sont des moments du jour. Elles deviennent à peu près : pre 6 h, am 9 h, mid 13 h, pm 19 h, all day 12 h.',
       'scale-unsaid':
