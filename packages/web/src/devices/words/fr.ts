@@ -6,7 +6,7 @@ export const fr: DevicesWords = {
   helperLead:
     'Cet appareil aide à tenir le journal de quelqu’un : il ajoute des notes, et lit ce qu’on lui laisse lire. Les appareils de la personne dont c’est le journal ne sont pas nommés ici.',
   delegateLead: 'Chacun a le journal. Ce que vous faites est listé pour la personne dont c’est le journal.',
-  ownRole: { owner: 'Journal entier', helper: 'Vous aidez', delegate: 'Vous décidez' },
+  ownRole: { owner: 'Tout le journal', helper: 'Vous aidez', delegate: 'Vous décidez' },
   self: 'Cet appareil',
   unnamed: 'Sans nom',
   role: { owner: 'Tout le journal', helper: 'Vous aide', delegate: 'Décide pour vous' },
@@ -24,7 +24,7 @@ export const fr: DevicesWords = {
   happened: 'Quelque chose est arrivé',
   happenedHint: 'Un téléphone perdu, un lien en de mauvaises mains : que faire, pas à pas.',
   keys: 'Clés',
-  keysHint: 'Les changer maintenant, ou tous les quelques mois.',
+  keysHint: 'Les changer maintenant, ou à intervalles réguliers.',
   subject: 'De qui parle-t-il',
   subjectHint: (name) => (name === null ? 'Vous le tenez pour vous.' : `Vous le tenez pour ${name}.`),
   lock: 'Verrou de cet appareil',
