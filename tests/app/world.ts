@@ -60,3 +60,11 @@ export async function log(page: Page, nrs: number): Promise<void> {
   await page.getByRole('radio', { name: `${nrs} of 10`, exact: true }).click()
   await page.getByText(`Saved ${nrs} at`).waitFor()
 }
+
+/** What the day's strip shows, each entry by its number. */
+export async function numbersOn(page: Page): Promise<readonly number[]> {
+  const names = await page
+    .getByRole('link', { name: /^Pain \d+ at/ })
+    .evaluateAll((marks) => marks.map((mark) => Number(/\d+/.exec(mark.getAttribute('aria-label') ?? '')?.[0])))
+  return names.toSorted((one, other) => one - other)
+}
