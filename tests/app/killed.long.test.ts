@@ -54,7 +54,7 @@ test('five tabs, and the one that leads is killed in the middle of a write, agai
   for (const [nrs, note] of notes) {
     await first.goto(`${world.url}/#today`)
     await first.getByRole('link', { name: new RegExp(`^Pain ${nrs} at`) }).press('Enter')
-    await expect.poll(() => first.getByRole('textbox', { name: 'Note' }).inputValue()).toBe(note)
+    await expect.poll(() => first.getByRole('textbox', { name: 'Note' }).inputValue(), { timeout: 40_000 }).toBe(note)
   }
   await first.goto(`${world.url}/#today`)
   await saved(first)

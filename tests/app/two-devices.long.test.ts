@@ -1,43 +1,33 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBrowser } from '../../infra/browser/find.ts'
-import { browserFlags, launchBrowser } from '../../infra/browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freshDatabase } from '../postgres/database.ts'
-import { axeFindings, type Visit } from '../web/viewer-page.ts'
-import { agree, joinBy, offerCode, saved } from './devices.ts'
+import { axeFindings } from '../web/viewer-page.ts'
+import { agree, saved } from './devices.ts'
 import { filmOf } from './fake-camera.ts'
-import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
+import { addWord, beginOn, logWithWords, pairOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
+let profiles: Profiles
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([freshDatabase().then(({ url }) => startAppWorld(url)), launchBrowser()])
+  world = await freshDatabase().then(({ url }) => startAppWorld(url))
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
-/** A phone that has a diary, and a laptop that goes by it too. */
-async function pair(): Promise<{ phone: Visit; laptop: Visit; phrase: string }> {
-  const phone = await arrive(browser, world, PHONE)
-  const laptop = await arrive(browser, world, LAPTOP)
-  const phrase = await begin(phone.page)
-  await joinBy(await offerCode(phone.page, world.url), laptop.page, phone.page)
-  await phone.page.goto(`${world.url}/#today`)
-  return { phone, laptop, phrase }
+const begun = async () => {
+  profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
 }
 
-const ratings = (page: Page, nrs: number) => page.getByRole('main').getByText(String(nrs), { exact: true })
-
 test('what is logged on the phone appears on the laptop, live; offline it waits', async () => {
-  const { phone, laptop } = await pair()
-  await log(phone.page, 6)
+  await begun()
+  const { phone, laptop } = await pairOn(profiles, world)
+  const { note } = await logWithWords(phone.page, profiles, 6)
+  await phone.page.goto(`${world.url}/#today`)
   await laptop.page.getByText('worst 6').waitFor()
   await phone.context.setOffline(true)
   await log(phone.page, 9)
@@ -50,41 +40,98 @@ test('what is logged on the phone appears on the laptop, live; offline it waits'
   await saved(phone.page)
   expect(await axeFindings(phone.page)).toEqual([])
   expect(await axeFindings(laptop.page)).toEqual([])
+  await laptop.page.getByRole('link', { name: /^Pain 6 at/ }).click()
+  await soon(() => noteOn(laptop.page).inputValue()).toBe(note)
   expect([...phone.complaints, ...laptop.complaints]).toEqual([])
-  await Promise.all([phone.close(), laptop.close()])
+  expect(await profiles.findings()).toEqual([])
+})
+
+/** What the other device said has to come over first. */
+const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 40_000 })
+
+const noteOn = (page: Page) => page.getByRole('textbox', { name: 'Note' })
+
+/** An entry as its page shows it. */
+const entryOn = async (page: Page) => ({
+  note: await noteOn(page).inputValue(),
+  words: await page.getByRole('main').getByRole('button', { pressed: true }).allInnerTexts(),
+  nrs: await page.getByRole('radio', { name: / of 10$/, checked: true }).getAttribute('aria-label'),
+})
+
+test('one entry that both change while both are offline: what each said of another field stays, the words of both, one number', async () => {
+  await begun()
+  const { phone, laptop } = await pairOn(profiles, world)
+  const both = [phone, laptop]
+  await logWithWords(phone.page, profiles, 6)
+  await phone.page.goto(`${world.url}/#today`)
+  await laptop.page.getByText('worst 6').waitFor()
+  for (const { context, page } of both) {
+    await saved(page)
+    await page.getByRole('link', { name: /^Pain 6 at/ }).click()
+    await soon(() => noteOn(page).inputValue()).toContain('Getting up')
+    await context.setOffline(true)
+  }
+  const words = { phone: profiles.nest.hatch('word on the phone'), laptop: profiles.nest.hatch('word on the laptop') }
+  await addWord(phone.page, words.phone)
+  await addWord(laptop.page, words.laptop)
+  const note = profiles.nest.hatch('note on the phone')
+  await noteOn(phone.page).fill(note)
+  await laptop.page.getByRole('group', { name: 'What did you try?' }).getByRole('button').first().click()
+  await phone.page.getByRole('radio', { name: '8 of 10' }).click()
+  await laptop.page.getByRole('radio', { name: '3 of 10' }).click()
+  for (const { page } of both) await page.getByText('saved', { exact: true }).waitFor()
+  await laptop.page
+    .getByRole('link', { name: /waiting/ })
+    .first()
+    .waitFor()
+  expect((await entryOn(laptop.page)).words).not.toContain(words.phone)
+  const tried = (await entryOn(laptop.page)).words.filter((word) => !word.includes(words.laptop))
+  for (const { context } of both) await context.setOffline(false)
+  await soon(async () => (await entryOn(phone.page)).words.toSorted()).toEqual(
+    [...tried, words.phone, words.laptop].toSorted(),
+  )
+  await soon(async () => entryOn(laptop.page)).toEqual(await entryOn(phone.page))
+  const settled = await entryOn(phone.page)
+  expect(settled.note).toBe(note)
+  expect(['8 of 10', '3 of 10']).toContain(settled.nrs)
+  for (const { page } of both) {
+    await page.reload()
+    await soon(async () => entryOn(page)).toEqual(settled)
+  }
+  expect([...phone.complaints, ...laptop.complaints]).toEqual([])
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a device comes in by a code that its camera sees', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'sotto-film-'))
-  const phone = await arrive(browser, world, PHONE)
-  await begin(phone.page)
+  await begun()
+  const { phone } = await beginOn(profiles, world)
   await log(phone.page, 5)
   await phone.page.goto(`${world.url}/#devices/add`)
-  await phone.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await phone.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await phone.page.getByRole('button', { name: 'Copy the long code' }).click()
   const code = await phone.page.evaluate(() => navigator.clipboard.readText())
-  const film = join(folder, 'code.y4m')
+  profiles.nest.text('the long code that let a device in', code)
+  const film = join(profiles.folderOf('phone'), 'code.y4m')
   await filmOf(code, film)
   const fake = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream']
-  const seeing = await chromium.launch({
-    executablePath: findBrowser(process.env) ?? '',
-    args: [...browserFlags, ...fake, `--use-file-for-fake-video-capture=${film}`],
-  })
-  const laptop = await arrive(seeing, world, { ...LAPTOP, permissions: ['camera'] })
+  const flags = [...fake, `--use-file-for-fake-video-capture=${film}`]
+  const laptop = await profiles.open('laptop', { ...LAPTOP, permissions: ['camera'] }, flags)
+  await laptop.page.goto(world.url)
   await laptop.page.getByRole('button', { name: 'Bring mine from another device' }).click()
   await laptop.page.getByRole('button', { name: 'Scan it with the camera' }).click()
   await agree(laptop.page, phone.page)
   await laptop.page.getByText('worst 5').waitFor()
-  await Promise.all([phone.close(), seeing.close(), rm(folder, { recursive: true })])
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('locked, it takes what is logged, opens to the passphrase alone, and keeps both', async () => {
-  const phone = await arrive(browser, world, PHONE)
-  await begin(phone.page)
+  await begun()
+  const { phone } = await beginOn(profiles, world)
+  const passphrase = `heron under ${profiles.nest.hatch('passphrase')}`
   await phone.page.goto(`${world.url}/#lock`)
   await phone.page.getByText('A passphrase').click()
-  await phone.page.getByLabel('Passphrase', { exact: true }).fill('heron under quiet bridge')
-  await phone.page.getByLabel('Once more').fill('heron under quiet bridge')
+  await phone.page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await phone.page.getByLabel('Once more').fill(passphrase)
   await phone.page.getByRole('button', { name: 'Use it from now on' }).click()
   await phone.page.getByText('The lock is changed').waitFor()
   // A message stays for as long as something points at it.
@@ -98,44 +145,21 @@ test('locked, it takes what is logged, opens to the passphrase alone, and keeps 
   await phone.page.getByLabel('Passphrase').fill('not that one')
   await phone.page.getByRole('button', { name: 'Unlock' }).click()
   await phone.page.getByText('That does not open the diary').waitFor()
-  await phone.page.getByLabel('Passphrase').fill('heron under quiet bridge')
+  await phone.page.getByLabel('Passphrase').fill(passphrase)
   await phone.page.getByRole('button', { name: 'Unlock' }).click()
   await phone.page.goto(`${world.url}/#today`)
   await phone.page.getByText('worst 8').waitFor()
-  await phone.close()
-})
-
-test('five tabs are one device, also when the one that leads is closed', async () => {
-  const phone = await arrive(browser, world, PHONE)
-  await begin(phone.page)
-  const tabs = await Promise.all(
-    Array.from({ length: 4 }, async () => {
-      const tab = await phone.context.newPage()
-      await tab.goto(world.url)
-      return tab
-    }),
-  )
-  const [second, third, fourth, fifth] = tabs as [Page, Page, Page, Page]
-  await log(second, 3)
-  await log(third, 7)
-  for (const tab of tabs) await tab.getByText('worst 7').waitFor()
-  await phone.page.close()
-  await log(fourth, 9)
-  for (const tab of tabs) await tab.getByText('worst 9').waitFor()
-  await fifth.goto(`${world.url}/#devices`)
-  const own = fifth.getByRole('main').getByText(/This device ·/)
-  await own.first().waitFor()
-  expect(await own.count()).toBe(1)
-  await saved(second)
-  expect(await ratings(second, 3).count()).toBeGreaterThan(0)
-  await phone.context.close()
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a lost phone: the twelve words bring the diary to an empty browser, and the phone is refused', async () => {
-  const { phone, laptop, phrase } = await pair()
-  await log(phone.page, 4)
+  await begun()
+  const { phone, laptop, phrase } = await pairOn(profiles, world)
+  await logWithWords(phone.page, profiles, 4)
+  await phone.page.goto(`${world.url}/#today`)
   await saved(phone.page)
-  const fresh = await arrive(browser, world, PHONE)
+  const fresh = await profiles.open('fresh', PHONE)
+  await fresh.page.goto(world.url)
   await fresh.page.getByRole('button', { name: 'I have twelve words' }).click()
   await fresh.page.getByLabel('Twelve words').fill(phrase)
   await fresh.page.getByRole('button', { name: 'Bring it back' }).click()
@@ -149,5 +173,5 @@ test('a lost phone: the twelve words bring the diary to an empty browser, and th
   await phone.page.goto(`${world.url}/#sync`)
   await phone.page.getByText('This device was removed from the diary.').first().waitFor()
   await laptop.page.getByText('worst 4').waitFor()
-  await Promise.all([phone.close(), laptop.close(), fresh.close()])
+  expect(await profiles.findings()).toEqual([])
 })

@@ -62,11 +62,11 @@ test('a newer app comes while an entry is written: it waits until it is asked fo
   // In the middle of the word.
   await load.click()
   await page.waitForFunction(() => !('isTheSamePage' in globalThis))
-  await expect.poll(() => runs(page, NEWER)).toBe(true)
+  await expect.poll(() => runs(page, NEWER), { timeout: 40_000 }).toBe(true)
   await expect.poll(() => note.inputValue(), { timeout: 40_000 }).toBe(begun + rest)
   await page.getByText('saved', { exact: true }).waitFor()
   await page.goto(`${world.url}/#record/medication/new`)
-  await expect.poll(() => page.getByLabel('Name').inputValue()).toBe(medicine)
+  await expect.poll(() => page.getByLabel('Name').inputValue(), { timeout: 40_000 }).toBe(medicine)
   await page.goto(`${world.url}/#today`)
   await page.getByText('worst 6').waitFor()
   expect(await page.getByRole('link', { name: /^Pain 6 at/ }).count()).toBe(1)
