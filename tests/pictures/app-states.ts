@@ -5,6 +5,7 @@ import { lastStates } from './states/last.ts'
 import { shareStates } from './states/share.ts'
 import { startStates } from './states/start.ts'
 import type { AppStates } from './states/state.ts'
+import { subjectStates } from './states/subject.ts'
 
 /** Every screen of the app in every state, by parts, in the order in which they are gone through. */
 export const STATES = {
@@ -13,6 +14,7 @@ export const STATES = {
   kept: keptStates,
   share: shareStates,
   around: aroundStates,
+  subject: subjectStates,
   last: lastStates,
 } satisfies Readonly<Record<string, AppStates>>
 
