@@ -1,4 +1,4 @@
-import { DiaryError, draftFingerprint, localDateOf, parseDraft, type Draft } from '@sotto/shared/diary'
+import { DiaryError, draftFingerprint, localDateOf, parseDraft, tidyText, type Draft } from '@sotto/shared/diary'
 import type { ImportNote } from './notes.ts'
 
 /** A row that gave nothing: its number as a spreadsheet shows it (a header is row 1), and why. Never what it held. */
@@ -45,6 +45,12 @@ export interface ImportPreview {
 export const IMPORT_MAX_ROWS = 1_000_000
 const USES_MAX = 300
 
+/** A name out of a file, as a terminal and a page can show it: without what would move a cursor or turn the line round. */
+function shownName(name: string): string {
+  const tidy = tidyText(name.slice(0, 400)).replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '')
+  return tidy.length > 80 ? `${tidy.slice(0, 79).toWellFormed()}…` : tidy
+}
+
 /** Gathers drafts and the rows that gave none, so that no row ever ends an import. */
 export class Reading {
   readonly drafts: Draft[] = []
@@ -73,11 +79,12 @@ export class Reading {
 
   /** Counts values of a column or field by what they became. */
   use(of: string, as: string | null, { count = 1, scale }: { count?: number; scale?: readonly [number, number] } = {}) {
-    const key = JSON.stringify([of, as, scale])
+    const name = shownName(of)
+    const key = JSON.stringify([name, as, scale])
     const known = this.#uses.get(key)
     if (known) known.count += count
     else if (this.#uses.size < USES_MAX)
-      this.#uses.set(key, { of: of.slice(0, 80), as, count, ...(scale === undefined ? {} : { scale }) })
+      this.#uses.set(key, { of: name, as, count, ...(scale === undefined ? {} : { scale }) })
     else this.notes.add('unlisted')
   }
 

@@ -15,7 +15,10 @@ export { IMPORT_NOTES }
 
 export const IMPORT_FORMAT_NAMES: readonly string[] = IMPORT_FORMATS.map(({ name }) => name)
 
-/** What a file may be: names of formats, none where it is not known. `csv` stands for a table whose columns must be said. */
+/**
+ * What a file may be: names of formats, none where it is not known. `csv` stands for a table whose columns must be said.
+ * @throws {DiaryError} `input-invalid` where it is no text, too large, or JSON that breaks off
+ */
 export function formatsOf(file: Uint8Array | string, options: ImportOptions): string[] {
   if (typeof file !== 'string' && isZip(file)) return [appleHealth.name]
   const source = new SourceFile(textOf(file))
@@ -57,6 +60,8 @@ export async function readImportFile(
 function candidates(source: SourceFile, options: ImportOptions): [found: ImportFormat[], isSure: boolean] {
   if (options.mapping !== undefined) return [[mappedCsv], true]
   const found = IMPORT_FORMATS.filter((one) => one.recognises(source, options))
+  // Broken JSON is of no format; what is wrong with it says more than that.
+  if (found.length === 0 && source.looksLikeJson) source.readJson()
   const sure = found.filter(({ isVague }) => !isVague)
   return sure.length > 0 ? [sure, true] : [found, false]
 }
@@ -65,13 +70,10 @@ function recognised(source: SourceFile, options: ImportOptions): ImportFormat {
   const [found, isSure] = candidates(source, options)
   const [first] = found
   if (first && isSure && found.length === 1) return first
-  if (!first) {
-    // Broken JSON is of no format; what is wrong with it says more than that.
-    if (source.looksLikeJson) source.readJson()
+  if (!first)
     throw new DiaryError('input-invalid', 'the format of the file is not known', {
       hint: 'Name the format, or give a mapping that says which column of a CSV is which field.',
     })
-  }
   const names = found.map(({ name }) => name).join(' or ')
   throw new DiaryError('input-invalid', `the file may be ${names}${isSure ? '' : ', or any other table'}`, {
     hint: isSure ? 'Name the format.' : 'Name the format, or give a mapping that says which column is which field.',

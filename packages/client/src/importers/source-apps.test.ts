@@ -128,6 +128,17 @@ test('names that programs have for themselves are names like any other', () => {
   expect(uses.map(({ of }) => of)).toEqual(['constructor', '__proto__', 'toString', 'Tags'])
 })
 
+test('names of columns are shown without what a terminal or a page would obey, each once', () => {
+  const turned = String.fromCodePoint(0x1b, 0x5b, 0x32, 0x4a, 0x202e)
+  const long = 'x'.repeat(100)
+  const text = `full_date,date,weekday,time,mood,activities,note,${turned}evil,${long}a,${long}b\n2024-03-10,,,09:00,meh,,,1,2,3`
+  const { uses, drafts } = readImport(text, options)
+  const names = uses.map(({ of }) => of)
+  expect(names).toEqual(['mood', '[2Jevil', `${'x'.repeat(79)}…`])
+  expect(uses.at(-1)).toMatchObject({ count: 2 })
+  expect(drafts).toHaveLength(1)
+})
+
 test('JSON that breaks off is told with its line', () => {
   expect(() => readImport('[\n{"timestamp":"2026-01-12T15:40:00.000Z",\n"painLevel":6,', options)).toThrow(
     /the file is not JSON from line 3 on/,

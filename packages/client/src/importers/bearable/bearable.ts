@@ -136,8 +136,9 @@ const COUNTED = /^(tablets?|pills?|capsules?|caps?|drops?|puffs?|sprays?|patch(e
 /** `Ibuprofen (mg)`, 400. Where the unit counts pieces the amount is how many; else it is the strength. */
 function takeDose({ row, at, amount, detail, own }: Row, taking: Taking): boolean {
   const [, name = detail, unit = ''] = /^(.*\S)\s*\(([^()]*)\)$/.exec(detail) ?? []
-  if (name === '') return false
   const count = numberIn(amount)
+  // Of nothing, nothing was taken: that is words, no dose.
+  if (name === '' || count === 0) return false
   const isCount = unit === '' || COUNTED.test(unit)
   const strength = isCount ? undefined : amountIn(`${amount}${unit}`)
   const medication = taking.medicine(row, { name, ...strength }, at)
