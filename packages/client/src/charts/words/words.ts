@@ -17,4 +17,8 @@ export interface ChartWords {
   /** What a bar stands for where there are more days than can be drawn. */
   readonly lowestToHighest: Readonly<Record<'week' | 'month', string>>
   readonly byPeriod: Readonly<Record<'week' | 'month', string>>
+  readonly methods: string
+  readonly howComputed: readonly string[]
+  /** How large a difference is felt. */
+  readonly noticeable: string
 }

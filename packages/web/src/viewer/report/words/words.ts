@@ -25,9 +25,6 @@ export interface SheetWords extends ChartWords {
   readonly lowest: string
   readonly highest: string
   readonly median: string
-  readonly methods: string
-  readonly howComputed: readonly string[]
-  readonly noticeable: string
   readonly sealed: string
   readonly digest: string
   readonly digestHint: string

@@ -1,0 +1,4 @@
+/** The report as a PDF, made where the diary is. Loaded when somebody asks for one. */
+export { reportPdf, type PdfControl, type PdfRequest } from './report-pdf.ts'
+export type { PaperSize } from './paper/paper.ts'
+export { FONT_FILES, loadFonts, type FontFile, type Fonts } from './type/fonts.ts'

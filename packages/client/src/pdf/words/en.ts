@@ -1,0 +1,13 @@
+import type { PaperWords } from './words.ts'
+
+export const en: PaperWords = {
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  sealed: (moment) => `Sealed ${moment}, with Sotto`,
+  made: (moment) => `Made ${moment}, with Sotto`,
+  digest: 'Digest',
+  tablesFollow: 'Every entry follows in tables, then how it was computed.',
+  nothingIn: (columns) => `Nothing entered: ${columns.join(', ')}.`,
+  lastOf: (shown, n) => `The last ${shown} of ${n} are drawn here. All of them are in the tables.`,
+  lettersAsNumbers:
+    'The type of this document lacks some letters. They are written as their Unicode numbers, [U+…]; copied, they are themselves.',
+}

@@ -1,0 +1,13 @@
+import type { PaperWords } from './words.ts'
+
+export const fr: PaperWords = {
+  page: (page, pages) => `Page ${page} sur ${pages}`,
+  sealed: (moment) => `Scellé le ${moment}, avec Sotto`,
+  made: (moment) => `Établi le ${moment}, avec Sotto`,
+  digest: 'Empreinte',
+  tablesFollow: 'Toutes les notes suivent en tableaux, puis comment c’est calculé.',
+  nothingIn: (columns) => `Rien de noté : ${columns.join(', ')}.`,
+  lastOf: (shown, n) => `Les ${shown} dernières sur ${n} sont dessinées ici. Toutes sont dans les tableaux.`,
+  lettersAsNumbers:
+    'Certaines lettres manquent dans les caractères de ce document. Elles sont écrites par leur numéro Unicode, [U+…] ; copiées, elles redeviennent elles-mêmes.',
+}

@@ -1,0 +1,13 @@
+/** What a document on paper says beside the words of a report and of its charts. */
+export interface PaperWords {
+  readonly page: (page: number, pages: number) => string
+  readonly sealed: (moment: string) => string
+  readonly made: (moment: string) => string
+  readonly digest: string
+  /** In front of the tables. */
+  readonly tablesFollow: string
+  readonly nothingIn: (columns: readonly string[]) => string
+  /** Of so many, the last are drawn. */
+  readonly lastOf: (shown: number, n: number) => string
+  readonly lettersAsNumbers: string
+}
