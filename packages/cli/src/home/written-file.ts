@@ -11,9 +11,7 @@ export async function writeNewFile(
   content: string | Uint8Array,
   replace: boolean,
 ): Promise<{ file: string; digest: string }> {
-  const path = resolve(file)
-  if (!replace && existsSync(path))
-    throw new CliError('input-invalid', 'There is a file of that name already.', 'Choose another name, or add --yes.')
+  const path = demandNew(file, replace)
   const [{ sha256, toHex }, { writeDurably }] = await Promise.all([
     import('@sotto/crypto'),
     import('@sotto/client/node'),
@@ -21,4 +19,12 @@ export async function writeNewFile(
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   await writeDurably(path, bytes)
   return { file, digest: toHex(sha256(bytes)) }
+}
+
+/** @throws {CliError} `input-invalid` where the file is there and may not be replaced */
+export function demandNew(file: string, replace: boolean): string {
+  const path = resolve(file)
+  if (!replace && existsSync(path))
+    throw new CliError('input-invalid', 'There is a file of that name already.', 'Choose another name, or add --yes.')
+  return path
 }

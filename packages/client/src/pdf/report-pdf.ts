@@ -5,6 +5,7 @@
  */
 import { en as chartsEn } from '../charts/words/en.ts'
 import { fr as chartsFr } from '../charts/words/fr.ts'
+import { SottoError } from '../error.ts'
 import { en as reportEn, fr as reportFr, type Report } from '../report/index.ts'
 import { LINE } from './paper/palette.ts'
 import { Paper, type PaperSize } from './paper/paper.ts'
@@ -43,14 +44,14 @@ const LANGUAGES = {
 /** Of the whole work, what is left for putting the file together. */
 const ENDING = 0.05
 
-/** @throws the signal's reason where it is aborted; `PdfError` where a font cannot be read */
+/** @throws the signal's reason where it is aborted; {SottoError} `internal` where a font cannot be read */
 export async function reportPdf(
   { report, language, paper: size, fonts, digest }: PdfRequest,
   { signal, onProgress }: PdfControl = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   signal?.throwIfAborted()
   const { words, ui } = LANGUAGES[language]
-  const paper = new Paper(size, language, fonts)
+  const paper = blank(size, language, fonts)
   const given: Given = { paper, report, words, ui }
   const rows = Math.max(1, cellsIn(report.tables) === 0 ? 1 : report.tables.reduce((sum, { n }) => sum + n, 0))
   let done = 0
@@ -72,6 +73,14 @@ export async function reportPdf(
   const bytes = await paper.done((page, pages) => foot(given, page, pages))
   onProgress?.(1)
   return bytes
+}
+
+function blank(size: PaperSize, language: string, fonts: Fonts): Paper {
+  try {
+    return new Paper(size, language, fonts)
+  } catch (cause) {
+    throw new SottoError('internal', 'The fonts for documents cannot be read.', { cause })
+  }
 }
 
 /** Lets whatever else this thread has to do go first. */

@@ -1,5 +1,5 @@
 /** Everything of the report below pain, as far as it was chosen, in the order that answers the recipient. */
-import { band } from './flow.ts'
+import { band, fits } from './flow.ts'
 import { checks, details, medicines, questions } from './lists.ts'
 import type { Given, Part } from './part.ts'
 import { abilities, goals, instruments } from './progress.ts'
@@ -9,19 +9,27 @@ import { work } from './work.ts'
 
 const COLUMNS = 3
 
+/** So many sessions are drawn, or fewer where that many do not fit on the page. */
+const SESSIONS = [14, 11, 8, 5] as const
+/** Where it hurts beside the sessions. */
+const BESIDE = [224, 454] as const
+
 export function panels(given: Given): void {
-  const { report } = given
-  const beside = report.places ? where(given, report.places) : null
-  const wide = report.exercise ? sessions(given, report.exercise) : null
+  const { exercise, places } = given.report
+  const beside = places ? [where(given, places)] : []
+  const shares = places ? BESIDE : [1]
   const rest = narrow(given)
-  const first = beside && !wide ? [beside, ...rest] : rest
-  if (wide) band(given, beside ? [beside, wide] : [wide], beside ? [224, 454] : [1])
-  for (let at = 0; at < first.length; at += COLUMNS) {
-    const parts = first.slice(at, at + COLUMNS)
+  if (exercise) {
+    const tries = SESSIONS.map((most) => [...beside, sessions(given, exercise, most)])
+    band(given, tries.find((parts) => fits(given, parts, shares)) ?? tries[0] ?? [], shares)
+  }
+  const parts = exercise ? rest : [...beside, ...rest]
+  for (let at = 0; at < parts.length; at += COLUMNS) {
+    const row = parts.slice(at, at + COLUMNS)
     band(
       given,
-      parts,
-      parts.map(() => 1),
+      row,
+      row.map(() => 1),
     )
   }
 }

@@ -7,7 +7,6 @@ import type { Paper } from '../paper/paper.ts'
 import { AXIS, BODY, CELL, FAINT, HINT } from '../type/styles.ts'
 import { textRow, type Given, type Part, type Row } from './part.ts'
 
-const SHOWN = 14
 const RATINGS = ['before', 'during', 'after', 'nextDay'] as const
 const WIDE = { date: 48, rating: 36, plot: 118 } as const
 const TALL = 27
@@ -22,12 +21,13 @@ interface Columns {
   readonly plotWide: number
 }
 
-export function sessions(given: Given, exercise: Exercise): Part {
+/** `most` are drawn, the last ones; all are in the tables. */
+export function sessions(given: Given, exercise: Exercise, most: number): Part {
   const { paper, words, ui } = given
   const { sessions: all, asked, afterwards, nextDay, completed } = exercise
   const { phrases } = words
   const ratings = RATINGS.filter((rating) => asked[rating])
-  const shown = all.slice(-SHOWN)
+  const shown = all.slice(-most)
   const plainly = [
     ...(afterwards.n > 0 ? [phrases.higherAfter(afterwards.higher, afterwards.n, afterwards.most)] : []),
     ...(asked.nextDay && nextDay.n > 0 ? [phrases.backNextDay(nextDay.backOrLower, nextDay.n)] : []),
@@ -140,16 +140,19 @@ function plotted(paper: Paper, session: Session, x: number, y: number, height: n
       : across(x, typeof rating === 'string' ? rampStep(rating) : rating)
   for (const value of [0, 2, 4, 6, 8, 10])
     paper.stroke(`M${across(x, value)} ${y}v${height}`, { colour: value === 0 ? LINE_STRONG : LINE })
-  const [before, during, after, next] = [session.before, session.during, session.after, session.nextDay].map(at)
+  const before = at(session.before)
+  const during = at(session.during)
+  const after = at(session.after)
+  const next = at(session.nextDay)
   const drawn = [before, during, after].flatMap((one) => one ?? [])
   const upper = y + height / 2 - 4
   if (drawn.length > 1)
     paper.stroke(`M${Math.min(...drawn)} ${upper}H${Math.max(...drawn)}`, { colour: LINE_STRONG, width: 1.5 })
-  if (before != null && after != null && before !== after)
+  if (before !== null && after !== null && before !== after)
     paper.stroke(`M${before} ${upper}H${after}`, { colour: BAND, width: 4 })
-  if (during != null) mark(paper, 'during', during, upper)
-  if (before != null) mark(paper, 'before', before, upper)
-  if (after != null && after === before) paper.circle(after, upper, 2.2, SESSION)
-  else if (after != null) mark(paper, 'after', after, upper)
-  if (next != null) mark(paper, 'nextDay', next, y + height / 2 + 8)
+  if (during !== null) mark(paper, 'during', during, upper)
+  if (before !== null) mark(paper, 'before', before, upper)
+  if (after !== null && after === before) paper.circle(after, upper, 2.2, SESSION)
+  else if (after !== null) mark(paper, 'after', after, upper)
+  if (next !== null) mark(paper, 'nextDay', next, y + height / 2 + 8)
 }
