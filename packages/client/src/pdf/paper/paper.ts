@@ -1,5 +1,4 @@
 /** Sheets of paper in CSS pixels, from the top down, with what a screen reader is told of everything that is on them. */
-/// <reference path="./pdfkit.d.ts" />
 import type { PDFDocument, StructureElement, StructureOptions } from 'pdfkit'
 import { toBytes } from 'pdfkit/output'
 import type { Fonts } from '../type/fonts.ts'
