@@ -187,13 +187,6 @@ export class Paper {
     this.#document.restore()
   }
 
-  /** Draws inside a rectangle alone. */
-  inside(x: number, y: number, width: number, height: number, draw: () => void): void {
-    this.#document.save().rect(x, y, width, height).clip()
-    draw()
-    this.#document.restore()
-  }
-
   /** `foot` draws what stands below every page, which is not part of what is read. */
   async done(foot: (page: number, pages: number) => void): Promise<Uint8Array<ArrayBuffer>> {
     for (let page = 0; page < this.pages; page++) {

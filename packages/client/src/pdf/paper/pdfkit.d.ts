@@ -48,12 +48,8 @@ declare module 'pdfkit' {
     /** The font in use, as its file was read. */
     readonly _font: { readonly font: { readonly characterSet: readonly number[] } }
     path(commands: string): this
-    rect(x: number, y: number, width: number, height: number): this
     roundedRect(x: number, y: number, width: number, height: number, radius: number): this
     circle(x: number, y: number, radius: number): this
-    moveTo(x: number, y: number): this
-    lineTo(x: number, y: number): this
-    clip(): this
     lineWidth(width: number): this
     lineCap(cap: 'butt' | 'round'): this
     lineJoin(join: 'miter' | 'round'): this

@@ -24,14 +24,24 @@ export function panels(given: Given): void {
     band(given, tries.find((parts) => fits(given, parts, shares)) ?? tries[0] ?? [], shares)
   }
   const parts = exercise ? rest : [...beside, ...rest]
-  for (let at = 0; at < parts.length; at += COLUMNS) {
-    const row = parts.slice(at, at + COLUMNS)
-    band(
-      given,
-      row,
-      row.map(() => 1),
-    )
+  for (const row of rowsOf(parts)) band(given, row, row.map(weight))
+}
+
+const weight = ({ isWide = false }: Part): number => (isWide ? 2 : 1)
+
+/** As many beside each other as there are columns. */
+function rowsOf(parts: readonly Part[]): Part[][] {
+  const rows: Part[][] = []
+  let taken = COLUMNS
+  for (const part of parts) {
+    if (taken + weight(part) > COLUMNS) {
+      rows.push([])
+      taken = 0
+    }
+    rows.at(-1)?.push(part)
+    taken += weight(part)
   }
+  return rows
 }
 
 function narrow(given: Given): Part[] {

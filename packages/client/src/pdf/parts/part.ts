@@ -26,6 +26,8 @@ export interface Part {
   readonly note: string | null
   /** Where its rows are those of a table. */
   readonly isTable?: boolean
+  /** Where it takes the room of two. */
+  readonly isWide?: boolean
   readonly rows: (width: number) => readonly Row[]
 }
 

@@ -6,6 +6,8 @@ import { INK_2, LINE, LINE_STRONG } from '../paper/palette.ts'
 import { BODY, HINT, OWN_SMALL, VALUE } from '../type/styles.ts'
 import { listRow, textRow, type Given, type Part, type Row } from './part.ts'
 
+/** From so many values on a thick line would be all there is to see. */
+const MANY = 60
 const SPARK = { width: 84, height: 34 } as const
 
 export function abilities(given: Given, told: NonNullable<Report['abilities']>): Part {
@@ -134,8 +136,8 @@ function spark({ paper, report }: Given, points: readonly SparkPoint[], most: nu
       paper.moved(x, y, 1, () => {
         if (!steps) paper.stroke(`M0 ${drawn.top}H${SPARK.width}`, { colour: LINE })
         paper.stroke(`M0 ${drawn.base}H${SPARK.width}`, { colour: LINE_STRONG })
-        paper.stroke(drawn.path, { colour: INK_2, width: 2, round: true })
-        if (!steps && drawn.dots.length <= 60) for (const dot of drawn.dots) paper.circle(dot.x, dot.y, 2.6, INK_2)
+        paper.stroke(drawn.path, { colour: INK_2, width: points.length > MANY ? 0.8 : 2, round: true })
+        if (!steps && points.length <= MANY) for (const dot of drawn.dots) paper.circle(dot.x, dot.y, 2.6, INK_2)
       }),
   }
 }

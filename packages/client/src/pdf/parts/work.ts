@@ -5,8 +5,8 @@ import { CELL, CELL_HEAD, HINT } from '../type/styles.ts'
 import { textRow, type Given, type Part, type Row } from './part.ts'
 import { orNothing } from './progress.ts'
 
-const SHOWN = 26
-const COLUMN = 84
+const SHOWN = 13
+const COLUMN = 92
 
 export function work(given: Given, { weeks, counts, hoursWorked, reasons, n }: Work): Part {
   const { words, ui } = given
@@ -26,6 +26,7 @@ export function work(given: Given, { weeks, counts, hoursWorked, reasons, n }: W
     title: labels.work,
     note: phrases.days(n),
     isTable: true,
+    isWide: true,
     rows: (width) =>
       shown.length === 0
         ? orNothing(given, width, [])
