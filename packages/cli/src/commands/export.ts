@@ -4,9 +4,10 @@ import { writeNewFile } from '../home/written-file.ts'
 import { conditionsLeftOut } from '../share/conditions.ts'
 import { FORMATS, isOfSnapshot, snapshotFile, type Format } from '../share/file.ts'
 import { snapshotOptions, snapshotRequestFrom, type SnapshotOptions } from '../share/options.ts'
+import { paperOption, type PaperOptions } from '../paper/options.ts'
 import { CliError } from '../terminal/error.ts'
 
-interface ExportOptions extends SnapshotOptions {
+interface ExportOptions extends SnapshotOptions, PaperOptions {
   readonly format: Format
   readonly out: string
 }
@@ -24,18 +25,18 @@ export function register(program: Command, { terminal, home }: Context): void {
   const command = subcommand(program, 'export', 'write entries to a file that is not sealed')
     .addOption(new Option('--format <format>', 'form of the file').choices(FORMATS).makeOptionMandatory())
     .requiredOption('--out <file>', 'file to write')
-  snapshotOptions(command).action(async (options: ExportOptions, command: Command) => {
+  snapshotOptions(paperOption(command)).action(async (options: ExportOptions, command: Command) => {
     const write = options.preset !== undefined || isOfSnapshot(options.format) ? writeSnapshot : writeEntries
     await write(options, saidYes(command))
   })
 
   async function writeSnapshot(options: ExportOptions, replace: boolean): Promise<void> {
-    const { format, out, language } = options
+    const { format, out, language, paper } = options
     const { file, snapshot, digest, id } = await home.with(async (device) => {
       const request = snapshotRequestFrom(options, await conditionsLeftOut(device, options))
       return await device.shares(async (shares) => {
-        const taken = await shares.takeOut(request, 'export', async ({ snapshot }) => {
-          await writeNewFile(out, await snapshotFile(snapshot, format, language), replace)
+        const taken = await shares.takeOut(request, 'export', async (sealed) => {
+          await writeNewFile(out, await snapshotFile(sealed, { format, language, paper }), replace)
         })
         return { file: out, ...taken }
       })

@@ -1,12 +1,13 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { demandNew, writeNewFile } from '../home/written-file.ts'
-import { pdfOptions, type PdfOptions } from '../paper/options.ts'
+import { paperOption, type PaperOptions } from '../paper/options.ts'
 import { sealedProse } from '../share/words.ts'
 
 const NO_FILES = 'The owner asks that no files be made of it: none was written.'
 
-interface OpenOptions extends PdfOptions {
+interface OpenOptions extends PaperOptions {
+  readonly language: 'en' | 'fr'
   readonly pdf?: string
   readonly passcode?: string
   readonly recipient?: string
@@ -17,8 +18,9 @@ export function register(program: Command, { terminal }: Context): void {
     .argument('[link]', 'the whole link; from standard input if left out or -, where no other program can see it')
     .option('--passcode <passcode>', 'its passcode; also taken from standard input')
     .option('--recipient <name>', 'your name, for the owner to see')
+    .addOption(new Option('--language <language>', 'of a PDF: its language').choices(['en', 'fr']).default('en'))
     .option('--pdf <file>', 'write the report to this file as well, where the owner allows files')
-  pdfOptions(command).action(async (given: string | undefined, options: OpenOptions, made: Command) => {
+  paperOption(command).action(async (given: string | undefined, options: OpenOptions, made: Command) => {
     const replace = saidYes(made)
     // Found out before an opening is counted.
     if (options.pdf !== undefined) demandNew(options.pdf, replace)
@@ -46,7 +48,7 @@ export function register(program: Command, { terminal }: Context): void {
     if (!snapshot.terms.downloads)
       return terminal.answer({ ...opened, pdf: null }, () => `${sealedProse(opened)}\n${NO_FILES}`)
     const { loadPdf } = await import('@sotto/client/node')
-    const bytes = await (await loadPdf()).snapshotPdf(snapshot, { language, paper, digest })
+    const bytes = await (await loadPdf()).snapshotPdf(snapshot, { language, paper, digest, isSealed: true })
     const pdf = await writeNewFile(options.pdf, bytes, replace)
     terminal.answer({ ...opened, pdf }, () => `The report is in ${pdf.file}.\ndigest of what was sealed ${digest}`)
   })

@@ -26,8 +26,10 @@ export interface PdfRequest {
   readonly language: 'en' | 'fr'
   readonly paper: PaperSize
   readonly fonts: Fonts
-  /** SHA-256 of the sealed text in hexadecimal; null where nothing was sealed. */
+  /** SHA-256 of the snapshot's text in hexadecimal, as the ledger has it; null where there is none. */
   readonly digest: string | null
+  /** Whether it was sealed for a link, and not made for paper alone. */
+  readonly isSealed: boolean
 }
 
 export interface PdfControl {
@@ -46,7 +48,7 @@ const ENDING = 0.05
 
 /** @throws the signal's reason where it is aborted; {SottoError} `internal` where a font cannot be read */
 export async function reportPdf(
-  { report, language, paper: size, fonts, digest }: PdfRequest,
+  { report, language, paper: size, fonts, digest, isSealed }: PdfRequest,
   { signal, onProgress }: PdfControl = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   signal?.throwIfAborted()
@@ -66,7 +68,7 @@ export async function reportPdf(
   pain(given)
   await pace(0)
   panels(given)
-  close(given, digest)
+  close(given, digest, isSealed)
   await pace(0)
   await tables(given, pace)
   methods(given, digest)
@@ -87,11 +89,11 @@ function blank(size: PaperSize, language: string, fonts: Fonts): Paper {
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 /** Under the page that answers: what was said by whom, and when it was sealed. */
-function close({ paper, report, words, ui }: Given, digest: string | null): void {
+function close({ paper, report, words, ui }: Given, digest: string | null, isSealed: boolean): void {
   const moment = words.instant(report.header.sealedAtMs)
   const left = [...(report.rolling === null ? [] : [words.labels.sevenDayRule, ui.noticeable]), ui.tablesFollow]
   const right = [
-    digest === null ? ui.made(moment) : ui.sealed(moment),
+    isSealed ? ui.sealed(moment) : ui.made(moment),
     ...(digest === null ? [] : [`${ui.digest} ${groupsOfFour(digest.slice(0, 16))}`]),
   ]
   const width = (paper.width - 20) / 2
