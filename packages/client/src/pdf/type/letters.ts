@@ -81,8 +81,7 @@ export const cleaned = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll('\r\n', '\n')
-    // oxlint-disable-next-line no-control-regex -- these are what is looked for
-    .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ')
+    .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (letter) => (letter === '\n' ? letter : ' '))
     .replaceAll(/[\u2000-\u200a\u202f]/g, '\u00a0')
     .replaceAll('\u2011', '-')
     .replaceAll(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
