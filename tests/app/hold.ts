@@ -33,7 +33,7 @@ export async function hold(page: Page, state: string, shortfalls: Shortfalls): P
   await holdNarrow(page, state, shortfalls)
 }
 
-/** Only that nothing is cut or hidden beside a narrow screen, and that the language is said where it is another. */
+/** Only that nothing is cut, or stands beside a narrow screen: in whichever language. */
 export async function holdNarrow(page: Page, state: string, shortfalls: Shortfalls): Promise<void> {
   const note = noting(shortfalls, state)
   await page.setViewportSize(NARROW)
