@@ -54,10 +54,13 @@ test('a link is made, previewed as it will be, opened, counted and ended', async
     to: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
   })
   const given = ['--passcode', made.passcode ?? '', '--recipient', 'D. Reader']
-  const opened = await on.ask<Opened>('stranger', 'open', made.link, ...given)
-  expect(opened.digest).toBe(made.digest)
+  const opened = await on.ask<Opened>('stranger', 'open', made.link, ...given, '--pdf', 'seen.pdf')
+  expect(opened).toMatchObject({ digest: made.digest, pdf: { file: 'seen.pdf' } })
   expect(opened.snapshot.rows).toEqual(preview.snapshot.rows)
   expect(JSON.stringify(opened)).not.toMatch(/canary|Migraine/)
+  expect((await readFile(on.file('seen.pdf'))).subarray(0, 8).toString()).toBe('%PDF-1.7')
+  const again = ['open', made.link, ...given, '--pdf', 'seen.pdf']
+  expect(await on.refused('stranger', again)).toBe('input-invalid')
 
   const told = await on.ask<{ openings: object[] }>('phone', 'share', 'openings', made.id)
   expect(told.openings).toEqual([expect.objectContaining({ kind: 'opened', recipient: 'D. Reader' })])

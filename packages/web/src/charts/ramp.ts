@@ -1,4 +1,4 @@
-import { rampStep } from '@sotto/client/charts'
+import { rampStep } from '@sotto/client/charts/ramp'
 import type { Rating } from '@sotto/shared/snapshot'
 
 export const rampFill = (rating: Rating): string => `var(--ramp-${rampStep(rating)})`
