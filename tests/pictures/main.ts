@@ -71,7 +71,9 @@ async function takeApp(): Promise<void> {
       const complaints = [...(await walk({ browser, world: app, device, kind, states, options, look }))]
       if (kind === 'typical') {
         const french = (page: Page, state: string) => pictures(page, `app-${state}-french`)
-        complaints.push(...(await walk({ browser, world: app, device, kind, states, options, look: french, language: 'fr' })))
+        complaints.push(
+          ...(await walk({ browser, world: app, device, kind, states, options, look: french, language: 'fr' })),
+        )
       }
       await device.close()
       process.stdout.write([`app, ${kind}`, ...complaints, ''].join('\n'))

@@ -46,7 +46,7 @@ function measured(
   beside: readonly Line[],
 ): Quantity {
   if (WEIGHED.includes(field)) {
-    const isPounds = beside.some((line) => /Unit$/.test(line.field) && line.value === 'lb')
+    const isPounds = beside.some((line) => line.field.endsWith('Unit') && line.value === 'lb')
     return isPounds ? quantity(value, '[lb_av]', 'lb') : quantity(value, 'kg')
   }
   if (unit === 'min' || unit === 'h') return quantity(value, unit)
