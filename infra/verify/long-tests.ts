@@ -6,5 +6,6 @@ export const LONG_TESTS: readonly string[] = [
   'tests/cli/{files,folder,helper,lock,members,owner-asked,photo,share}.test.ts',
   'tests/torture/torture.test.ts',
   'tests/app/day.test.ts',
-  'tests/web/{inputs,viewer-presence,viewer-refusals}.test.ts',
+  'tests/bench/bench.test.ts',
+  'tests/web/{inputs,viewer-presence,viewer-refusals,viewer-report}.test.ts',
 ]
