@@ -49,7 +49,7 @@ test('what is pressed before the app is there is saved when it is, once', async 
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/index-*.js', async (route) => {
+  await page.route('**/assets/app-*.js', async (route) => {
     await held
     await route.continue()
   })
