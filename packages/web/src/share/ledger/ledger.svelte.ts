@@ -3,7 +3,7 @@ import { untrack } from 'svelte'
 import type { App } from '../../app/app.ts'
 import { codeOf } from '../../app/trouble.ts'
 import { Asked } from '../../engine/asked.svelte.ts'
-import { linesOf, type Line } from './link-line.ts'
+import { linesOf, type Line, type Lines } from './link-line.ts'
 
 /** Openings of that many links are asked for; each is a question to the relay. */
 const MOST_ASKED = 24
@@ -54,13 +54,13 @@ export class Links {
     return this.#list.error ?? this.refusal
   }
 
-  get lines(): { readonly live: readonly Line[]; readonly ended: readonly Line[] } {
+  get lines(): Lines {
     return linesOf(this.#list.value ?? [], this.#app.now())
   }
 
   find(id: string): Line | null {
-    const { live, ended } = this.lines
-    return [...live, ...ended].find(({ disclosure }) => disclosure.id === id) ?? null
+    const { live, ended, outside } = this.lines
+    return [...live, ...ended, ...outside].find(({ disclosure }) => disclosure.id === id) ?? null
   }
 
   /** Asks the relay where the links stand; the list itself is asked again once that is noted. */
@@ -79,7 +79,7 @@ export class Links {
   async #askOpenings(lines: readonly Line[]): Promise<void> {
     for (const { disclosure, state } of lines) {
       const { id, opened = 0 } = disclosure
-      if (state === 'draft' || state === 'outside' || this.#asked.get(id) === opened) continue
+      if (state === 'draft' || this.#asked.get(id) === opened) continue
       this.#asked.set(id, opened)
       try {
         const openings = await this.#app.engine.api.share.openings(id)

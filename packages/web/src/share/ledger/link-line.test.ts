@@ -21,18 +21,20 @@ test('a link that was ended, ended when it was', () => {
 })
 
 test('people are counted once, and not while their link is paused', () => {
-  const { live, ended } = linesOf(
+  const { live, ended, outside } = linesOf(
     [
       made('a', { state: 'active', recipient: 'Dana' }),
       made('b', { state: 'active', recipient: 'dana ' }),
       made('c', { state: 'paused', recipient: 'Mira' }),
       made('d', { state: 'active' }),
       made('e', { state: 'used-up', recipient: 'Gill' }),
+      made('f', { state: 'cannot-be-called-back', carrier: 'export' }),
     ],
     now,
   )
   expect(peopleSeeing(live)).toBe(2)
   expect(ended.map(({ disclosure }) => disclosure.id)).toEqual(['e'])
+  expect(outside.map(({ disclosure }) => disclosure.id)).toEqual(['f'])
 })
 
 test('the axis holds every live link and the present, and nothing lies outside it', () => {

@@ -33,12 +33,21 @@ function stateOf({ state, expiresAt }: Disclosure, nowMs: number): LinkState {
   return state ?? 'open'
 }
 
-/** Live ones first: whose end is nearest comes first; then what ended last. */
-export function linesOf(disclosures: readonly Disclosure[], nowMs: number): { live: Line[]; ended: Line[] } {
+export interface Lines {
+  /** Whose end is nearest comes first. */
+  readonly live: readonly Line[]
+  /** What ended last comes first. */
+  readonly ended: readonly Line[]
+  /** Files and paper, which never end: the newest first. */
+  readonly outside: readonly Line[]
+}
+
+export function linesOf(disclosures: readonly Disclosure[], nowMs: number): Lines {
   const lines = disclosures.map((disclosure) => lineOf(disclosure, nowMs))
   return {
     live: lines.filter(({ isLive }) => isLive).sort((a, b) => a.untilMs - b.untilMs),
-    ended: lines.filter(({ isLive }) => !isLive).sort((a, b) => b.endMs - a.endMs),
+    ended: lines.filter(({ isLive, state }) => !isLive && state !== 'outside').sort((a, b) => b.endMs - a.endMs),
+    outside: lines.filter(({ state }) => state === 'outside').sort((a, b) => b.fromMs - a.fromMs),
   }
 }
 

@@ -11,6 +11,8 @@ export const en: LedgerWords = {
   noneHint: 'A link shows one person the part that you choose, for as long as you choose.',
   now: 'Now',
   ended: 'Ended',
+  outside: 'Files and paper',
+  carrier: { link: 'link', shl: 'link', export: 'as a file', print: 'on paper', card: 'as a card' },
   head: { who: 'Who, as you typed it, and what', opened: 'Opened', state: 'State', today: 'today' },
   legend: { opened: 'opened', could: 'could be opened', early: 'ended early' },
   whose: 'Links over time',

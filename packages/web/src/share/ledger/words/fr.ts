@@ -13,6 +13,8 @@ export const fr: LedgerWords = {
   noneHint: 'Un lien montre à une personne la partie que vous choisissez, aussi longtemps que vous le voulez.',
   now: 'Maintenant',
   ended: 'Terminés',
+  outside: 'Fichiers et papier',
+  carrier: { link: 'lien', shl: 'lien', export: 'en fichier', print: 'sur papier', card: 'en carte' },
   head: { who: 'Qui, dans vos mots, et quoi', opened: 'Ouvert', state: 'État', today: 'auj.' },
   legend: { opened: 'ouvert', could: 'pouvait s’ouvrir', early: 'fin anticipée' },
   whose: 'Les liens dans le temps',

@@ -1,3 +1,4 @@
+import type { Disclosure } from '@sotto/client'
 import type { LinkState } from '../link-line.ts'
 
 export interface LedgerWords {
@@ -9,6 +10,9 @@ export interface LedgerWords {
   readonly noneHint: string
   readonly now: string
   readonly ended: string
+  /** Heading over files and paper. */
+  readonly outside: string
+  readonly carrier: Readonly<Record<Disclosure['carrier'], string>>
   readonly head: { readonly who: string; readonly opened: string; readonly state: string; readonly today: string }
   readonly legend: { readonly opened: string; readonly could: string; readonly early: string }
   readonly whose: string
