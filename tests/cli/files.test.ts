@@ -110,6 +110,9 @@ test('an export holds the fields and days that were chosen', async () => {
     'input-invalid',
   )
   expect(await on.refused('laptop', [...wrong, '--format', 'docx'])).toBe('input-invalid')
+  // Said of it in the ledger before it is written: what cannot be said leaves no file.
+  expect(await on.refused('laptop', [...wrong, '--recipient', 'x'.repeat(201)])).toBe('input-invalid')
+  await expect(stat(on.file('never.json'))).rejects.toThrow('ENOENT')
 })
 
 test('a report is exported as a PDF for whom it is meant, once, and its digest is that of the snapshot', async () => {

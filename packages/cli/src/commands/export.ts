@@ -3,6 +3,7 @@ import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { writeNewFile } from '../home/written-file.ts'
 import { conditionsLeftOut } from '../share/conditions.ts'
 import { FORMATS, isOfSnapshot, snapshotFile, type Format } from '../share/file.ts'
+import { CANNOT_BE_CALLED_BACK } from '../share/words.ts'
 import { snapshotOptions, snapshotRequestFrom, type SnapshotOptions } from '../share/options.ts'
 import { paperOption, type PaperOptions } from '../paper/options.ts'
 import { CliError } from '../terminal/error.ts'
@@ -11,8 +12,6 @@ interface ExportOptions extends SnapshotOptions, PaperOptions {
   readonly format: Format
   readonly out: string
 }
-
-const CANNOT_BE_CALLED_BACK = 'Whoever has this file can read it; it cannot be called back.'
 
 /** What says something of whoever gets it, or less than was written: entries as they are have no place for it. */
 const FOR_OTHERS = ['less', 'condition', 'notCondition', 'leaveOut', 'question', 'owner', 'expires', 'onward'] as const
@@ -35,7 +34,7 @@ export function register(program: Command, { terminal, home }: Context): void {
     const { file, snapshot, digest, id } = await home.with(async (device) => {
       const request = snapshotRequestFrom(options, await conditionsLeftOut(device, options))
       return await device.shares(async (shares) => {
-        const taken = await shares.takeOut(request, 'export', async (sealed) => {
+        const taken = await shares.takeOut(request, async (sealed) => {
           await writeNewFile(out, await snapshotFile(sealed, { format, language, paper }), replace)
         })
         return { file: out, ...taken }
@@ -60,11 +59,16 @@ export function register(program: Command, { terminal, home }: Context): void {
       const records = (await loadSelection()).selectFields(all, selection)
       const text =
         format === 'csv' ? (await loadCsvExport()).exportCsv(records) : (await loadJsonExport()).exportJson(records)
-      const { file, digest } = await writeNewFile(out, text, replace)
+      const { sha256, toHex } = await import('@sotto/crypto')
+      const digest = toHex(sha256(new TextEncoder().encode(text)))
       const { recipient, purpose } = options
       const toWhom = { ...(recipient ? { recipient } : {}), ...(purpose ? { purpose } : {}) }
-      const id = await device.shares((shares) => shares.noteExport({ records, digest, ...days, ...toWhom }))
-      return { file, digest, records, id }
+      const id = await device.shares((shares) =>
+        shares.noteExport({ records, digest, ...days, ...toWhom }, async () => {
+          await writeNewFile(out, text, replace)
+        }),
+      )
+      return { file: out, digest, records, id }
     })
     const leftOut = records.filter(({ kind }) => kind === 'photo').length
     const photos = leftOut === 0 ? [] : [`${leftOut} pictures are not in it: sotto photo save ID FILE writes one.`]

@@ -26,8 +26,8 @@ export function sealedProse({ snapshot, digest }: Sealed): string {
   return `${JSON.stringify(snapshot, null, 2)}\ndigest ${digest}`
 }
 
-export const CANNOT_BE_CALLED_BACK =
-  'It left as a file or on paper: whoever has it can read it, and it cannot be called back.'
+/** Of what left as a file. */
+export const CANNOT_BE_CALLED_BACK = 'Whoever has this file can read it; it cannot be called back.'
 
 /** One line of `share list`. */
 export function lineAnswer(line: Disclosure): object {

@@ -73,7 +73,10 @@ export function fileMethods(host: Host) {
       const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
       // An empty file tells nothing, and is not given.
       if (records.length > 0)
-        await host.change((device) => device.shares((shares) => shares.noteExport({ records, digest, ...days })))
+        // The page saves it once this has said so.
+        await host.change((device) =>
+          device.shares((shares) => shares.noteExport({ records, digest, ...days }, () => Promise.resolve())),
+        )
       return {
         text,
         entries: records.length,

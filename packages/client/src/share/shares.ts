@@ -30,7 +30,7 @@ import {
 import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
 import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
-import { noteTaken, noteTakenRecords, type Taken, type TakenRecords } from './taken-out.ts'
+import { noteTaken, noteTakenRecords, type TakenRecords } from './taken-out.ts'
 
 /** A snapshot as it would be, or was, sealed. */
 export interface Sealed {
@@ -99,14 +99,13 @@ export class Shares {
   }
 
   /**
-   * Takes out what a link would hold, as a file or on paper: no relay sees it, and nothing calls it back. The ledger
+   * Takes out what a link would hold, as a file: no relay sees it, and nothing calls it back. The ledger
    * keeps what they got, where this device may write; `id` is null where it may not.
    * @param give writes the file; what cannot be written has not left, and is not in the ledger
    * @throws {DiaryError} `input-invalid`, and whatever `give` throws
    */
   async takeOut(
     request: ShareRequest,
-    carrier: Taken,
     give: (sealed: Sealed) => Promise<void>,
   ): Promise<Sealed & { readonly id: string | null }> {
     const secrets = freshSecrets(this.#state.env.random, false)
@@ -114,13 +113,13 @@ export class Shares {
     if (request.seen) checkSeen(request.seen, snapshot)
     const digest = await snapshotDigest(snapshotText(snapshot))
     await give({ snapshot, digest })
-    const id = await noteTaken(this.#place, carrier, { snapshot, choice, digest, secrets })
+    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets })
     return { id, snapshot, digest }
   }
 
   /** Notes that entries were taken out as they are. Null where this device may not write. */
-  noteExport(taken: TakenRecords): Promise<string | null> {
-    return noteTakenRecords(this.#place, taken)
+  noteExport(taken: TakenRecords, give: () => Promise<void>): Promise<string | null> {
+    return noteTakenRecords(this.#place, taken, give)
   }
 
   get #place() {

@@ -15,9 +15,6 @@ import { lineFor } from './line.ts'
 import { checkWords } from './request.ts'
 import type { ShareSecrets } from './sealing.ts'
 
-/** `card` is a card to carry, `print` paper, `export` a file. */
-export type Taken = 'export' | 'print' | 'card'
-
 interface Place {
   readonly state: DeviceState
   readonly diary: Diary
@@ -30,7 +27,6 @@ interface Place {
  */
 export async function noteTaken(
   { state, diary, ledger }: Place,
-  carrier: Taken,
   {
     snapshot,
     choice,
@@ -44,7 +40,7 @@ export async function noteTaken(
   const { share } = await shareProofs(secrets.secret)
   await ledger.add(id, {
     ...lineFor(snapshot, choice, digest, decisionOf(state)),
-    carrier,
+    carrier: 'export',
     state: 'cannot-be-called-back',
     share: toHex(share),
     hasPasscode: false,
@@ -63,11 +59,17 @@ export interface TakenRecords {
   readonly purpose?: string
 }
 
-/** The same for a file of entries. Returns the line's id, or null as above. */
+/**
+ * The same for a file of entries, which `give` writes once what is said of it is known to be in order. Returns the
+ * line's id, or null as above.
+ */
 export async function noteTakenRecords(
   { state, ledger }: Place,
   { records, digest, from, to, ...toWhom }: TakenRecords,
+  give: () => Promise<void>,
 ): Promise<string | null> {
+  const said = { ...given('recipient', toWhom.recipient), ...given('purpose', toWhom.purpose) }
+  await give()
   if (!mayWrite(state)) return null
   const id = recordId(state.env.clock.now(), state.env.random)
   const days = records.flatMap(({ localDate }) => localDate ?? []).sort()
@@ -79,8 +81,7 @@ export async function noteTakenRecords(
     fields: pathsIn(records).join(','),
     ...(first === undefined ? {} : { from: first }),
     ...(last === undefined ? {} : { to: last }),
-    ...given('recipient', toWhom.recipient),
-    ...given('purpose', toWhom.purpose),
+    ...said,
     digest,
     ...decisionOf(state),
   })
