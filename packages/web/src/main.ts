@@ -68,4 +68,14 @@ const whenIdle = globalThis.requestIdleCallback ?? ((act: () => void) => setTime
 whenIdle(() => void left.prepare())
 if (import.meta.env.PROD)
   whenIdle(() => void app.updates.begin(navigator.serviceWorker, () => location.reload()).catch(() => {}))
-whenIdle(() => void import('./settings/remind.ts').then(({ beginReminding }) => beginReminding(app)))
+whenIdle(() => void remind())
+
+/** A network that fails while the page is idle costs a minute, not the reminders. */
+async function remind(): Promise<void> {
+  try {
+    const { beginReminding } = await import('./settings/remind.ts')
+    beginReminding(app)
+  } catch {
+    setTimeout(() => void remind(), 60_000)
+  }
+}

@@ -119,7 +119,9 @@ test('over-sharing: just the words of the snapshot are in it', async () => {
       const text = wholeText(await reportPdf(requestOf(snapshot)))
       const expected = words(snapshotText(snapshot))
       found += expected.length
-      expect(words(text)).toEqual(expected)
+      for (const word of expected) expect(bare(text)).toContain(word)
+      // A narrow column breaks a word; what stands before the break is the beginning of one that was chosen.
+      expect(words(text).filter((word) => !expected.some((one) => one.startsWith(word)))).toEqual([])
       expect(text).not.toMatch(/01CANARY|Kathmandu|Honolulu|Tokyo/)
     }),
     { numRuns: 24 },
