@@ -131,11 +131,11 @@ test('files hold what was shared, under names that say nothing', async () => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await openReport(page, link)
   const json = await saved(page, 'JSON')
-  expect(json).toEqual({ file: 'sotto-snapshot.json', text: snapshotText(snapshot) })
+  expect(json).toEqual({ file: 'pain-diary-snapshot.json', text: snapshotText(snapshot) })
   const digest = createHash('sha256').update(json.text).digest('hex')
   expect((await page.locator('.methods code').innerText()).replaceAll(' ', '')).toBe(digest)
   const csv = await saved(page, 'CSV')
-  expect(csv.file).toBe('sotto-tables.csv')
+  expect(csv.file).toBe('pain-diary-tables.csv')
   expect(csv.text.split('\r\n').length).toBe(snapshot.rows.length + 2)
   const terms = await saved(page, 'Save these terms')
   expect(JSON.parse(terms.text)).toMatchObject({

@@ -4,8 +4,8 @@ import { transformWithOxc, type Plugin, type Rolldown } from 'vite'
 
 const SOURCE = new URL('../src/offline/service-worker.ts', import.meta.url)
 
-/** Of other pages, of other writing systems, or read by nobody: not kept for offline. */
-const LEFT_OUT = /^v\/|cyrillic|greek|vietnamese|\.map$/
+/** Of other pages, of other writing systems, or read by nobody: not kept for offline. A PDF asks for all of its fonts. */
+const LEFT_OUT = /^v\/|cyrillic|greek|vietnamese(?!-400-normal)|\.map$/
 
 /** What keeps a new entry; the app asks for it at the first one. */
 const DRAFTS = /\/client\/src\/drafts\/index\.ts$/

@@ -1,22 +1,33 @@
 /** What a recipient may take along. Names and contents of files say nothing that the report does not. */
 import { snapshotCsv } from '@sotto/client/report'
-import { ONWARD_USES } from '@sotto/shared/snapshot'
+import { ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
 import type { Opened } from '../opening/viewing.svelte.ts'
 
-export interface Saved {
-  readonly name: string
-  readonly type: string
-  readonly text: string
-}
+export type Saved = { readonly name: string; readonly type: string } & (
+  { readonly text: string } | { readonly bytes: Uint8Array<ArrayBuffer> }
+)
 
 export const csvFile = ({ snapshot }: Opened): Saved => ({
-  name: 'sotto-tables.csv',
+  name: 'pain-diary-tables.csv',
   type: 'text/csv;charset=utf-8',
   text: snapshotCsv(snapshot),
 })
 
 /** The very text that was sealed: its SHA-256 is the digest. */
-export const jsonFile = ({ text }: Opened): Saved => ({ name: 'sotto-snapshot.json', type: 'application/json', text })
+export const jsonFile = ({ text }: Opened): Saved => ({
+  name: 'pain-diary-snapshot.json',
+  type: 'application/json',
+  text,
+})
+
+export const PDF_FILE = { name: 'pain-diary-report.pdf', type: 'application/pdf' } as const
+
+/** For systems of clinics; what makes it is loaded when it is asked for. */
+export async function fhirFile(snapshot: Snapshot, language: 'en' | 'fr'): Promise<Saved> {
+  const { bundleOf } = await import('@sotto/client/fhir')
+  const text = JSON.stringify(bundleOf(snapshot, { language }))
+  return { name: 'pain-diary-report.fhir.json', type: 'application/fhir+json', text }
+}
 
 /** What the recipient accepted, when, and for what; nothing of the diary. */
 export function termsFile({ snapshot, digest, openedAtMs, recipient }: Opened): Saved {
@@ -37,18 +48,20 @@ export function termsFile({ snapshot, digest, openedAtMs, recipient }: Opened): 
     basis: terms.basis ?? null,
     notice: { version: terms.noticeVersion, language: terms.noticeLanguage },
   }
-  return { name: 'sotto-terms.json', type: 'application/json', text: `${JSON.stringify(record, null, 2)}\n` }
+  return { name: 'pain-diary-terms.json', type: 'application/json', text: `${JSON.stringify(record, null, 2)}\n` }
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString()
 
-/** Hands a file to the browser's own saving. */
-export function save(document: Document, { name, type, text }: Saved): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** Hands a file to the browser's own saving. @returns what makes it unreadable from the page, which happens by itself soon */
+export function save(document: Document, file: Saved): () => void {
+  const address = URL.createObjectURL(new Blob(['text' in file ? file.text : file.bytes], { type: file.type }))
   const link = document.createElement('a')
   link.href = address
-  link.download = name
+  link.download = file.name
   link.click()
+  const forget = () => URL.revokeObjectURL(address)
   // The browser has begun to read it when the click is over.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  setTimeout(forget, 10_000)
+  return forget
 }

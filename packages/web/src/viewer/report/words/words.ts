@@ -10,6 +10,14 @@ export interface SheetWords extends ChartWords {
   readonly clockBehind: string
   readonly actions: string
   readonly print: string
+  readonly canSave: string
+  readonly pdf: string
+  readonly fhir: string
+  /** A PDF is being made; in whole per cent. */
+  readonly makingPdf: (done: number) => string
+  readonly longPdf: string
+  readonly stop: string
+  readonly notSaved: string
   readonly csv: string
   readonly json: string
   readonly copyText: string
