@@ -14,7 +14,17 @@ interface ExportOptions extends SnapshotOptions, PaperOptions {
 }
 
 /** What says something of whoever gets it, or less than was written: entries as they are have no place for it. */
-const FOR_OTHERS = ['less', 'condition', 'notCondition', 'leaveOut', 'question', 'owner', 'expires', 'onward'] as const
+const FOR_OTHERS = [
+  'less',
+  'condition',
+  'notCondition',
+  'leaveOut',
+  'question',
+  'owner',
+  'before',
+  'expires',
+  'onward',
+] as const
 
 /**
  * Entries as they are, to be taken in elsewhere; with a preset, or in a form for others, exactly what a link would hold.

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { conditionsLeftOut } from './conditions.ts'
 import { requestFrom, shareOptions, type ShareOptions } from './options.ts'
-import { handedOverAnswer, handedOverProse, sealedProse } from './words.ts'
+import { handedOverAnswer, handedOverProse, sealedProse, sharedProse } from './words.ts'
 
 /** `share preview`, `share create` and `share send`. */
 export function registerCreate(share: Command, { terminal, home }: Context): void {
@@ -19,11 +19,7 @@ export function registerCreate(share: Command, { terminal, home }: Context): voi
     const handedOver = await home.with(async (device) => {
       const request = requestFrom(options, await conditionsLeftOut(device, options))
       const { snapshot } = await device.shares((shares) => shares.preview(request))
-      const { rows, days, withheld } = snapshot
-      await terminal.agree(
-        `This shares ${rows.length} entries and ${days.length} day summaries (left out: ${withheld.groups.join(', ')}). Make the link?`,
-        saidYes(command) || terminal.json,
-      )
+      await terminal.agree(`${sharedProse(snapshot)} Make the link?`, saidYes(command) || terminal.json)
       return await device.shares((shares) => shares.create({ ...request, seen: snapshot }))
     })
     terminal.answer(handedOverAnswer(handedOver), () => handedOverProse(handedOver))

@@ -16,6 +16,7 @@ export interface SnapshotOptions extends Range {
   readonly leaveOut?: string[]
   readonly question?: string[]
   readonly owner?: string
+  readonly before?: boolean
   readonly recipient?: string
   readonly purpose?: string
   readonly expires?: number
@@ -68,7 +69,8 @@ export function snapshotOptions(command: Command): Command {
     .option('--not-condition <name>', 'what is tagged with this condition stays out (repeatable)', repeated)
     .option('--leave-out <id>', 'leave out this entry (repeatable)', repeated)
     .option('--question <text>', 'a question to the recipient (repeatable)', repeated)
-    .option('--owner <name>', 'first name to show; none is shown unless given')
+    .option('--owner <name>', 'first name to show, of whom the diary is about; none is shown unless given')
+    .option('--before', 'also five totals from the equal period before: from dates that you did not choose')
     .option('--recipient <name>', 'who gets it')
     .option('--purpose <text>', 'what it is for')
     .option('--expires <time>', 'until when it may be used, such as 14d', durationOf('--expires'))
@@ -94,11 +96,11 @@ export function snapshotRequestFrom(
   options: SnapshotOptions,
   leaveOutConditions: readonly string[],
 ): Omit<ShareRequest, 'opens' | 'passcode' | 'downloads'> {
-  const { preset, fields, without, from, to, less, leaveOut, question, owner } = options
+  const { preset, fields, without, from, to, less, leaveOut, question, owner, before } = options
   const { recipient, purpose, expires, onward, language } = options
   const questions = question
   return {
-    choice: given({ preset, fields, without, from, to, less, leaveOut, questions, owner, leaveOutConditions }),
+    choice: given({ preset, fields, without, from, to, less, leaveOut, questions, owner, before, leaveOutConditions }),
     ...given({ recipient, purpose, lifeMs: expires, onward }),
     language,
   }

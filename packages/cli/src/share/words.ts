@@ -1,3 +1,4 @@
+import type { Snapshot } from '@sotto/shared/snapshot'
 import type { Disclosure, HandedOver, Sealed } from '@sotto/client'
 
 const dayOf = (ms: number): string => new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
@@ -24,6 +25,12 @@ export function handedOverProse({ id, link, passcode, snapshot }: HandedOver): s
 
 export function sealedProse({ snapshot, digest }: Sealed): string {
   return `${JSON.stringify(snapshot, null, 2)}\ndigest ${digest}`
+}
+
+/** What is shared, before it is agreed to. */
+export function sharedProse({ rows, days, before, withheld }: Snapshot): string {
+  const more = before === undefined ? '' : ', and five totals from the equal period before, which was not chosen'
+  return `This shares ${rows.length} entries and ${days.length} day summaries${more} (left out: ${withheld.groups.join(', ')}).`
 }
 
 /** Of what left as a file. */

@@ -1,4 +1,5 @@
 import type { Report, ReportWords } from '../report/index.ts'
+import { earlierText } from '../report/beside.ts'
 import type { Day } from '@sotto/shared/snapshot'
 
 /** How a day is named in a report: with its year where the period lies in more than one. */
@@ -62,7 +63,10 @@ export function figureTexts(report: Report, words: ReportWords): FigureText[] {
       ...(spans.length === 0 ? [phrases.ofDays(flareDays.n)] : []),
     )
   }
-  return texts
+  return texts.map((text) => {
+    const before = earlierText(report, text.id, words)
+    return before === undefined ? text : { ...text, before }
+  })
 }
 
 function middleHalf(

@@ -149,6 +149,40 @@ test('a name that was not chosen is said to be masked; days that are numbers bec
   expect(of(bundle, 'Consent')[0]?.provision?.dataPeriod).toBeUndefined()
 })
 
+test('the period before is one observation of totals; who keeps a diary for somebody says so, without a name', () => {
+  const bundle = bundleOf(
+    {
+      ...everything,
+      before: { daysLogged: 20, median: { value: 5.5, n: 18 }, worst: { n: 0 }, flareDays: { value: 0, n: 20 } },
+      about: { keptBy: 'parent' },
+    },
+    english,
+  )
+  expect(complaints(bundle)).toEqual([])
+  const [earlier, ...others] = of(bundle, 'Observation').filter(
+    ({ effectivePeriod }) => effectivePeriod?.end === '2026-10-31',
+  )
+  expect(others).toEqual([])
+  expect(earlier?.effectivePeriod?.start).toBe('2026-10-02')
+  expect(earlier?.component?.map(({ code, valueQuantity }) => [code.text, valueQuantity?.value])).toEqual([
+    ['Logged', 20],
+    ['Median pain', 5.5],
+    ['Median pain: of how many days', 18],
+    ['Worst', undefined],
+    ['Worst: of how many days', 0],
+    ['Flare days', 0],
+    ['Flare days: of how many days', 20],
+  ])
+  const [keeper] = of(bundle, 'RelatedPerson')
+  expect(keeper).toMatchObject({ relationship: [{ text: 'parent' }] })
+  expect(keeper?.name).toBeUndefined()
+  const address = bundle.entry?.find(({ resource }) => resource === keeper)?.fullUrl
+  for (const { performer, subject } of of(bundle, 'Observation'))
+    expect([performer, subject?.reference]).toEqual([[{ reference: address }], bundle.entry?.[0]?.fullUrl])
+  for (const { meta } of resources(bundle)) expect(meta?.security?.[0]?.code).toBe('PACQAST')
+  expect(of(bundle, 'Provenance')[0]?.agent[0]?.who).toEqual({ reference: address })
+})
+
 test('every address is one of the bundle’s own, and two shares of the same have none in common', () => {
   const addresses = (share: string) => {
     const bundle = bundleOf({ ...everything, share }, english)

@@ -4,6 +4,7 @@ import { calendarOf } from '../report/calendar.ts'
 import { entriesOf, type EntryKind } from '../report/entry.ts'
 import { en } from '../report/words/en.ts'
 import { fr } from '../report/words/fr.ts'
+import { keeperOf, writeBefore } from './beside.ts'
 import type { Context } from './context.ts'
 import { writeDay } from './pain.ts'
 import { writeRow } from './rows.ts'
@@ -29,9 +30,10 @@ export interface BundleOptions {
  */
 export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): Bundle {
   const entries = entriesOf(snapshot, calendarOf(snapshot.range))
-  const writing = new Writing(snapshot.share)
+  const writing = new Writing(snapshot.share, snapshot.about !== undefined)
   const context: Context = { ui: { en, fr }[language], entries, writing, written: new Map() }
   writing.add(patientOf(context, snapshot.owner))
+  if (snapshot.about) writing.add(keeperOf(context, snapshot.about))
   const sections = new Map<EntryKind, Reference[]>()
   const put = (kind: EntryKind, reference: Reference | null) => {
     if (reference) sections.set(kind, [...(sections.get(kind) ?? []), reference])
@@ -40,7 +42,10 @@ export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): 
   for (const entry of entries.all.filter(isFirst)) put(entry.kind, writeRow(context, entry))
   for (const day of snapshot.days) put('pain', writeDay(context, day))
   for (const entry of entries.all) if (!isFirst(entry)) put(entry.kind, writeRow(context, entry))
-  const titled = [...sections].map(([kind, entry]) => ({ title: context.ui.kinds[kind], entry }))
+  const titled = [
+    ...(snapshot.before ? [writeBefore(context, snapshot, snapshot.before)] : []),
+    ...[...sections].map(([kind, entry]) => ({ title: context.ui.kinds[kind], entry })),
+  ]
   writeComposition(context, snapshot, titled)
   writeConsent(context, snapshot)
   if (pdf) writeDocument(context, snapshot, pdf)

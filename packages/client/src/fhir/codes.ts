@@ -63,6 +63,13 @@ export const PATIENT_ASSERTED: Coding = {
   display: 'patient asserted',
 }
 
+/** The same where somebody who knows the patient keeps the diary. */
+export const KEEPER_ASSERTED: Coding = {
+  system: `${HL7}/v3-ObservationValue`,
+  code: 'PACQAST',
+  display: 'patient acquaintance asserted',
+}
+
 export const WITHHELD: CodeableConcept = {
   coding: [{ system: `${HL7}/list-empty-reason`, code: 'withheld', display: 'Information Withheld' }],
 }

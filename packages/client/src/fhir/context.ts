@@ -21,7 +21,7 @@ export function linesOf({ entries }: Context, entry: Entry, ...without: readonly
 }
 
 /**
- * An observation that the patient made: its code, when, the owner's note, and whatever else was told as components. A
+ * An observation that the patient made, or who keeps the diary for them: its code, when, the owner's note, and whatever else was told as components. A
  * clock time, and a day that is a number, are told in a note of its own.
  */
 export function observed(
@@ -39,7 +39,7 @@ export function observed(
     status: 'final',
     category: [SURVEY],
     subject: writing.patient,
-    performer: [writing.patient],
+    performer: [writing.author],
     ...effective,
     ...rest,
     ...(component.length > 0 ? { component } : {}),

@@ -66,7 +66,7 @@ function writeResponse({ ui, writing }: Context, entry: Entry, answers: readonly
     resourceType: 'QuestionnaireResponse',
     status: 'completed',
     subject: writing.patient,
-    source: writing.patient,
+    source: writing.author,
     ...(authored === undefined ? {} : { authored }),
     item: answers.map(({ item, score }, at) => ({
       linkId: String(at + 1),

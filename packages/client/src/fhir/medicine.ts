@@ -51,7 +51,7 @@ function statement(
   return {
     resourceType: 'MedicationStatement',
     subject: writing.patient,
-    informationSource: writing.patient,
+    informationSource: writing.author,
     medicationCodeableConcept: words(name ?? ui.labels.unknownMedicine),
   }
 }

@@ -37,7 +37,7 @@ export function writeCondition(context: Context, entry: Entry): Reference {
   return writing.add({
     resourceType: 'Condition',
     subject: writing.patient,
-    asserter: writing.patient,
+    asserter: writing.author,
     code: words(textIn(fields['name']) ?? context.ui.kinds.condition),
     ...(active === null ? {} : { clinicalStatus: clinically('condition-clinical', active ? 'active' : 'inactive') }),
     ...(since === undefined ? {} : { onsetDateTime: since }),
@@ -55,7 +55,7 @@ export function writeAllergy(context: Context, entry: Entry): Reference {
   return writing.add({
     resourceType: 'AllergyIntolerance',
     patient: writing.patient,
-    asserter: writing.patient,
+    asserter: writing.author,
     // FHIR will have it said, and what a patient keeps in the list is what they are allergic to.
     clinicalStatus: clinically('allergyintolerance-clinical', 'active'),
     code: words(textIn(fields['substance']) ?? ui.kinds.allergy),

@@ -1,6 +1,7 @@
 /** Who says so, what was agreed, and what was left out. */
 import { ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
 import type { Attachment, Composition, CompositionSection, Consent, Provenance, Reference } from 'fhir/r4.js'
+import { saidBy } from '../report/beside.ts'
 import { presetLabel } from '../report/words/wording.ts'
 import { consentDocument, participant, PATIENT_SHARED, PRIVACY, summaryDocument, WITHHELD, words } from './codes.ts'
 import type { Context } from './context.ts'
@@ -19,7 +20,7 @@ export function writeDocument({ ui, writing }: Context, snapshot: Snapshot, pdf:
     type: summaryDocument(title),
     category: [PATIENT_SHARED],
     subject: writing.patient,
-    author: [writing.patient],
+    author: [writing.author],
     date: instantOf(snapshot.sealedAtMs),
     content: [{ attachment }],
   })
@@ -28,11 +29,11 @@ export function writeDocument({ ui, writing }: Context, snapshot: Snapshot, pdf:
 /** The contents by kind, and a section for each group that was withheld. */
 export function writeComposition(
   { ui, writing }: Context,
-  { owner, sealedAtMs, withheld, preset, less, questions }: Snapshot,
+  { owner, sealedAtMs, withheld, preset, less, questions, about }: Snapshot,
   sections: readonly { readonly title: string; readonly entry: readonly Reference[] }[],
 ): Reference {
   const said = [
-    ui.phrases.labelled(presetLabel(ui, preset), ui.labels.selfReported),
+    ui.phrases.labelled(presetLabel(ui, preset), saidBy({ about: about ?? null }, ui)),
     ...(less.length > 0 ? [ui.phrases.toldAs(less.map((one) => ui.less[one]))] : []),
     ...(withheld.entries > 0 ? [ui.phrases.entriesLeftOut(owner ?? null, withheld.entries)] : []),
   ]
@@ -52,7 +53,7 @@ export function writeComposition(
     type: summaryDocument(ui.phrases.title(owner ?? null)),
     subject: writing.patient,
     date: instantOf(sealedAtMs),
-    author: [writing.patient],
+    author: [writing.author],
     title: ui.phrases.title(owner ?? null),
     section,
   }
@@ -69,7 +70,7 @@ export function writeConsent({ ui, writing }: Context, snapshot: Snapshot): Refe
     scope: PRIVACY,
     category: [consentDocument(ui.labels.selfReported)],
     patient: writing.patient,
-    performer: [{ ...writing.patient, ...(terms.basis === undefined ? {} : { display: terms.basis }) }],
+    performer: [{ ...writing.author, ...(terms.basis === undefined ? {} : { display: terms.basis }) }],
     dateTime: instantOf(sealedAtMs),
     policyRule: words(`Sotto ${terms.noticeVersion} (${terms.noticeLanguage})`),
     provision: {
@@ -87,7 +88,7 @@ export function writeConsent({ ui, writing }: Context, snapshot: Snapshot): Refe
   return writing.add(consent)
 }
 
-/** The patient is the author of all of it; a program put it together. */
+/** The patient, or who keeps the diary for them, is the author of all of it; a program put it together. */
 export function writeProvenance({ writing }: Context, sealedAtMs: number, target: readonly Reference[]): Reference {
   const device = writing.add({
     resourceType: 'Device',
@@ -98,7 +99,7 @@ export function writeProvenance({ writing }: Context, sealedAtMs: number, target
     target: [...target],
     recorded: instantOf(sealedAtMs),
     agent: [
-      { type: participant('author'), who: writing.patient },
+      { type: participant('author'), who: writing.author },
       { type: participant('assembler'), who: device },
     ],
   }

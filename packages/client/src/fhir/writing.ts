@@ -1,23 +1,31 @@
 /** The resources of one bundle as they are made: each has its own address, and refers to the others by theirs. */
-import type { BundleEntry, FhirResource, Reference } from 'fhir/r4.js'
-import { PATIENT_ASSERTED } from './codes.ts'
+import type { BundleEntry, Coding, FhirResource, Reference } from 'fhir/r4.js'
+import { KEEPER_ASSERTED, PATIENT_ASSERTED } from './codes.ts'
 
 export class Writing {
   readonly entries: BundleEntry[] = []
   readonly patient: Reference
+  /** Who says so: the patient, or who keeps the diary for them. */
+  readonly author: Reference
+  readonly #asserted: Coding
   readonly #share: Uint8Array
 
-  /** @param share id of the share in base64url, random, of which the addresses are made; it tells nothing of the diary */
-  constructor(share: string) {
+  /**
+   * @param share id of the share in base64url, random, of which the addresses are made; it tells nothing of the diary
+   * @param isKept whether somebody keeps it for the patient: the second resource is that person
+   */
+  constructor(share: string, isKept = false) {
     const binary = atob(share.slice(0, 20).replaceAll('-', '+').replaceAll('_', '/'))
     this.#share = Uint8Array.from(binary, (character) => character.charCodeAt(0))
     this.patient = this.#referenceTo(1)
+    this.author = isKept ? this.#referenceTo(2) : this.patient
+    this.#asserted = isKept ? KEEPER_ASSERTED : PATIENT_ASSERTED
   }
 
-  /** Says that the patient said so, and gives what others refer to it by. */
+  /** Says that the author said so, and gives what others refer to it by. */
   add(resource: FhirResource): Reference {
     const reference = this.#referenceTo(this.entries.length + 1)
-    const meta = { security: [PATIENT_ASSERTED] }
+    const meta = { security: [this.#asserted] }
     this.entries.push({ fullUrl: reference.reference as string, resource: { ...resource, meta } as FhirResource })
     return reference
   }

@@ -5,6 +5,7 @@
 import { RECORD_KINDS } from '@sotto/shared/diary'
 import type { Snapshot, SnapshotSite, SnapshotValue } from '@sotto/shared/snapshot'
 import { neutralCell } from '../exporters/cell.ts'
+import { besideRows } from './beside.ts'
 import { fieldsInOrder } from './detail.ts'
 import type { EntryKind } from './entry.ts'
 import type { Cell, Table } from './tables/table.ts'
@@ -16,9 +17,11 @@ export function tableCsv({ columns, rows }: Table): string {
 
 /**
  * The whole snapshot as one table: its rows by number, each under `n`, `kind`, `day`, `time` and its fields as
- * `kind.field`; then the days summed up before sealing, of kind `day-summary`.
+ * `kind.field`; then the days summed up before sealing, of kind `day-summary`, and what
+ * stands beside the rows, of kinds of its own.
  */
-export function snapshotCsv({ rows, days }: Snapshot): string {
+export function snapshotCsv(snapshot: Snapshot): string {
+  const { rows, days } = snapshot
   const fields = new Map<EntryKind, Set<string>>()
   for (const row of rows) {
     const known = fields.get(row.kind) ?? new Set()
@@ -29,6 +32,8 @@ export function snapshotCsv({ rows, days }: Snapshot): string {
     fieldsInOrder(kind, fields.get(kind) ?? []).map((field) => ({ kind, field })),
   )
   const summaryColumns = days.length === 0 ? [] : ['lowest', 'median', 'highest', 'entries', 'places']
+  const beside = besideRows(snapshot)
+  const besideColumns = [...new Set(beside.flatMap(({ cells }) => Object.keys(cells)))]
   const header = [
     'n',
     'kind',
@@ -36,6 +41,7 @@ export function snapshotCsv({ rows, days }: Snapshot): string {
     'time',
     ...columns.map(({ kind, field }) => `${kind}.${field}`),
     ...summaryColumns,
+    ...besideColumns,
   ]
   const written = [...rows]
     .sort((a, b) => a.n - b.n)
@@ -44,13 +50,18 @@ export function snapshotCsv({ rows, days }: Snapshot): string {
       ...columns.map(({ kind, field }) =>
         kind === row.kind && Object.hasOwn(row.fields, field) ? writtenCell(row.fields[field] ?? null) : '',
       ),
-      ...summaryColumns.map(() => ''),
+      ...[...summaryColumns, ...besideColumns].map(() => ''),
     ])
   const summed = days.map(({ day, min, median, max, n, sites }) => [
     ...['', 'day-summary', String(day), '', ...columns.map(() => '')],
     ...[min, median, max, n, sites].map((value) => writtenCell(value ?? null)),
+    ...besideColumns.map(() => ''),
   ])
-  return csvOf([header, ...written, ...summed])
+  const told = beside.map(({ kind, day, cells }) => [
+    ...['', kind, day, '', ...columns.map(() => ''), ...summaryColumns.map(() => '')],
+    ...besideColumns.map((column) => cells[column] ?? ''),
+  ])
+  return csvOf([header, ...written, ...summed, ...told])
 }
 
 /** Cells as text. */

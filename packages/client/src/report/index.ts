@@ -24,6 +24,7 @@ export {
   type WorkSum,
   type WorkWeek,
 } from './work.ts'
+export { beforeNote, saidBy } from './beside.ts'
 export { csvOf, snapshotCsv, tableCsv } from './csv.ts'
 export { textOf } from './text.ts'
 export { en } from './words/en.ts'

@@ -1,5 +1,5 @@
 /** What a report holds. Plain values alone: it can be written as JSON. */
-import type { Day, Less, WithheldGroup } from '@sotto/shared/snapshot'
+import type { About, Before, Day, Less, WithheldGroup } from '@sotto/shared/snapshot'
 import type { CheckLine, Terms } from './checks.ts'
 import type { DayDetail, DetailEntry } from './detail.ts'
 import type { Exercise } from './exercise.ts'
@@ -53,6 +53,10 @@ export interface Report {
   /** Profile and claim. */
   readonly identity: readonly DetailEntry[] | null
   readonly questions: readonly string[]
+  /** Totals of the equal period before. */
+  readonly before: Before | null
+  /** Null where the diary is about who keeps it. */
+  readonly about: About | null
   readonly days: readonly DayDetail[]
   readonly tables: readonly Table[]
 }

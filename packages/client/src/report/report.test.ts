@@ -2,6 +2,7 @@ import { readSnapshot, type Snapshot } from '@sotto/shared/snapshot'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { snapshotCsv, tableCsv } from './csv.ts'
+import { saidBy } from './beside.ts'
 import { buildReport } from './report.ts'
 import { nov, painOn, rowsOf, snapshotOf } from './sample.ts'
 import { anySnapshot } from './snapshot.arbitrary.ts'
@@ -19,7 +20,7 @@ test('whatever readSnapshot accepts has a report, tables, text and CSV', () => {
         for (const table of report.tables) if (table.id !== 'days') wordTable(words, table)
         for (const { lines } of report.days.flatMap(({ entries }) => entries))
           for (const line of lines) lineWords(words, line)
-        expect(textOf(report, words)).toContain(words.labels.selfReported)
+        expect(textOf(report, words)).toContain(saidBy(report, words))
       }
       for (const table of report.tables) if (table.id !== 'days') tableCsv(table)
       snapshotCsv(snapshot)

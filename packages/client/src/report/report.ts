@@ -1,5 +1,6 @@
 /** One model of what a snapshot says, for screen, print, tables and text. Nothing in it is worded, drawn or judged. */
 import type { Snapshot } from '@sotto/shared/snapshot'
+import { beforeTables } from './beside.ts'
 import { calendarOf, type Calendar } from './calendar.ts'
 import { checkLines, termsIn } from './checks.ts'
 import { daysInDetail, detailOf } from './detail.ts'
@@ -22,7 +23,7 @@ export function buildReport(snapshot: Snapshot): Report {
   const calendar = calendarOf(snapshot.range)
   const entries = entriesOf(snapshot, calendar)
   const charted = { ...chartsOf(snapshot, entries, calendar), days: daysInDetail(snapshot, entries, calendar) }
-  return { ...charted, tables: [...chartTables(charted), ...kindTables(snapshot, entries)] }
+  return { ...charted, tables: [...beforeTables(charted), ...chartTables(charted), ...kindTables(snapshot, entries)] }
 }
 
 /** The same without anything in detail: figures, charts and the tables behind them. */
@@ -77,6 +78,8 @@ function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Omit<Re
     allergies: list('allergy'),
     identity: list('profile', 'claim'),
     questions: snapshot.questions,
+    before: snapshot.before ?? null,
+    about: snapshot.about ?? null,
   }
 }
 

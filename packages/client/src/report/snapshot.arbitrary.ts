@@ -4,6 +4,7 @@ import {
   BANDS,
   LESS,
   WITHHELD_GROUPS,
+  type Before,
   type DaySummary,
   type Less,
   type Snapshot,
@@ -123,6 +124,32 @@ const path = fc.constantFrom(
   ...RECORD_KINDS.flatMap((kind) => Object.keys(fieldsOf(kind)).map((field) => `${kind}.${field}`)),
 )
 
+const total = fc.record(
+  { value: fc.oneof(fc.integer({ min: 0, max: 10 }), fc.constant(4.5)), n: fc.nat(99) },
+  { requiredKeys: ['n'] },
+)
+
+const before: fc.Arbitrary<Before> = fc.record(
+  {
+    daysLogged: fc.nat(99),
+    median: total,
+    worst: total,
+    high: total,
+    interference: total,
+    flareDays: total,
+  },
+  { requiredKeys: ['daysLogged'] },
+)
+
+/** What is there only where it was chosen. */
+const beside: fc.Arbitrary<Pick<Snapshot, 'before' | 'about'>> = fc.record(
+  {
+    before,
+    about: fc.record({ keptBy: fc.oneof(fc.constant('parent'), fc.string({ minLength: 1, maxLength: 500 })) }),
+  },
+  { requiredKeys: [] },
+)
+
 export const anySnapshot: fc.Arbitrary<Snapshot> = fc
   .record({
     rows: fc.array(row, { maxLength: 40 }).map((rows) => rows.map((one, index) => ({ n: index + 1, ...one }))),
@@ -132,7 +159,8 @@ export const anySnapshot: fc.Arbitrary<Snapshot> = fc
     less: fc.oneof({ weight: 3, arbitrary: fc.constant<Less[]>([]) }, fc.subarray([...LESS])),
     withheld: fc.record({ groups: fc.subarray([...WITHHELD_GROUPS]), entries: fc.integer({ min: 0, max: 99 }) }),
     questions: fc.array(fc.string({ minLength: 1, maxLength: 60 }), { maxLength: 3 }),
+    beside,
     owner: fc.option(fc.string({ minLength: 1, maxLength: 500 })),
     sealedAtMs: fc.constantFrom(0, Date.UTC(2026, 10, 21), 8_640_000_000_000_000),
   })
-  .map(({ owner, ...rest }) => snapshotOf({ ...rest, ...(owner === null ? {} : { owner }) }))
+  .map(({ owner, beside: more, ...rest }) => snapshotOf({ ...rest, ...more, ...(owner === null ? {} : { owner }) }))

@@ -1,4 +1,5 @@
 /** The report as plain text for a chart note: page 1 in words, every number with its n. */
+import { beforeNote, saidBy } from './beside.ts'
 import { FILLED_FROM_DAYS } from './places.ts'
 import type { Report } from './model.ts'
 import type { Session } from './exercise.ts'
@@ -26,15 +27,17 @@ export function textOf(report: Report, words: ReportWords): string {
     .join('\n')
 }
 
-function headerLines({ header, daysLogged }: Report, words: ReportWords): string[] {
+function headerLines(report: Report, words: ReportWords): string[] {
+  const { header, daysLogged } = report
   const { owner, recipient, purpose, preset, period, daysInRange, less, withheld, sealedAtMs } = header
-  const { phrases, labels } = words
+  const { phrases } = words
+  const before = beforeNote(report, words)
   return [
     phrases.title(owner),
     `${period === null ? phrases.days(daysInRange) : phrases.period(period.from, period.to)}. ${presetLabel(words, preset)}.`,
     ...(recipient === null ? [] : [phrases.forWhom(recipient)]),
     ...(purpose === null ? [] : [phrases.own(purpose)]),
-    `${labels.selfReported} ${words.instant(sealedAtMs)}.`,
+    `${saidBy(report, words)} ${words.instant(sealedAtMs)}.`,
     ...(withheld.groups.length === 0
       ? []
       : [
@@ -46,6 +49,7 @@ function headerLines({ header, daysLogged }: Report, words: ReportWords): string
     ...(withheld.entries === 0 ? [] : [phrases.entriesLeftOut(owner, withheld.entries)]),
     ...(less.length === 0 ? [] : [phrases.toldAs(less.map((way) => words.less[way]))]),
     `${phrases.daysLogged(daysLogged, daysInRange)}.`,
+    ...(before === null ? [] : [before]),
   ]
 }
 

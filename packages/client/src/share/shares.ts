@@ -30,6 +30,7 @@ import {
 import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
 import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
+import { aboutOf } from '../subject/about.ts'
 import { noteTaken, noteTakenRecords, type TakenRecords } from './taken-out.ts'
 
 /** A snapshot as it would be, or was, sealed. */
@@ -253,6 +254,7 @@ export class Shares {
     const purpose = checkWords(request.purpose, 'purpose')
     const snapshot = buildSnapshot(records, choice, {
       ...(await publicParts(secrets)),
+      ...(await aboutOf(this.#state)),
       sealedAtMs: nowMs,
       expiresAtMs: nowMs + lifeMs,
       ...(recipient === undefined ? {} : { recipient }),

@@ -1,6 +1,7 @@
 import { LESS, ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { daysInBands } from './bands.ts'
+import { periodBefore, totalsOf } from './before.ts'
 import { toDaily } from './daily.ts'
 import { isShown } from './less.ts'
 import { linkRows, tells } from './link.ts'
@@ -14,12 +15,13 @@ import { selectRecords } from './select.ts'
 /** What a snapshot says that is neither chosen from the diary nor in it. */
 export type Envelope = Pick<
   Snapshot,
-  'share' | 'sealedAtMs' | 'expiresAtMs' | 'recipient' | 'purpose' | 'terms' | 'keys'
+  'share' | 'sealedAtMs' | 'expiresAtMs' | 'recipient' | 'purpose' | 'about' | 'terms' | 'keys'
 >
 
 /**
  * The snapshot that a choice makes of a diary. It depends on the chosen fields of the chosen records and on nothing
- * else: not on their order, nor on anything beside them, but for the number of entries left out.
+ * else: not on their order, nor on anything beside them, but for the number of entries left out and, where they were chosen,
+ * the totals of the period before.
  */
 export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedChoice, envelope: Envelope): Snapshot {
   const { less, from, to } = choice
@@ -29,7 +31,8 @@ export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedC
   const isCounted = !less.includes('bands') && !less.includes('class')
   const { rows, days } = isDaily ? toDaily(linked, isCounted) : { rows: linked, days: [] }
   const fields = choice.fields.filter((path) => isShown(path, less))
-  const { share, sealedAtMs, expiresAtMs, recipient, purpose, terms, keys } = envelope
+  const { share, sealedAtMs, expiresAtMs, recipient, purpose, about, terms, keys } = envelope
+  const before = choice.before ? totalsOf(buildSnapshot(records, periodBefore(choice), envelope)) : undefined
   return {
     format: 'sotto-snapshot',
     version: 1,
@@ -47,6 +50,8 @@ export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedC
     terms: { ...terms, onward: ONWARD_USES.filter((use) => terms.onward.includes(use)) },
     keys: { reply: keys.reply, event: keys.event },
     questions: [...choice.questions],
+    ...(about === undefined ? {} : { about: { keptBy: about.keptBy } }),
+    ...(before === undefined ? {} : { before }),
     rows: numberRows(rows),
     days: less.includes('bands') ? daysInBands(days) : [...days],
   }

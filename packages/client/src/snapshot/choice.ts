@@ -40,8 +40,10 @@ export interface Choice {
   readonly leaveOut?: readonly string[]
   /** Written for this share. */
   readonly questions?: readonly string[]
-  /** The owner's first name, where it may be told. */
+  /** The first name of whom the diary is about, where it may be told. */
   readonly owner?: string
+  /** Five totals of the equal period before may be told, to compare: dates that were not chosen. */
+  readonly before?: boolean
 }
 
 export interface Known {
@@ -76,6 +78,7 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
     ...(owner === undefined ? {} : { owner }),
     ...(preset.painNearDosesMs === undefined ? {} : { painNearDosesMs: preset.painNearDosesMs }),
     ...(preset.current === undefined ? {} : { current: preset.current }),
+    ...(choice.before === true ? { before: true } : {}),
   }
   const range = resolveRange(choice, preset.days, {
     today,

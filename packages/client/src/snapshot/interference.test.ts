@@ -57,7 +57,8 @@ test('over-sharing: what was not chosen changes not a byte', () => {
   let built = 0
   fc.assert(
     fc.property(canaryDiary, canaryChoice, (records, choice) => {
-      const exact = resolved(choice, records)
+      // The totals of the days before are of days that are not visible (before.test.ts).
+      const exact = resolved({ ...choice, before: false }, records)
       if (!exact) return
       const text = textOf(records, exact)
       const expected = new Expected(records, exact)

@@ -20,4 +20,6 @@ export interface ResolvedChoice {
   readonly owner?: string
   readonly painNearDosesMs?: number
   readonly current?: true
+  /** Five totals of the equal period before are told. */
+  readonly before?: true
 }

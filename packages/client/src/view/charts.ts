@@ -92,6 +92,8 @@ export function chartDays(range: Range, sums: readonly DaySum[], standing: Stand
     checks,
     ...{ terms: [], work: null, visits: null, conditions: null, allergies: null, identity: null },
     questions: [],
+    before: null,
+    about: null,
     days: [],
   }
   return { ...charted, tables: chartTables(charted) }

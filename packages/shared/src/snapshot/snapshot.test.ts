@@ -29,6 +29,8 @@ const full: Snapshot = {
   },
   keys: { reply: key, event: key },
   questions: ['Is this enough?'],
+  about: { keptBy: 'parent' },
+  before: { daysLogged: 24, median: { value: 4.5, n: 20 }, worst: { n: 0 } },
   rows: [
     { n: 1, kind: 'dose', day: '2026-05-02', time: '08:30', entries: 2, fields: { medication: 1, status: 'taken' } },
     { n: 2, kind: 'flare', day: -3, before: true, fields: { end: { day: 2, time: '09:00' }, peak: 'high' } },
@@ -86,6 +88,12 @@ test.each<[string, unknown]>([
   ['rows', [{ n: 1, kind: 'flare', day: 1, before: false, fields: {} }]],
   ['rows', [{ n: 1, kind: 'pain', day: 1, fields: { nrs: null } }]],
   ['rows', [{ n: 1, kind: 'pain', day: 1, fields: { nrs: { value: 3 } } }]],
+  ['about', { keptBy: '' }],
+  ['about', { keptBy: 'parent', name: 'Kim' }],
+  ['before', { median: { value: 4, n: 1 } }],
+  ['before', { daysLogged: 3, median: { value: -1, n: 1 } }],
+  ['before', { daysLogged: 3, worst: { value: 9, n: 2, day: '2026-04-02' } }],
+  ['before', { daysLogged: 3, from: '2026-04-01' }],
   ['days', [{ day: 1, median: 11 }]],
   ['days', [{ day: 1, median: 'awful' }]],
 ])('a wrong %s is refused', (member, value) => {

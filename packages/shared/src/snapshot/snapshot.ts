@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { isRecordKind, type RecordKind } from '../diary/schema.ts'
+import { about, before } from './beside.ts'
 import * as value from './value.ts'
 
 /**
@@ -83,6 +84,8 @@ export const snapshotSchema = v.strictObject({
   keys: v.strictObject({ reply: value.key, event: value.key }),
   /** Questions written for this share. */
   questions: v.array(value.label),
+  about: v.optional(about),
+  before: v.optional(before),
   rows: v.array(row),
   days: v.array(daySummary),
 })

@@ -1,5 +1,6 @@
 /** The five numbers, each with what it is made of. */
 import { figureTexts } from '../../charts/figures.ts'
+import { beforeNote } from '../../report/index.ts'
 import { LINE } from '../paper/palette.ts'
 import { FIGURE, HINT, SUPPORT } from '../type/styles.ts'
 import type { Given } from './part.ts'
@@ -10,7 +11,7 @@ export function figures({ paper, report, words }: Given): void {
   const told = figureTexts(report, words)
   if (told.length === 0) return
   const width = paper.width / told.length
-  const cells = told.map(({ label, value, parts }, at) => {
+  const cells = told.map(({ label, value, parts, before }, at) => {
     const room = width - (at === 0 ? PAD : 2 * PAD)
     const number = value === null ? [] : paper.lines([{ text: value, style: FIGURE }], room)
     const taken = number[0]?.width ?? 0
@@ -21,7 +22,9 @@ export function figures({ paper, report, words }: Given): void {
       number,
       taken,
       beside,
-      rest: rest.length === 0 ? [] : paper.lines([{ text: rest.join(', '), style: HINT }], room),
+      rest: [rest.join(', '), before ?? ''].flatMap((text) => {
+        return text === '' ? [] : paper.lines([{ text, style: HINT }], room)
+      }),
     }
   })
   const labels = Math.max(...cells.map(({ label }) => label.length)) * SUPPORT.line
@@ -47,4 +50,8 @@ export function figures({ paper, report, words }: Given): void {
       paper.aside(() => paper.stroke(`M${x - PAD} ${top}V${top + labels + middles + rests}`, { colour: LINE }))
   }
   paper.y = top + labels + middles + rests + 8
+  const note = beforeNote(report, words)
+  if (note === null) return
+  const lines = paper.lines([{ text: note, style: HINT }], paper.width)
+  paper.within('P', () => paper.content('P', () => (paper.y += paper.put(lines, paper.left, paper.y) + 6)))
 }

@@ -1,4 +1,5 @@
 /** Who, when, for whom, what was left out, and how many of the days were logged. */
+import { saidBy } from '../../report/index.ts'
 import { INK, INK_2, INK_3 } from '../paper/palette.ts'
 import { HINT, LOGGED, OWN_SMALL, PERIOD, SUPPORT, TITLE } from '../type/styles.ts'
 import type { Given } from './part.ts'
@@ -7,7 +8,7 @@ const STRIP = { most: 186, perRow: 31, step: 9, row: 13 } as const
 
 export function header(given: Given): void {
   const { paper, report, words } = given
-  const { phrases, labels } = words
+  const { phrases } = words
   const { header: about, daysLogged } = report
   const hasDays = daysLogged > 0 || about.daysInRange > 1
   const aside = hasDays ? Math.max(290, paper.type.width(phrases.daysLogged(daysLogged, about.daysInRange), LOGGED)) : 0
@@ -39,11 +40,11 @@ export function header(given: Given): void {
   if (said !== '') put(said, SUPPORT)
   if (about.purpose !== null) put(phrases.own(about.purpose), OWN_SMALL)
   const logged = hasDays ? loggedDays(given, top, aside) : top
-  const told = paper.lines([{ text: labels.selfReported, style: HINT }], hasDays ? aside : width)
+  const told = paper.lines([{ text: saidBy(report, words), style: HINT }], hasDays ? aside : width)
   if (hasDays) {
     paper.within('P', () => paper.content('P', () => paper.put(told, paper.right, logged, 'right')))
     y = Math.max(y, logged + told.length * HINT.line)
-  } else put(labels.selfReported, HINT)
+  } else put(saidBy(report, words), HINT)
   paper.y = y + 10
   paper.rule(paper.y, INK, { weight: 1.5 })
   paper.y += 8

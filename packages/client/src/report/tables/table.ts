@@ -23,6 +23,7 @@ export interface Table {
 }
 
 export const CHART_TABLES = [
+  'before',
   'days',
   'flares',
   'places',

@@ -1,4 +1,5 @@
 /** The five numbers, the line through the days, flares and daily checks as lines of text. */
+import { earlierText } from '../beside.ts'
 import type { CheckLine } from '../checks.ts'
 import type { Flare } from '../flares.ts'
 import type { Report } from '../model.ts'
@@ -7,25 +8,45 @@ import type { ReportWords } from '../words/words.ts'
 
 export function figureLines(report: Report, words: ReportWords): string[] {
   const lines = [...painLines(report, words), ...flareLines(report, words)]
-  return [...lines, ...report.checks.map((line) => checkText(line, words)), ...termLines(report, words)]
+  const checks = report.checks.map((line) => beside(report, line.field, checkText(line, words), words))
+  return [...lines, ...checks, ...termLines(report, words)]
 }
 
-function painLines({ figures, rolling }: Report, words: ReportWords): string[] {
+/** With the same of the period before, where that was chosen. */
+function beside(report: Report, name: string, line: string, words: ReportWords): string {
+  const earlier = earlierText(report, name, words)
+  return earlier === undefined ? line : `${line}; ${earlier}`
+}
+
+function painLines(report: Report, words: ReportWords): string[] {
+  const { figures, rolling } = report
   const { phrases, labels, number } = words
   const { median, worst, high, painBands } = figures
   const lines: string[] = []
-  const tell = (label: string, value: number | null, rest: () => string) =>
-    lines.push(phrases.labelled(label, value === null ? labels.nothingEntered : `${number(value)}, ${rest()}`))
+  const tell = (label: string, value: number | null, rest: () => string, name = '') => {
+    const told = value === null ? labels.nothingEntered : `${number(value)}, ${rest()}`
+    lines.push(beside(report, name, phrases.labelled(label, told), words))
+  }
   if (median)
-    tell(labels.medianPain, median.value, () => {
-      const half = phrases.middleHalf(number(median.low ?? 0), number(median.high ?? 0))
-      return `${half}, ${phrases.medianOfDays(median.n)}`
-    })
+    tell(
+      labels.medianPain,
+      median.value,
+      () => {
+        const half = phrases.middleHalf(number(median.low ?? 0), number(median.high ?? 0))
+        return `${half}, ${phrases.medianOfDays(median.n)}`
+      },
+      'median',
+    )
   if (worst)
-    tell(labels.worst, worst.value, () => {
-      return `${phrases.reachedOn(worst.day === null ? '' : words.day(worst.day), worst.days)}, ${phrases.ofDays(worst.n)}`
-    })
-  if (high) tell(labels.high, high.value, () => phrases.ofDays(high.n))
+    tell(
+      labels.worst,
+      worst.value,
+      () => {
+        return `${phrases.reachedOn(worst.day === null ? '' : words.day(worst.day), worst.days)}, ${phrases.ofDays(worst.n)}`
+      },
+      'worst',
+    )
+  if (high) tell(labels.high, high.value, () => phrases.ofDays(high.n), 'high')
   if (painBands) lines.push(phrases.labelled(labels.pain, phrases.bandDays(painBands)))
   if (rolling?.last) {
     const { value, day, n } = rolling.last
@@ -35,13 +56,14 @@ function painLines({ figures, rolling }: Report, words: ReportWords): string[] {
   return lines
 }
 
-function flareLines({ figures, flares }: Report, words: ReportWords): string[] {
+function flareLines(report: Report, words: ReportWords): string[] {
+  const { figures, flares } = report
   const { phrases, labels, number } = words
   if (!figures.flareDays) return []
   const { value, n } = figures.flareDays
   const count = value === null ? labels.nothingEntered : `${number(value)}, ${phrases.ofDays(n)}`
   return [
-    phrases.labelled(labels.flareDays, count),
+    beside(report, 'flareDays', phrases.labelled(labels.flareDays, count), words),
     ...(flares ?? []).map(
       (flare) => `- ${[words.span(flare.first, flare.last), ...flareNotes(flare, words)].join(', ')}`,
     ),

@@ -169,6 +169,7 @@ export const presets: ReportWords['presets'] = {
 }
 
 export const tables: ReportWords['tables'] = {
+  before: 'The period before',
   days: 'Pain by day',
   flares: 'Flares',
   places: 'Where',
@@ -238,4 +239,8 @@ export const columns: ReportWords['columns'] = {
   hoursScheduled: 'Hours scheduled',
   hoursWorked: 'Hours worked',
   reason: 'Reason',
+  total: 'Total',
+  now: 'Now',
+  earlier: 'Before',
+  earlierOfDays: 'Before: of days',
 }

@@ -1,4 +1,5 @@
 /** The report in English. */
+import { beside } from './en-beside.ts'
 import { codes, regions } from './en-codes.ts'
 import { columns, fields, groups, kinds, presets, tables } from './en-fields.ts'
 import { languageOf } from './formats.ts'
@@ -31,6 +32,7 @@ export const en: ReportWords = {
   },
   tables,
   columns,
+  beside,
   labels: {
     selfReported: 'Self-reported by the owner of the diary.',
     medianPain: 'Median pain',

@@ -169,6 +169,7 @@ export const presets: ReportWords['presets'] = {
 }
 
 export const tables: ReportWords['tables'] = {
+  before: 'La période d’avant',
   days: 'Douleur par jour',
   flares: 'Poussées',
   places: 'Où',
@@ -238,4 +239,8 @@ export const columns: ReportWords['columns'] = {
   hoursScheduled: 'Heures prévues',
   hoursWorked: 'Heures travaillées',
   reason: 'Raison',
+  total: 'Total',
+  now: 'Maintenant',
+  earlier: 'Avant',
+  earlierOfDays: 'Avant, sur jours',
 }

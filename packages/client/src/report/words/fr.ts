@@ -1,5 +1,6 @@
 /** Le rapport en français. Une espace insécable précède ? : ; et suit « . */
 import { languageOf } from './formats.ts'
+import { beside } from './fr-beside.ts'
 import { codes, regions } from './fr-codes.ts'
 import { columns, fields, groups, kinds, presets, tables } from './fr-fields.ts'
 import type { ReportWords } from './words.ts'
@@ -36,6 +37,7 @@ export const fr: ReportWords = {
   },
   tables,
   columns,
+  beside,
   labels: {
     selfReported: 'Déclaré par la personne qui tient le journal.',
     medianPain: 'Douleur médiane',

@@ -5,7 +5,7 @@ import { writtenCell } from '../csv.ts'
 import type { Line } from '../detail.ts'
 import { isBand, sitesIn, wordsIn, type EntryKind } from '../entry.ts'
 import type { Cell, Column, Table } from '../tables/table.ts'
-import type { ReportWords } from './words.ts'
+import type { LabelId, ReportWords } from './words.ts'
 
 export interface Worded {
   readonly text: string
@@ -137,10 +137,17 @@ function cellWords(words: ReportWords, { id, as }: Column, cell: Cell, about: Ce
   return [plain(words, cell)]
 }
 
+const TOTAL_LABELS: Readonly<Record<string, LabelId>> = { median: 'medianPain' }
+
+/** The label of one of the five numbers. */
+export const totalLabel = (words: ReportWords, name: string): string =>
+  find(words.labels, TOTAL_LABELS[name] ?? name) ?? name
+
 /** Codes of a chart's table are of the report, apart from terms, which may be the owner's own. */
 function codeInColumn(words: ReportWords, column: string, code: string): Worded {
   if (column === 'region') return system(find(words.regions, code) ?? code)
   if (column === 'question') return system(find(words.fields, `check.${code}`) ?? code)
+  if (column === 'total') return system(totalLabel(words, code))
   if (column === 'measure') return system(find(words.fields, `ability.${code}`) ?? code)
   if (column === 'about') return system(find(words.fields, code) ?? code)
   const known = find(words.codes, code)

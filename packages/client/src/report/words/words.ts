@@ -3,6 +3,7 @@ import type { Band, Day, Less, WithheldGroup } from '@sotto/shared/snapshot'
 import type { BandCount } from '../band.ts'
 import type { EntryKind } from '../entry.ts'
 import type { ChartTableId } from '../tables/table.ts'
+import type { BesideWords } from './beside.ts'
 import type { Formats } from './formats.ts'
 
 type Labels = Readonly<Record<string, string>>
@@ -24,6 +25,7 @@ export interface ReportWords extends Formats {
   readonly columns: Labels
   readonly labels: Readonly<Record<LabelId, string>>
   readonly phrases: Phrases
+  readonly beside: BesideWords
 }
 
 /** Headings, legends and short answers. */

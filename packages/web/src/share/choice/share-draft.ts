@@ -17,6 +17,8 @@ export interface ShareDraft {
   /** First name; told where `tellsOwner`. */
   readonly owner: string
   readonly tellsOwner: boolean
+  /** Five totals of the equal period before are told. */
+  readonly before: boolean
   /** Local dates; null where the preset's rule holds. */
   readonly from: string | null
   readonly to: string | null
@@ -44,6 +46,7 @@ export const EMPTY: ShareDraft = {
   privateTerms: false,
   owner: '',
   tellsOwner: false,
+  before: false,
   from: null,
   to: null,
   less: [],
@@ -69,6 +72,7 @@ export function withPreset(draft: ShareDraft, name: string, { presets }: ShareOp
     fields: preset.fields,
     less: preset.less,
     leaveOut: [],
+    before: false,
     from: null,
     to: null,
     lifeDays: null,
@@ -108,6 +112,7 @@ export function requestOf(
       ...(draft.from === null ? {} : { from: draft.from }),
       ...(draft.to === null ? {} : { to: draft.to }),
       ...(owner === '' ? {} : { owner }),
+      ...(draft.before ? { before: true } : {}),
     },
     recipient: draft.recipient,
     purpose: draft.purpose,
@@ -133,6 +138,7 @@ export function draftFrom(snapshot: Snapshot, { opens, passcode }: { opens: numb
     less,
     owner: owner ?? '',
     tellsOwner: owner !== undefined,
+    before: snapshot.before !== undefined,
     questions,
     opens,
     passcode,

@@ -15,7 +15,11 @@ export function summaryOf(
   const on = facets.filter((facet) => isOn(facet, draft.fields))
   if (on.length === 0) return words.nothing
   const has = (sensitivity: Facet['sensitivity']) => on.some((facet) => facet.sensitivity === sensitivity)
-  const first = [words.sum(on.length, logged), ...(draft.tellsOwner && draft.owner.trim() ? [words.sumName] : [])]
+  const first = [
+    words.sum(on.length, logged),
+    ...(draft.tellsOwner && draft.owner.trim() ? [words.sumName] : []),
+    ...(draft.before ? [words.sumBefore] : []),
+  ]
   const second = [
     has('S2') ? words.sumMedicines : words.sumNoMedicines,
     has('S4') || draft.ownTerms ? words.sumNotes : words.sumNoNotes,

@@ -31,7 +31,7 @@ export async function fhirFile(snapshot: Snapshot, language: 'en' | 'fr'): Promi
 
 /** What the recipient accepted, when, and for what; nothing of the diary. */
 export function termsFile({ snapshot, digest, openedAtMs, recipient }: Opened): Saved {
-  const { share, sealedAtMs, expiresAtMs, purpose, terms } = snapshot
+  const { share, sealedAtMs, expiresAtMs, purpose, terms, about } = snapshot
   const record = {
     format: 'sotto-terms',
     version: 1,
@@ -46,6 +46,7 @@ export function termsFile({ snapshot, digest, openedAtMs, recipient }: Opened): 
     downloads: terms.downloads,
     decidedBy: terms.decidedBy,
     basis: terms.basis ?? null,
+    aboutSomebodyElse: about === undefined ? null : { keptBy: about.keptBy },
     notice: { version: terms.noticeVersion, language: terms.noticeLanguage },
   }
   return { name: 'pain-diary-terms.json', type: 'application/json', text: `${JSON.stringify(record, null, 2)}\n` }

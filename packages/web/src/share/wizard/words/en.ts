@@ -52,6 +52,7 @@ export const en: WizardWords = {
     nothing: 'Nothing is chosen yet.',
     sum: (kinds, of) => `${kinds === 1 ? '1 kind of fact' : `${kinds} kinds of facts`} from ${days(of)} logged`,
     sumName: 'your first name',
+    sumBefore: 'five totals from the time before',
     sumNotes: 'with notes',
     sumNoNotes: 'no notes',
     sumMedicines: 'with medicines',

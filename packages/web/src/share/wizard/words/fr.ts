@@ -56,6 +56,7 @@ export const fr: WizardWords = {
     sum: (kinds, of) =>
       `${kinds <= 1 ? `${kinds} sorte de fait` : `${kinds} sortes de faits`} sur ${days(of)} ${of <= 1 ? 'noté' : 'notés'}`,
     sumName: 'votre prénom',
+    sumBefore: 'cinq totaux de la période d’avant',
     sumNotes: 'avec les notes',
     sumNoNotes: 'aucune note',
     sumMedicines: 'avec les médicaments',

@@ -56,6 +56,7 @@ export interface WizardWords {
     readonly nothing: string
     readonly sum: (kinds: number, days: number) => string
     readonly sumName: string
+    readonly sumBefore: string
     readonly sumNotes: string
     readonly sumNoNotes: string
     readonly sumMedicines: string

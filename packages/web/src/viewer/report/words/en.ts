@@ -5,7 +5,6 @@ const count = (n: number, one: string, other: string) => `${n} ${n === 1 ? one :
 
 export const en: SheetWords = {
   ...charts,
-  selfReported: 'Self-reported by the owner of the diary.',
   opensUntil: 'Opens until',
   clears: 'This page clears when you leave it.',
   offline: 'Offline. This page cannot ask whether the link still opens.',

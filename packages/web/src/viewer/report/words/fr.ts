@@ -5,7 +5,6 @@ const count = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : o
 
 export const fr: SheetWords = {
   ...charts,
-  selfReported: 'Saisi par la personne qui tient ce journal.',
   opensUntil: 'S’ouvre jusqu’au',
   clears: 'Cette page s’efface quand vous la quittez.',
   offline: 'Hors ligne. Cette page ne peut pas demander si le lien s’ouvre encore.',

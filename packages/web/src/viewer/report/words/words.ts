@@ -2,7 +2,6 @@ import type { ChartWords } from '@sotto/client/charts'
 
 /** The words round a report: what the page itself says beside the report's own words. */
 export interface SheetWords extends ChartWords {
-  readonly selfReported: string
   /** Stands before a date and time. */
   readonly opensUntil: string
   readonly clears: string

@@ -1,0 +1,32 @@
+/** What a snapshot may hold beside its rows: each member is there only where it was chosen, or where it is so. */
+import * as v from 'valibot'
+import * as value from './value.ts'
+
+/** A total and how many days it is of; without a value nothing was there to reckon it from. */
+const total = v.strictObject({ value: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))), n: value.count })
+
+/**
+ * Five totals of the equal period before the range, and how many of its days were logged: nothing else of dates that were
+ * not chosen. A total whose fields were not chosen is absent; with `bands` only `flareDays` is told.
+ */
+export const before = v.strictObject({
+  daysLogged: value.count,
+  /** Median of day medians. */
+  median: v.optional(total),
+  worst: v.optional(total),
+  /** Days whose median was 7 or more. */
+  high: v.optional(total),
+  /** Median of days. */
+  interference: v.optional(total),
+  flareDays: v.optional(total),
+})
+
+export type Before = v.InferOutput<typeof before>
+
+/** The diary is about somebody else than who keeps it. `owner`, where it is given, is that person's name. */
+export const about = v.strictObject({
+  /** What the keeper is to that person, in the keeper's words. */
+  keptBy: value.label,
+})
+
+export type About = v.InferOutput<typeof about>
