@@ -156,6 +156,39 @@ export const snapshot: readonly Guard[] = [
   },
   {
     row: 33,
+    guard: 'the day of sealing where relative days were chosen',
+    file: `${folder}/build.ts`,
+    find: "...(less.includes('relative') ? momentsByMonth(sealedAtMs, expiresAtMs) : { sealedAtMs, expiresAtMs }),",
+    replace: 'sealedAtMs, expiresAtMs,',
+    test: {
+      file: `${folder}/less.test.ts`,
+      name: 'over-sharing: in relative days nothing tells the day of sealing, and no end is nearer than the true one',
+    },
+  },
+  {
+    row: 33,
+    guard: 'nothing is sealed that was not looked at',
+    file: 'packages/client/src/share/shares.ts',
+    find: 'digest !== request.seen',
+    replace: 'digest === null',
+    test: {
+      file: 'tests/journey/share-hostile.test.ts',
+      name: 'what comes in after the owner looked is not sealed unseen',
+    },
+  },
+  {
+    row: 34,
+    guard: 'what a preview drew is used once',
+    file: 'packages/client/src/share/previews.ts',
+    find: '    this.#held.delete(digest)\n    if (row)',
+    replace: '    if (row)',
+    test: {
+      file: 'tests/journey/share-seen.test.ts',
+      name: 'of two previews each has keys of its own, and is sealed once',
+    },
+  },
+  {
+    row: 33,
     guard: 'times of day where a day is summed up',
     edits: [
       { file: reduce, find: ' && isShown(`${row.kind}.at`, less)', replace: '' },

@@ -1,8 +1,21 @@
+import type { Device, ShareRequest } from '@sotto/client'
 import type { Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { conditionsLeftOut } from './conditions.ts'
 import { requestFrom, shareOptions, type ShareOptions } from './options.ts'
 import { handedOverAnswer, handedOverProse, sealedProse, sharedProse } from './words.ts'
+
+interface CreateOptions extends ShareOptions {
+  readonly seen?: string
+}
+
+/** What would be sealed, told in numbers, and its digest. */
+async function look(device: Device, request: ShareRequest): Promise<{ seen: string; told: string }> {
+  const { snapshot, digest } = await device.shares((shares) => shares.preview(request))
+  return { seen: digest, told: sharedProse(snapshot) }
+}
+
+const seenBefore = (seen: string) => ({ seen: seen.trim().toLowerCase(), told: 'This shares what you looked at.' })
 
 /** `share preview`, `share create` and `share send`. */
 export function registerCreate(share: Command, { terminal, home }: Context): void {
@@ -10,17 +23,25 @@ export function registerCreate(share: Command, { terminal, home }: Context): voi
     async (options: ShareOptions) => {
       const sealed = await home.with(async (device) => {
         const request = requestFrom(options, await conditionsLeftOut(device, options))
-        return await device.shares((shares) => shares.preview(request))
+        return await device.shares(async (shares) => {
+          const seen = await shares.preview(request)
+          await shares.keepPreview(seen.digest)
+          return seen
+        })
       })
       terminal.answer({ ...sealed }, () => sealedProse(sealed))
     },
   )
-  shareOptions(subcommand(share, 'create', 'make a link')).action(async (options: ShareOptions, command: Command) => {
+  const create = shareOptions(subcommand(share, 'create', 'make a link')).option(
+    '--seen <digest>',
+    'seal exactly what `share preview` showed under this digest, within the hour, with the same options',
+  )
+  create.action(async (options: CreateOptions, command: Command) => {
     const handedOver = await home.with(async (device) => {
       const request = requestFrom(options, await conditionsLeftOut(device, options))
-      const { snapshot } = await device.shares((shares) => shares.preview(request))
-      await terminal.agree(`${sharedProse(snapshot)} Make the link?`, saidYes(command) || terminal.json)
-      return await device.shares((shares) => shares.create({ ...request, seen: snapshot }))
+      const { seen, told } = options.seen === undefined ? await look(device, request) : seenBefore(options.seen)
+      await terminal.agree(`${told} Digest ${seen}. Make the link?`, saidYes(command) || terminal.json)
+      return await device.shares((shares) => shares.create({ ...request, seen }))
     })
     terminal.answer(handedOverAnswer(handedOver), () => handedOverProse(handedOver))
   })

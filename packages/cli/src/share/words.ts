@@ -4,20 +4,21 @@ import type { Disclosure, HandedOver, Sealed } from '@sotto/client'
 const dayOf = (ms: number): string => new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** What `share create` and `share send` answer. */
-export function handedOverAnswer({ id, link, passcode, digest, snapshot }: HandedOver): object {
-  const { expiresAtMs, fields, range } = snapshot
+export function handedOverAnswer({ id, link, passcode, digest, expiresAtMs, snapshot }: HandedOver): object {
+  const { fields, range } = snapshot
   return { id, link, ...(passcode === null ? {} : { passcode }), digest, expiresAtMs, fields, ...range }
 }
 
-export function handedOverProse({ id, link, passcode, snapshot }: HandedOver): string {
+export function handedOverProse({ id, link, passcode, digest, expiresAtMs }: HandedOver): string {
   return [
-    `Anybody with this link${passcode === null ? '' : ' and the passcode'} can read what you chose, until ${dayOf(snapshot.expiresAtMs)}:`,
+    `Anybody with this link${passcode === null ? '' : ' and the passcode'} can read what you chose, until ${dayOf(expiresAtMs)}:`,
     '',
     `  ${link}`,
     ...(passcode === null
       ? []
       : ['', 'The passcode goes another way, in person or by phone, never with the link:', '', `  ${passcode}`]),
     '',
+    `Digest ${digest}, as their page shows it.`,
     `End it with: sotto share revoke ${id}`,
     'Ending a link stops new openings. It cannot call back what was read, printed or saved.',
   ].join('\n')

@@ -6,6 +6,7 @@ import { isErased } from '../leaving/erased.ts'
 import { Notices } from '../notice/notice.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { Session, type Outside } from '../relay/session.ts'
+import { Previews } from '../share/previews.ts'
 import type { SealedStore, Write } from '../store/sealed-store.ts'
 import { Frontier } from '../stream/frontier.ts'
 import { Outboxes } from '../stream/outboxes.ts'
@@ -26,6 +27,7 @@ export interface DeviceState {
   readonly alarms: Alarms
   readonly notices: Notices
   readonly session: Session
+  readonly previews: Previews
   /** Last vault position taken in. */
   cursor: number
 }
@@ -52,6 +54,7 @@ export async function loadState(env: Environment, store: SealedStore, outside?: 
     alarms: await Alarms.open(store, () => env.clock.now()),
     notices: await Notices.open(store, () => env.clock.now()),
     session,
+    previews: new Previews(store),
     cursor: cursor ? decode(cursorCodec, cursor).position : 0,
   }
 }

@@ -90,7 +90,7 @@ const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 /** Under the page that answers: what was said by whom, and when it was sealed. */
 function close({ paper, report, words, ui }: Given, digest: string | null, isSealed: boolean): void {
-  const moment = words.instant(report.header.sealedAtMs)
+  const moment = words.sealed(report.header)
   const left = [...(report.rolling === null ? [] : [words.labels.sevenDayRule, ui.noticeable]), ui.tablesFollow]
   const right = [
     isSealed ? ui.sealed(moment) : ui.made(moment),

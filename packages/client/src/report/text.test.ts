@@ -69,7 +69,7 @@ test('what was not chosen has no line, and days may be numbers', () => {
   const text = textOf(buildReport(snapshotOf({ less: ['relative'], range: { days: 14 }, rows })), en)
   expect(text).toBe(`Pain diary
 14 days. Physio.
-Self-reported by the owner of the diary. 21 Nov 2026, 09:12 UTC.
+Self-reported by the owner of the diary. November 2026.
 Shared as days counted in place of dates.
 1 of 14 days logged.
 

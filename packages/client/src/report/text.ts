@@ -29,7 +29,7 @@ export function textOf(report: Report, words: ReportWords): string {
 
 function headerLines(report: Report, words: ReportWords): string[] {
   const { header, daysLogged } = report
-  const { owner, recipient, purpose, preset, period, daysInRange, less, withheld, sealedAtMs } = header
+  const { owner, recipient, purpose, preset, period, daysInRange, less, withheld } = header
   const { phrases } = words
   const before = beforeNote(report, words)
   return [
@@ -37,7 +37,7 @@ function headerLines(report: Report, words: ReportWords): string[] {
     `${period === null ? phrases.days(daysInRange) : phrases.period(period.from, period.to)}. ${presetLabel(words, preset)}.`,
     ...(recipient === null ? [] : [phrases.forWhom(recipient)]),
     ...(purpose === null ? [] : [phrases.own(purpose)]),
-    `${saidBy(report, words)} ${words.instant(sealedAtMs)}.`,
+    `${saidBy(report, words)} ${words.sealed(header)}.`,
     ...(withheld.groups.length === 0
       ? []
       : [

@@ -1,8 +1,9 @@
 import { DiaryError, tidyText } from '@sotto/shared/diary'
-import { snapshotText, type OnwardUse, type Snapshot } from '@sotto/shared/snapshot'
+import type { OnwardUse } from '@sotto/shared/snapshot'
 import type { Choice } from '../snapshot/choice.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
+export const SHORTEST_LIFE_MS = 60_000
 /** The longest life of a link, and of an emergency card. */
 export const LONGEST_LIFE_MS = 90 * DAY_MS
 export const LONGEST_CARD_LIFE_MS = 366 * DAY_MS
@@ -23,8 +24,8 @@ export interface ShareRequest {
   readonly onward?: readonly OnwardUse[]
   readonly downloads?: boolean
   readonly language?: 'en' | 'fr'
-  /** What the owner was shown by `preview`. Nothing is sealed that says anything else, whatever came in since. */
-  readonly seen?: Snapshot
+  /** The digest of what `preview` showed for the same request. Nothing else is sealed, whatever came in since. */
+  readonly seen?: string
 }
 
 /** The version of the notice that tells what sharing means, kept with each consent. */
@@ -33,7 +34,7 @@ export const NOTICE_VERSION = '1'
 /** @throws {DiaryError} `input-invalid` */
 export function checkLife(lifeMs: number, preset: string): number {
   const longest = preset === 'emergency' ? LONGEST_CARD_LIFE_MS : LONGEST_LIFE_MS
-  if (!Number.isSafeInteger(lifeMs) || lifeMs < 60_000)
+  if (!Number.isSafeInteger(lifeMs) || lifeMs < SHORTEST_LIFE_MS)
     throw new DiaryError('input-invalid', 'a link lives for one minute at least', { field: 'expires' })
   if (lifeMs > longest)
     throw new DiaryError('input-invalid', `a link lives for ${longest / DAY_MS} days at most`, { field: 'expires' })
@@ -44,19 +45,6 @@ export function checkLife(lifeMs: number, preset: string): number {
 export function checkOpens(opens: number): number {
   if (Number.isSafeInteger(opens) && opens >= 1 && opens <= MOST_OPENS) return opens
   throw new DiaryError('input-invalid', `a link opens 1 to ${MOST_OPENS} times`, { field: 'opens' })
-}
-
-/** @throws {DiaryError} `input-invalid` where the two say different things; keys and moments are each one's own */
-export function checkSeen(seen: Snapshot, snapshot: Snapshot): void {
-  if (saidBy(seen) === saidBy(snapshot)) return
-  throw new DiaryError('input-invalid', 'the diary has changed since this share was looked at', {
-    hint: 'Look at it again.',
-  })
-}
-
-function saidBy(snapshot: Snapshot): string {
-  const { share: _share, keys: _keys, sealedAtMs, expiresAtMs, ...said } = snapshot
-  return `${expiresAtMs - sealedAtMs} ${snapshotText(said as Snapshot)}`
 }
 
 /**

@@ -19,13 +19,18 @@ export interface ShareSecrets {
   readonly passcode: string | null
 }
 
+export const freshPasscode = (random: Random): string => createPasscode(random, 'words')
+
 export function freshSecrets(random: Random, withPasscode: boolean): ShareSecrets {
-  const passcode = withPasscode ? createPasscode(random, 'words') : null
+  const passcode = withPasscode ? freshPasscode(random) : null
   return { secret: random(32), ownerSecret: random(32), passcode }
 }
 
 /** The share's public name and the keys that go into its snapshot, all in base64url. */
-export async function publicParts({ secret, ownerSecret }: ShareSecrets): Promise<Pick<Snapshot, 'share' | 'keys'>> {
+export async function publicParts({
+  secret,
+  ownerSecret,
+}: Omit<ShareSecrets, 'passcode'>): Promise<Pick<Snapshot, 'share' | 'keys'>> {
   const { share } = await shareProofs(secret)
   const { event, reply } = ownerKeys(ownerSecret)
   return { share: toBase64url(share), keys: { event: toBase64url(event.pk), reply: toBase64url(reply.pk) } }

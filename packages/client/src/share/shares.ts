@@ -21,14 +21,15 @@ import { readOpenings, type Openings } from './openings.ts'
 import {
   checkLife,
   checkOpens,
-  checkSeen,
   checkWords,
   DEFAULT_OPENS,
   NOTICE_VERSION,
+  SHORTEST_LIFE_MS,
   type ShareRequest,
 } from './request.ts'
+import { draw, lookAgain, type Drawn } from './previews.ts'
 import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
-import { freshSecrets, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
+import { freshPasscode, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
 import { aboutOf } from '../subject/about.ts'
 import { noteTaken, noteTakenRecords, type TakenRecords } from './taken-out.ts'
@@ -40,14 +41,27 @@ export interface Sealed {
   readonly digest: string
 }
 
+/** What the owner is shown before sealing: given back as `seen`, these very bytes are sealed. */
+export interface Seen extends Sealed {
+  /** The end of the link in milliseconds, which a snapshot in relative days tells by its month alone. */
+  readonly expiresAtMs: number
+}
+
 /** A share handed over. The link opens it; the passcode goes another way. */
-export interface HandedOver extends Sealed {
+export interface HandedOver extends Seen {
   readonly id: string
   readonly link: string
   readonly passcode: string | null
 }
 
 type ShareLine = Disclosure & { readonly share: string }
+
+interface Built {
+  readonly snapshot: Snapshot
+  readonly choice: ResolvedChoice
+  readonly opens: number
+  readonly expiresAtMs: number
+}
 
 /** What the owner does with shares. Each act is in the ledger when its promise resolves. */
 export class Shares {
@@ -61,10 +75,21 @@ export class Shares {
     this.#ledger = new Ledger(state, diary)
   }
 
-  /** What would be sealed: the same but for its keys and times. @throws {DiaryError} `input-invalid` */
-  async preview(request: ShareRequest): Promise<Sealed> {
-    const { snapshot } = await this.#build(request, freshSecrets(this.#state.env.random, false))
-    return { snapshot, digest: await snapshotDigest(snapshotText(snapshot)) }
+  /**
+   * The very bytes that `create` and `takeOut` go on with where they are given this digest as `seen`, within the hour,
+   * on this device, once. @throws {DiaryError} `input-invalid`
+   */
+  async preview(request: ShareRequest): Promise<Seen> {
+    const drawn = draw(this.#state.env)
+    const { snapshot, expiresAtMs } = await this.#build(request, drawn)
+    const digest = await snapshotDigest(snapshotText(snapshot))
+    this.#state.previews.hold(digest, drawn)
+    return { snapshot, digest, expiresAtMs }
+  }
+
+  /** Lets a later run of the program seal what was previewed here, too. */
+  keepPreview(digest: string): Promise<void> {
+    return this.#state.previews.keep(digest)
   }
 
   /**
@@ -76,13 +101,11 @@ export class Shares {
     demandMay(this.#state, 'share')
     const { clock, random } = this.#state.env
     await demandClock(this.#state)
-    const secrets = freshSecrets(random, request.passcode !== 'none')
-    const { snapshot, choice, opens } = await this.#build(request, secrets)
-    if (request.seen) checkSeen(request.seen, snapshot)
+    const { drawn, snapshot, choice, opens, expiresAtMs, digest } = await this.#seen(request)
+    const secrets = { ...drawn, passcode: request.passcode === 'none' ? null : freshPasscode(random) }
     const text = snapshotText(snapshot)
-    const digest = await snapshotDigest(text)
     const id = recordId(clock.now(), random)
-    const sealed = await sealedShare(secrets, text, { expiresAtMs: snapshot.expiresAtMs, opens })
+    const sealed = await sealedShare(secrets, text, { expiresAtMs, opens })
     await keepShare(this.#state, this.#diary, id, { ...secrets, text })
     const line = await this.#ledger.add(id, {
       ...lineFor(snapshot, choice, digest, decisionOf(this.#state)),
@@ -91,12 +114,12 @@ export class Shares {
       share: toHex(sealed.share),
       relay: this.#origin,
       hasPasscode: secrets.passcode !== null,
-      expiresAt: snapshot.expiresAtMs,
+      expiresAt: expiresAtMs,
       opens,
       opened: 0,
     })
     await putUp(this.#state, this.#ledger, line, sealed)
-    return { id, snapshot, digest, link: this.#link(secrets, snapshot), passcode: secrets.passcode }
+    return { id, snapshot, digest, expiresAtMs, link: this.#link(secrets, snapshot), passcode: secrets.passcode }
   }
 
   /**
@@ -109,12 +132,9 @@ export class Shares {
     request: ShareRequest,
     give: (sealed: Sealed) => Promise<void>,
   ): Promise<Sealed & { readonly id: string | null }> {
-    const secrets = freshSecrets(this.#state.env.random, false)
-    const { snapshot, choice } = await this.#build(request, secrets)
-    if (request.seen) checkSeen(request.seen, snapshot)
-    const digest = await snapshotDigest(snapshotText(snapshot))
+    const { drawn, snapshot, choice, digest } = await this.#seen(request)
     await give({ snapshot, digest })
-    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets })
+    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets: { ...drawn, passcode: null } })
     return { id, snapshot, digest }
   }
 
@@ -140,7 +160,7 @@ export class Shares {
     const kept = await readKept(this.#state, line)
     const expiresAtMs = Math.min(line.expiresAt ?? 0, kept.snapshot.expiresAtMs)
     if (expiresAtMs <= this.#state.env.clock.now()) throw new SottoError('share-ended')
-    await demandSealedInTime(this.#state, kept.snapshot.sealedAtMs)
+    await demandSealedInTime(this.#state, Math.max(kept.snapshot.sealedAtMs, line.at))
     const opens = Math.max(1, (line.opens ?? DEFAULT_OPENS) - (line.opened ?? 0))
     const sealed = await sealedShare(kept.keeping, kept.keeping.text, { expiresAtMs, opens })
     const { state } = await putUp(this.#state, this.#ledger, line, sealed)
@@ -171,8 +191,9 @@ export class Shares {
     return this.#handedOver(line, await readKept(this.#state, line))
   }
 
-  #handedOver({ id, digest = '' }: Disclosure, { keeping, snapshot }: Kept): HandedOver {
-    return { id, snapshot, digest, link: this.#link(keeping, snapshot), passcode: keeping.passcode }
+  #handedOver({ id, digest = '', expiresAt }: Disclosure, { keeping, snapshot }: Kept): HandedOver {
+    const expiresAtMs = Math.min(expiresAt ?? 0, snapshot.expiresAtMs)
+    return { id, snapshot, digest, expiresAtMs, link: this.#link(keeping, snapshot), passcode: keeping.passcode }
   }
 
   pause(id: string): Promise<Disclosure> {
@@ -239,12 +260,24 @@ export class Shares {
     return await noteStanding(this.#ledger, line, standing)
   }
 
-  async #build(
-    request: ShareRequest,
-    secrets: ShareSecrets,
-  ): Promise<{ snapshot: Snapshot; choice: ResolvedChoice; opens: number }> {
+  /**
+   * What is to leave: built with what its preview drew, if there was one, so that the bytes come out the same.
+   * @throws {DiaryError} `input-invalid` where they do not, or where that preview is too old, used or not of this device
+   */
+  async #seen(request: ShareRequest): Promise<Built & { readonly drawn: Drawn; readonly digest: string }> {
+    const { env, previews } = this.#state
+    const drawn = request.seen === undefined ? draw(env) : await previews.take(request.seen, env.clock.now())
+    const built = await this.#build(request, drawn)
+    const digest = await snapshotDigest(snapshotText(built.snapshot))
+    if (request.seen !== undefined && digest !== request.seen) throw lookAgain()
+    // Of a life of minutes too much may have gone by.
+    if (built.expiresAtMs < env.clock.now() + SHORTEST_LIFE_MS && request.seen !== undefined) throw lookAgain()
+    return { ...built, drawn, digest }
+  }
+
+  async #build(request: ShareRequest, drawn: Drawn): Promise<Built> {
     const { clock } = this.#state.env
-    const nowMs = clock.now()
+    const nowMs = drawn.atMs
     const records = await this.#diary.list()
     const choice = resolveChoice(request.choice, { today: localDateOf(nowMs, clock.zone()), records })
     const preset = PRESETS[choice.preset]
@@ -253,7 +286,7 @@ export class Shares {
     const recipient = checkWords(request.recipient, 'recipient')
     const purpose = checkWords(request.purpose, 'purpose')
     const snapshot = buildSnapshot(records, choice, {
-      ...(await publicParts(secrets)),
+      ...(await publicParts(drawn)),
       ...(await aboutOf(this.#state)),
       sealedAtMs: nowMs,
       expiresAtMs: nowMs + lifeMs,
@@ -267,7 +300,7 @@ export class Shares {
         noticeLanguage: request.language ?? 'en',
       },
     })
-    return { snapshot, choice, opens }
+    return { snapshot, choice, opens, expiresAtMs: nowMs + lifeMs }
   }
 
   #link(secrets: Pick<ShareSecrets, 'secret' | 'passcode'>, { terms }: Snapshot): string {

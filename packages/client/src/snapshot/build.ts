@@ -8,7 +8,7 @@ import { linkRows, tells } from './link.ts'
 import { numberRows } from './number.ts'
 import { withheldGroups } from './offer.ts'
 import { reduceRows } from './reduce.ts'
-import { lengthOf } from './relative.ts'
+import { lengthOf, momentsByMonth } from './relative.ts'
 import type { ResolvedChoice } from './resolved.ts'
 import { selectRecords } from './select.ts'
 
@@ -37,8 +37,7 @@ export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedC
     format: 'sotto-snapshot',
     version: 1,
     share,
-    sealedAtMs,
-    expiresAtMs,
+    ...(less.includes('relative') ? momentsByMonth(sealedAtMs, expiresAtMs) : { sealedAtMs, expiresAtMs }),
     preset: choice.preset,
     ...(choice.owner === undefined ? {} : { owner: choice.owner }),
     ...(recipient === undefined ? {} : { recipient }),

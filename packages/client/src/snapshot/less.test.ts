@@ -5,7 +5,7 @@ import { snapshotText } from '@sotto/shared/snapshot'
 import { generateRecords } from '../generator/generate.ts'
 import { buildSnapshot } from './build.ts'
 import { resolveChoice, type Choice } from './choice.ts'
-import { ENVELOPE, idOf, recordOf } from './fixtures/made.ts'
+import { ENVELOPE, idOf, recordOf, TODAY } from './fixtures/made.ts'
 import { medicineClass } from './medicine-class.ts'
 
 const dates = { from: '2026-05-01', to: '2026-05-31' }
@@ -150,6 +150,21 @@ test('bands: low to 3, high from 7, for every rating; numbers of questionnaires 
     { planItem: 'Bridge', painAfter: 'low', reps: 8 },
     { instrument: 'peg' },
   ])
+})
+
+test('over-sharing: in relative days nothing tells the day of sealing, and no end is nearer than the true one', () => {
+  const told = (sealedAtMs: number, lifeMs: number) => {
+    const exact = resolveChoice({ ...dates, preset: 'physio', less: ['relative'] }, { today: TODAY, records: [] })
+    const moments = { sealedAtMs, expiresAtMs: sealedAtMs + lifeMs }
+    const snapshot = buildSnapshot([], exact, { ...ENVELOPE, ...moments })
+    return [snapshot.sealedAtMs, snapshot.expiresAtMs]
+  }
+  const day = 86_400_000
+  const last = Date.UTC(2026, 5, 1) - 1
+  expect(told(Date.UTC(2026, 4, 1), 14 * day)).toEqual([Date.UTC(2026, 4, 1), Date.UTC(2026, 5, 1)])
+  expect(told(Date.UTC(2026, 4, 17, 3, 4), 14 * day)).toEqual([Date.UTC(2026, 4, 1), Date.UTC(2026, 5, 1)])
+  expect(told(last, 1)).toEqual([Date.UTC(2026, 4, 1), Date.UTC(2026, 6, 1)])
+  expect(told(Date.UTC(2026, 11, 31), 60_000)).toEqual([Date.UTC(2026, 11, 1), Date.UTC(2027, 0, 1)])
 })
 
 test('over-sharing: in relative days no date is left anywhere', () => {

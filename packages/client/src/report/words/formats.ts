@@ -1,5 +1,5 @@
 /** Numbers, plurals and dates of a language. Dates are local dates, so they are formatted in UTC, where they were put. */
-import type { Day } from '@sotto/shared/snapshot'
+import type { Day, Less } from '@sotto/shared/snapshot'
 import { epochDay } from '../calendar.ts'
 
 const DAY_MS = 86_400_000
@@ -15,6 +15,8 @@ export interface Formats {
   readonly span: (first: Day, last: Day, year?: boolean) => string
   /** An instant, on the clocks of UTC. */
   readonly instant: (ms: number) => string
+  /** When it was sealed; where days are numbers the month, which is all that is known. */
+  readonly sealed: (snapshot: { readonly sealedAtMs: number; readonly less: readonly Less[] }) => string
 }
 
 export interface Language extends Formats {
@@ -28,6 +30,7 @@ export function languageOf(locale: string, numbered: (day: number) => string): L
   const short = dates(locale, { day: 'numeric', month: 'short' })
   const full = dates(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const long = dates(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  const month = dates(locale, { month: 'long', year: 'numeric' })
   const clock = dates(locale, {
     ...{ day: 'numeric', month: 'short', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
@@ -50,6 +53,8 @@ export function languageOf(locale: string, numbered: (day: number) => string): L
       return (year ? long : short).formatRange(from * DAY_MS, to * DAY_MS).replaceAll(/[\u2009\u202f]/g, ' ')
     },
     instant: (ms) => `${clock.format(ms)} UTC`,
+    sealed: ({ sealedAtMs, less }) =>
+      less.includes('relative') ? month.format(sealedAtMs) : `${clock.format(sealedAtMs)} UTC`,
     count: (n, one, other) => `${number.format(n)} ${plural.select(n) === 'one' ? one : other}`,
   }
 }

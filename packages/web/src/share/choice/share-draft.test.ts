@@ -71,8 +71,10 @@ test('a share that was looked at is the same as long as the diary says the same,
     true,
   )
   expect(tellsTheSame(snapshot, { ...snapshot, fields: ['pain.nrs', 'pain.sites'] })).toBe(false)
-  expect(looksTheSame(snapshot, { ...snapshot, expiresAtMs: 2 })).toBe(true)
-  expect(looksTheSame(snapshot, { ...snapshot, expiresAtMs: 60_001 })).toBe(false)
-  expect(looksTheSame(snapshot, { ...snapshot, terms: { ...snapshot.terms, downloads: false } })).toBe(false)
+  const looked = { snapshot, expiresAtMs: 1 }
+  expect(looksTheSame(looked, { ...looked, expiresAtMs: 2 })).toBe(true)
+  expect(looksTheSame(looked, { ...looked, expiresAtMs: 60_001 })).toBe(false)
+  const onOtherTerms = { ...snapshot, terms: { ...snapshot.terms, downloads: false } }
+  expect(looksTheSame(looked, { ...looked, snapshot: onOtherTerms })).toBe(false)
   expect(draftFrom(snapshot, { opens: 3, passcode: false })).toMatchObject({ fields: ['pain.nrs'], opens: 3 })
 })

@@ -1,5 +1,5 @@
 /** A share while it is put together. It is kept as it is: everything in it can be written as JSON. */
-import type { ShareRequest } from '@sotto/client'
+import type { Seen, ShareRequest } from '@sotto/client'
 import type { Less, OnwardUse, Snapshot } from '@sotto/shared/snapshot'
 import type { ShareOptions } from './facet.ts'
 
@@ -153,10 +153,16 @@ export function tellsTheSame(one: Snapshot, other: Snapshot): boolean {
 }
 
 /** And on the same terms, until the same minute: whoever reads it need not be shown it anew. */
-export function looksTheSame(one: Snapshot, other: Snapshot): boolean {
+export function looksTheSame(one: LookedAt, other: LookedAt): boolean {
   const isSameEnd = Math.abs(one.expiresAtMs - other.expiresAtMs) < 60_000
-  return isSameEnd && JSON.stringify(one.terms) === JSON.stringify(other.terms) && tellsTheSame(one, other)
+  const [terms, others] = [one.snapshot.terms, other.snapshot.terms]
+  return isSameEnd && JSON.stringify(terms) === JSON.stringify(others) && tellsTheSame(one.snapshot, other.snapshot)
 }
+
+type LookedAt = Pick<Seen, 'snapshot' | 'expiresAtMs'>
+
+/** As the recipient's page and the list of links write it. */
+export const shortDigest = (digest: string): string => digest.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ')
 
 function toldBy(snapshot: Snapshot): Partial<Snapshot> {
   const { share: _share, keys: _keys, sealedAtMs: _sealed, expiresAtMs: _expires, terms: _terms, ...told } = snapshot

@@ -1,4 +1,4 @@
-import type { Sealed } from '@sotto/client'
+import type { Seen, ShareRequest } from '@sotto/client'
 import type { Report } from '@sotto/client/report'
 import { untrack } from 'svelte'
 import type { App } from '../../app/app.ts'
@@ -19,11 +19,16 @@ const FORM = 'share'
 const KEEP_AFTER_MS = 200
 /** What is ticked quickly is worked out once. */
 const PREVIEW_AFTER_MS = 250
+/** The engine seals what was previewed within the hour. */
+const ANEW_AFTER_MS = 50 * 60_000
 
 const TERMS: readonly (keyof ShareDraft)[] = ['lifeDays', 'opens', 'passcode', 'downloads', 'onward']
 
-export interface Preview extends Sealed {
+export interface Preview extends Seen {
   readonly report: Report
+  /** What it was asked with: the very bytes come of the same request alone. */
+  readonly request: ShareRequest
+  readonly atMs: number
 }
 
 export type Made =
@@ -48,11 +53,13 @@ export class Wizard {
   isReady = $state(false)
   readonly #app: App
   #keepTimer: ReturnType<typeof setTimeout> | undefined
+  #anewTimer: ReturnType<typeof setTimeout> | undefined
   #turn = 0
 
   constructor(app: App, from: string | null) {
     this.#app = app
     void this.#begin(from)
+    $effect(() => () => clearTimeout(this.#anewTimer))
     $effect(() => {
       const { draft, options } = this
       void app.engine.changes
@@ -75,12 +82,10 @@ export class Wizard {
     this.draft = { ...this.draft, ...change }
     this.hasChanged = false
     // Terms can be changed without looking again: they are told in full where one agrees.
-    if (Object.keys(change).some((name) => !TERMS.some((term) => term === name))) {
-      this.seen = null
-      this.isStale = true
-      // What is being worked out is of a choice that is no more.
-      this.#turn += 1
-    }
+    if (Object.keys(change).some((name) => !TERMS.some((term) => term === name))) this.seen = null
+    this.isStale = true
+    // What is being worked out is of a choice that is no more.
+    this.#turn += 1
     this.#keepSoon()
   }
 
@@ -98,18 +103,20 @@ export class Wizard {
 
   /** @throws {EngineError} of `share.create`; what was put together stays */
   async make(): Promise<Made> {
-    const { seen, options } = this
-    if (!seen || !options) return { kind: 'changed' }
-    const request = requestOf(this.draft, options, { nowMs: this.#app.now(), language: this.#app.language })
+    const { seen, preview, options } = this
+    if (!seen || !preview || !options || this.isStale || !tellsTheSame(seen.snapshot, preview.snapshot))
+      return this.#changed()
     const { share } = this.#app.engine.api
-    const { snapshot } = await share.preview(request)
-    if (!tellsTheSame(seen.snapshot, snapshot)) return this.#changed()
+    // How often it opens, and the passcode, are no part of what is sealed.
+    const { opens, passcode } = this.draft
+    const terms = { opens, passcode: passcode ? 'auto' : 'none' } as const
+    const request = { ...preview.request, ...terms, seen: preview.digest }
     try {
-      const { id } = await this.#app.confirming.run(() => share.create({ ...request, seen: snapshot }))
+      const { id } = await this.#app.confirming.run(() => share.create(request))
       await this.#made()
       return { kind: 'link', id }
     } catch (error) {
-      // An entry that came in between these two lines: all that can be wrong with what has just been previewed.
+      // The diary says something else by now, or the engine knows nothing of this preview any more.
       if (codeOf(error) === 'input-invalid') return this.#changed()
       if (codeOf(error) !== 'share-draft') throw error
       const drafts = (await share.list()).filter(({ state }) => state === 'draft')
@@ -157,14 +164,16 @@ export class Wizard {
     if (!options) return
     const turn = (this.#turn += 1)
     try {
-      const given = { nowMs: this.#app.now(), language: this.#app.language }
-      const sealed = await this.#app.engine.api.share.preview(requestOf(draft, options, given))
+      const given = this.#given
+      const request = requestOf(draft, options, given)
+      const sealed = await this.#app.engine.api.share.preview(request)
       const { buildReport } = await import('@sotto/client/report')
       if (turn !== this.#turn) return
       this.error = null
       this.isStale = false
-      if (this.preview && looksTheSame(this.preview.snapshot, sealed.snapshot)) return
-      this.preview = { ...sealed, report: buildReport(sealed.snapshot) }
+      this.#lookAnewLater()
+      if (this.preview && given.nowMs - this.preview.atMs < ANEW_AFTER_MS && looksTheSame(this.preview, sealed)) return
+      this.preview = { ...sealed, report: buildReport(sealed.snapshot), request, atMs: given.nowMs }
       if (this.seen && !tellsTheSame(this.seen.snapshot, sealed.snapshot)) {
         this.seen = null
         this.hasChanged = true
@@ -175,6 +184,15 @@ export class Wizard {
       this.isStale = false
       this.error = error
     }
+  }
+
+  get #given() {
+    return { nowMs: this.#app.now(), language: this.#app.language }
+  }
+
+  #lookAnewLater(): void {
+    clearTimeout(this.#anewTimer)
+    this.#anewTimer = setTimeout(() => void this.#look(), ANEW_AFTER_MS)
   }
 
   #keepSoon(): void {

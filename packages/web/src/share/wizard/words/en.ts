@@ -62,7 +62,7 @@ export const en: WizardWords = {
   see: {
     title: (name) => `Exactly what ${name} sees`,
     lead: 'This is the recipient’s own page, with what would be sealed. Nothing else leaves your diary.',
-    digest: 'The end and the digest are set when it is sealed.',
+    digest: (short) => `Its digest is ${short}, also in your list and on their page, unless you change its terms next.`,
     changed: ['Your diary has changed since you looked', 'Nothing was sent. Look at it again, then go on.'],
     next: 'Next: until when',
     change: 'Change it',
@@ -102,6 +102,8 @@ export const en: WizardWords = {
   },
   agree: {
     title: (name) => `Share this with ${name}?`,
+    digest: 'Digest',
+    digestHint: 'Your list and their page show the same one.',
     who: 'With',
     what: 'What',
     why: 'What for',

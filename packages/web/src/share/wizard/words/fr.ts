@@ -66,7 +66,8 @@ export const fr: WizardWords = {
   see: {
     title: (name) => `Exactement ce que ${name} verra`,
     lead: 'C’est la page même de cette personne, avec ce qui serait scellé. Rien d’autre ne quitte votre journal.',
-    digest: 'La fin et l’empreinte sont fixées au moment de sceller.',
+    digest: (short) =>
+      `Son empreinte est ${short}, dans votre liste et sur sa page aussi, sauf si vous changez ensuite ses conditions.`,
     changed: ['Votre journal a changé depuis', 'Rien n’est parti. Regardez de nouveau, puis continuez.'],
     next: 'Suite : jusqu’à quand',
     change: 'Changer',
@@ -109,6 +110,8 @@ export const fr: WizardWords = {
   },
   agree: {
     title: (name) => `Partager ceci avec ${name} ?`,
+    digest: 'Empreinte',
+    digestHint: 'Votre liste et sa page montrent la même.',
     who: 'Avec',
     what: 'Quoi',
     why: 'Pourquoi',

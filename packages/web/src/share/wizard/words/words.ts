@@ -66,7 +66,8 @@ export interface WizardWords {
   readonly see: {
     readonly title: (name: string) => string
     readonly lead: string
-    readonly digest: string
+    /** Of the digest as this page shows it. */
+    readonly digest: (short: string) => string
     readonly changed: readonly [title: string, text: string]
     readonly next: string
     readonly change: string
@@ -94,6 +95,8 @@ export interface WizardWords {
   readonly agree: {
     readonly title: (name: string) => string
     readonly what: string
+    readonly digest: string
+    readonly digestHint: string
     readonly who: string
     readonly why: string
     readonly until: string
