@@ -73,6 +73,7 @@ const MEMBERS = {
   217: 'what is left or half typed is for who unlocks the diary, and is not lost',
   218: 'a picture is its pixels alone, whole, and for who may read the diary',
   219: 'of several tabs and builds one engine has the diary, and answers what it knows',
+  220: 'what another device takes out of the ledger, or changes in it, is told of',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

@@ -160,6 +160,18 @@ export const DEVICE_ERRORS = {
   ],
   'share-ended': ['This link has ended.', 'Make a new one.'],
   'share-incomplete': ['This share has not wholly arrived from the other device.', 'Sync and try again.'],
+  'ledger-hidden': [
+    'A device of this diary took a line out of the ledger of what was shared.',
+    'What this device knew of it was put back. Look through the ledger and your devices; remove one that is not yours.',
+  ],
+  'ledger-changed': [
+    'A line of the ledger of what was shared is not what it was when it was written.',
+    'Look at `share verify-ledger`, and at what they got. Look through your devices; remove one that is not yours.',
+  ],
+  'share-unnamed': [
+    'The relay has a link of this diary that no line of the ledger tells of.',
+    'See it with `share now`; end it with `share end-unnamed ID`. Look through your devices; remove one that is not yours.',
+  ],
   'ledger-kept': ['The ledger keeps what was shared.', 'End a link with `share revoke`; its line stays.'],
   'incident-kept': [
     'What happened is kept as it was written.',

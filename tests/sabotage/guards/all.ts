@@ -4,6 +4,7 @@ import { csv } from './csv.ts'
 import { drafts } from './drafts.ts'
 import { envelope } from './envelope.ts'
 import { ledger } from './ledger.ts'
+import { ledgerChain } from './ledger-chain.ts'
 import { link } from './link.ts'
 import { cuts } from './members/cut.ts'
 import { delegation } from './members/delegation.ts'
@@ -31,7 +32,7 @@ import { severalTabs } from './tabs.ts'
 import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
-  ...[...link, ...envelope, ...recipient, ...ledger, ...snapshot, ...csv],
+  ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...csv],
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { subcommand, type Context } from '../home/context.ts'
+import { registerChain } from '../share/chain.ts'
 import { registerCreate } from '../share/create.ts'
 import { registerLedger } from '../share/ledger.ts'
 import { registerManage } from '../share/manage.ts'
@@ -9,4 +10,5 @@ export function register(program: Command, context: Context): void {
   registerCreate(share, context)
   registerLedger(share, context)
   registerManage(share, context)
+  registerChain(share, context)
 }

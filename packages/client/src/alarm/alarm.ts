@@ -18,6 +18,9 @@ export type AlarmCode = Extract<
   | 'delegate-overstepped'
   | 'quota-full'
   | 'draft-key-replaced'
+  | 'ledger-hidden'
+  | 'ledger-changed'
+  | 'share-unnamed'
 >
 
 /** One alarm. `sinceMs` is by this device’s clock. */

@@ -3,7 +3,10 @@ import { completeDraft, parseDraft, type DraftOf, type RecordOf } from '@sotto/s
 import type { DeviceState } from '../device/state.ts'
 import { put, type Diary } from '../diary/diary.ts'
 import type { FieldEdits } from '../document/record-edit.ts'
+import { readRecord } from '../document/record-read.ts'
 import { SottoError } from '../error.ts'
+import { linkAfter } from './chain/link.ts'
+import { rememberWrites } from './chain/memory.ts'
 
 export type Disclosure = RecordOf<'disclosure'>
 
@@ -20,12 +23,27 @@ export class Ledger {
   /** Writes a line under a fresh id (a ULID of now). It cannot be undone, removed or imported away. */
   async add(id: string, draft: DraftOf<'disclosure'>): Promise<Disclosure> {
     const { clock } = this.#state.env
-    const record = completeDraft(parseDraft(draft), { id, nowMs: clock.now(), tz: clock.zone() }) as Disclosure
+    const chained = parseDraft({ ...draft, chain: linkAfter(await this.all(), draft) })
+    const record = completeDraft(chained, { id, nowMs: clock.now(), tz: clock.zone() }) as Disclosure
     await this.#diary.write(this.#diary.monthDocumentOf(record), (root) => put(root, record))
-    await this.#diary.write(this.#index(), ({ ledger }) => {
-      ledger[id] = new ImmutableString(record.carrier)
-    })
+    await this.#name(record)
+    // Before anybody else can have it.
+    await this.#state.store.write(rememberWrites(new Map(), [record]))
     return record
+  }
+
+  /** Writes a line again that another device took out: no device of this kind ever removes one. */
+  async putBack(line: Disclosure): Promise<void> {
+    const doc = this.#diary.monthDocumentOf(line)
+    const { records } = (await this.#state.library.document(doc)).doc
+    const there = readRecord(line.id, records[line.id])
+    if (there?.kind !== 'disclosure') await this.#diary.write(doc, (root) => put(root, line))
+    else if (there.deletedAt !== undefined)
+      await this.#diary.write(doc, (root) => {
+        const stored = root.records[line.id]
+        if (stored) stored['deletedAt'] = 0
+      })
+    await this.#name(line)
   }
 
   /** Every line whose record is here; one whose month has not arrived yet comes later. */
@@ -63,6 +81,12 @@ export class Ledger {
       if (error instanceof SottoError && error.code === 'record-unknown') return null
       throw error
     }
+  }
+
+  async #name({ id, carrier }: Disclosure): Promise<void> {
+    await this.#diary.write(this.#index(), ({ ledger }) => {
+      if (!isImmutableString(ledger[id])) ledger[id] = new ImmutableString(carrier)
+    })
   }
 
   async #ids(): Promise<string[]> {

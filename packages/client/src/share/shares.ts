@@ -13,6 +13,8 @@ import { sessionAt, strangeOrigin } from '../leaving/link-home.ts'
 import { buildSnapshot } from '../snapshot/build.ts'
 import { resolveChoice, type ResolvedChoice } from '../snapshot/choice.ts'
 import { PRESETS } from '../snapshot/preset.ts'
+import type { Chain } from './chain/verify.ts'
+import { checkLedger } from './chain/watch.ts'
 import { keepShare, readKeeping } from './keeping.ts'
 import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
@@ -176,6 +178,11 @@ export class Shares {
   /** The same after asking the relay. @throws {SottoError} `relay-unreachable` and other codes of a call */
   refresh(): Promise<Disclosure[]> {
     return reconcile(this.#state, this.#ledger)
+  }
+
+  /** Whether the ledger is whole, as far as this device can tell; nothing is changed. */
+  verify(): Promise<Chain> {
+    return checkLedger(this.#state, this.#diary)
   }
 
   /** What they got, without what opens it. @throws {SottoError} `record-unknown`, `share-incomplete` */

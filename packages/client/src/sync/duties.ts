@@ -8,6 +8,7 @@ import { eraseLeft } from '../leaving/erase-left.ts'
 import { noteFollowing } from '../leaving/follow.ts'
 import { settleIncidents } from '../incident/owed.ts'
 import { tendPhotos } from '../photo/tend.ts'
+import { watchLedger } from '../share/chain/watch.ts'
 import { Shares } from '../share/shares.ts'
 import { tellHandOver } from '../subject/due.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
@@ -41,13 +42,14 @@ export async function settleLive(state: DeviceState): Promise<void> {
 }
 
 /**
- * Does what is due after an exchange. Holds the ledger against the relay too, so that a share revoked here never opens
- * again there. @throws {SottoError} as `settleDuties`
+ * Does what is due after an exchange. Holds the ledger against its chain, and against the relay, so that a share revoked
+ * here never opens again there. @throws {SottoError} as `settleDuties`
  */
 export async function settle(state: DeviceState): Promise<void> {
   const diary = new Diary(state)
   await noteFollowing(state, diary)
   if (state.vault.role === 'helper' || !mayWriteNow(state)) return
+  await watchLedger(state, diary)
   await new Shares(state, diary).refresh()
   await settleDuties(state, diary)
 }

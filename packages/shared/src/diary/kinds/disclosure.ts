@@ -38,6 +38,8 @@ export const disclosure = declareKind(
     onward: terms('S5', ['passing-on', 'publication', 'research', 'commercial', 'ai-training']),
     outcome: text('S5', 2000),
     previous: text('S5', 200),
+    /** What chains it to the lines before it, and how it was first written: JSON, see docs/protocol.md, 19. */
+    chain: text('S5', 12_000),
     note: plain('note', 'S5'),
   },
   { sameBy: ['carrier', 'share', 'digest'], keptBut: ['recipient', 'outcome', 'note'] },

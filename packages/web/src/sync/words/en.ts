@@ -34,6 +34,9 @@ export const en: SyncWords = {
     'store-rows-lost': 'What was sent is safe.',
     'draft-key-replaced': 'Your entries are safe.',
     'quota-full': diary,
+    'ledger-hidden': diary,
+    'ledger-changed': diary,
+    'share-unnamed': diary,
     'delegate-overstepped': 'Nothing is lost: what they changed can be changed back.',
   },
   notice: {

@@ -35,6 +35,9 @@ export const fr: SyncWords = {
     'store-rows-lost': 'Ce qui était envoyé est à l’abri.',
     'draft-key-replaced': 'Vos notes sont en sûreté.',
     'quota-full': diary,
+    'ledger-hidden': diary,
+    'ledger-changed': diary,
+    'share-unnamed': diary,
     'delegate-overstepped': 'Rien n’est perdu : ce qui a été changé peut l’être de nouveau.',
   },
   notice: {

@@ -152,6 +152,18 @@ export const en: ErrorWords = {
   ],
   'share-ended': ['This link has ended.', 'Make a new one.'],
   'share-incomplete': ['This link has not wholly come over from your other device.', 'Try again in a moment.'],
+  'ledger-hidden': [
+    'One of your devices took a line out of the list of what you shared.',
+    'What this device knew of it was put back. Look through the list and your devices; remove one that is not yours.',
+  ],
+  'ledger-changed': [
+    'A line of the list of what you shared is not what it was when it was written.',
+    'Look at it, and at what they got. Look through your devices; remove one that is not yours.',
+  ],
+  'share-unnamed': [
+    'The relay has a link of your diary that your list does not know.',
+    'Look under Who can see, and end it if you did not make it. Look through your devices too.',
+  ],
   'ledger-kept': ['What was shared is kept in the list.', 'End the link; its line stays.'],
   'incident-kept': ['What happened is kept as it was written.', 'A note, and who was told, can be added.'],
   'clock-wrong': [

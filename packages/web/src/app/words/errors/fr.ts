@@ -182,6 +182,18 @@ export const fr: ErrorWords = {
     'Ce lien n’est pas encore tout entier arrivé de votre autre appareil.',
     'Essayez encore dans un instant.',
   ],
+  'ledger-hidden': [
+    'Un de vos appareils a retiré une ligne de la liste de ce que vous avez partagé.',
+    'Ce que cet appareil en savait a été remis. Parcourez la liste et vos appareils ; retirez celui qui n’est pas à vous.',
+  ],
+  'ledger-changed': [
+    'Une ligne de la liste de ce que vous avez partagé n’est plus telle qu’elle a été écrite.',
+    'Regardez-la, et ce que la personne a reçu. Parcourez vos appareils ; retirez celui qui n’est pas à vous.',
+  ],
+  'share-unnamed': [
+    'Le relais a un lien de votre journal que votre liste ne connaît pas.',
+    'Regardez sous Qui peut voir, et mettez-y fin si vous ne l’avez pas fait. Parcourez aussi vos appareils.',
+  ],
   'ledger-kept': ['Ce qui a été partagé reste dans la liste.', 'Mettez fin au lien ; sa ligne reste.'],
   'incident-kept': [
     'Ce qui s’est passé reste tel qu’il a été écrit.',

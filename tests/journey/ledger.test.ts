@@ -1,0 +1,122 @@
+import { ImmutableString } from '@automerge/automerge'
+import { Device, type Disclosure } from '@sotto/client'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { loadState } from '../../packages/client/src/device/state.ts'
+import { Diary } from '../../packages/client/src/diary/diary.ts'
+import type { DocumentRoot } from '../../packages/client/src/document/document.ts'
+import { exchange } from '../../packages/client/src/sync/exchange.ts'
+import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+
+/* The chain of the ledger, over several devices, one of which may be in other hands. */
+
+let world: World
+let phone: Device
+beforeAll(async () => {
+  world = await startWorld(null)
+})
+beforeEach(async () => {
+  phone = (await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })).device
+  await phone.diary((diary) => diary.add({ kind: 'pain', nrs: 4 }))
+})
+afterEach(() => phone.close())
+afterAll(() => world.close())
+
+const make = (device: Device, recipient: string) =>
+  device.shares((shares) => shares.create({ choice: { fields: ['pain.nrs'] }, passcode: 'none', recipient }))
+const check = (device: Device) => device.shares((shares) => shares.verify())
+const lines = (device: Device) => device.shares((shares) => shares.list())
+const line = async (device: Device, id: string): Promise<Disclosure | undefined> =>
+  (await lines(device)).find((one) => one.id === id)
+const ledgerAlarms = async (device: Device): Promise<string[]> =>
+  (await device.status()).alarms.map(({ id }) => id).filter((id) => id.startsWith('ledger-'))
+
+/** Another device of the diary, in other hands, does this to a document. */
+async function plant(document: 'index' | { of: string }, edit: (root: DocumentRoot) => void): Promise<void> {
+  await phone.sync()
+  const shelf = new Shelf()
+  await (await pair(phone, shelf, 'Stolen')).close()
+  const state = await loadState(environment, shelf.store)
+  const diary = new Diary(state)
+  const doc = document === 'index' ? state.vault.documentId('index') : await diary.documentOf(document.of)
+  await diary.write(doc, edit)
+  await exchange(state)
+  await state.store.close()
+}
+
+test('lines that two devices write at one time are one whole chain', async () => {
+  const laptop = await pair(phone, new Shelf(), 'Laptop')
+  await make(phone, 'Before')
+  await phone.sync()
+  await laptop.sync()
+  await Promise.all([make(phone, 'Dana'), make(laptop, 'Mira')])
+  for (const device of [phone, laptop, phone]) await device.sync()
+  await make(phone, 'After')
+  for (const device of [phone, laptop]) {
+    await device.sync()
+    await device.sync()
+    expect(await ledgerAlarms(device)).toEqual([])
+  }
+  expect(await check(laptop)).toEqual({ breaks: [], lines: 4, unchained: 0 })
+  expect(await check(phone)).toEqual({ breaks: [], lines: 4, unchained: 0 })
+  const last = (await lines(laptop)).at(-1)
+  expect(Object.keys((JSON.parse(last?.chain ?? '') as { after: object }).after)).toHaveLength(2)
+  await laptop.close()
+}, 30_000)
+
+test.each<[string, 'index' | 'month', (root: DocumentRoot, id: string) => void]>([
+  ['its name in the index is deleted', 'index', ({ ledger }, id) => delete ledger[id]],
+  [
+    'its record is marked as deleted',
+    'month',
+    ({ records }, id) => Object.assign(records[id] ?? {}, { deletedAt: Date.now() }),
+  ],
+  ['its record is gone', 'month', ({ records }, id) => delete records[id]],
+  [
+    'its record is made another kind',
+    'month',
+    ({ records }, id) => Object.assign(records[id] ?? {}, { kind: new ImmutableString('pain') }),
+  ],
+])(
+  'a line that is taken out is told of and put back: %s',
+  async (_how, where, edit) => {
+    const { id } = await make(phone, 'Dana')
+    await phone.shares((shares) => shares.revoke(id))
+    await plant(where === 'index' ? 'index' : { of: id }, (root) => edit(root, id))
+    await phone.sync()
+    expect(await ledgerAlarms(phone)).toEqual([`ledger-hidden line/${id}`])
+    expect(await line(phone, id)).toMatchObject({ recipient: 'Dana', state: 'revoked' })
+    const fresh = await pair(phone, new Shelf(), 'Laptop')
+    expect(await line(fresh, id)).toMatchObject({ recipient: 'Dana', state: 'revoked' })
+    await fresh.close()
+  },
+  30_000,
+)
+
+test('a line that was changed is told of, and to a device that never saw it as it was, by the lines after it', async () => {
+  const { id } = await make(phone, 'Dana')
+  await make(phone, 'Mira')
+  await plant({ of: id }, ({ records }) => {
+    Object.assign(records[id] ?? {}, { fields: new ImmutableString('pain.at') })
+  })
+  await phone.sync()
+  expect(await ledgerAlarms(phone)).toEqual([`ledger-changed line/${id}`])
+  const fresh = await pair(phone, new Shelf(), 'Laptop')
+  await fresh.sync()
+  expect(await ledgerAlarms(fresh)).toEqual([`ledger-changed line/${id}`])
+  expect((await check(fresh)).breaks).toEqual([{ id, what: 'changed' }])
+  await fresh.close()
+}, 30_000)
+
+test('what was ended stays ended, whatever another device writes since', async () => {
+  const { id } = await make(phone, 'Dana')
+  const { expiresAt = 0 } = (await line(phone, id)) ?? {}
+  await phone.shares((shares) => shares.shorten(id, expiresAt - 86_400_000))
+  await phone.shares((shares) => shares.revoke(id))
+  await plant({ of: id }, ({ records }) => {
+    const stored = records[id] ?? {}
+    delete stored['revokedAt']
+    Object.assign(stored, { state: new ImmutableString('active'), expiresAt })
+  })
+  await phone.sync()
+  expect(await line(phone, id)).toMatchObject({ state: 'revoked', expiresAt: expiresAt - 86_400_000 })
+}, 30_000)

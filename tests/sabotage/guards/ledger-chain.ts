@@ -1,0 +1,58 @@
+import type { Guard } from '../guard.ts'
+
+const chain = (name: string): Guard['test'] => ({ file: 'packages/client/src/share/chain/chain.test.ts', name })
+const journey = (name: string): Guard['test'] => ({ file: 'tests/journey/ledger.test.ts', name })
+const verify = 'packages/client/src/share/chain/verify.ts'
+const watch = 'packages/client/src/share/chain/watch.ts'
+
+/** What keeps a device of the diary from hiding or rewriting what was shared. */
+export const ledgerChain: readonly Guard[] = [
+  {
+    row: 220,
+    guard: 'a line that others name must be there',
+    file: verify,
+    find: 'for (const line of lines) for (const [id, expected] of readLink(line)?.after ?? []) expect(id, expected)',
+    replace: '',
+    test: chain('whatever lines are taken out, it is noticed, but for ends of the chain that nobody saw'),
+  },
+  {
+    row: 220,
+    guard: 'a line that was seen must be there',
+    file: verify,
+    find: 'for (const [id, expected] of remembered) expect(id, expected)',
+    replace: '',
+    test: chain('whatever lines are taken out, it is noticed, but for ends of the chain that nobody saw'),
+  },
+  {
+    row: 220,
+    guard: 'a line must be what it was',
+    file: verify,
+    find: "else if (found !== expected) broken.set(id, 'changed')",
+    replace: '',
+    test: chain('whatever was decided is changed, it is noticed, but at an end of the chain that nobody saw'),
+  },
+  {
+    row: 220,
+    guard: 'the link to the lines before is part of what is hashed',
+    file: 'packages/client/src/share/chain/line-hash.ts',
+    find: "...['previous', 'chain'],",
+    replace: "...['previous'],",
+    test: chain('whatever was decided is changed, it is noticed, but at an end of the chain that nobody saw'),
+  },
+  {
+    row: 220,
+    guard: 'a line that was taken out is put back',
+    file: watch,
+    find: "if (what === 'hidden' && known) await ledger.putBack(known.line)",
+    replace: '',
+    test: journey('a line that is taken out is told of and put back: its name in the index is deleted'),
+  },
+  {
+    row: 220,
+    guard: 'what was ended is ended again',
+    file: watch,
+    find: 'if (!isOpenAgain && !isLonger) return',
+    replace: 'if (isOpenAgain || isLonger) return',
+    test: journey('what was ended stays ended, whatever another device writes since'),
+  },
+]
