@@ -177,6 +177,10 @@ export const DEVICE_ERRORS = {
     'What happened is kept as it was written.',
     'What came of it, a note and who was told can be added with `edit`.',
   ],
+  'line-kept': [
+    'What was written of a letter or a leak stays as it is.',
+    'Add what is new as a line of its own, with `letter add` or `leak add`.',
+  ],
   'clock-wrong': [
     'The clock of this device and that of the relay are far apart.',
     'Set the clock, so that the link ends on the right day, and try again.',

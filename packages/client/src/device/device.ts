@@ -2,6 +2,7 @@ import { createPhrase, createVault, memberKeys, phraseSeed, toHex } from '@sotto
 import { DiaryError } from '@sotto/shared/diary'
 import type { Act } from '../activity/act.ts'
 import { activityOf } from '../activity/activity.ts'
+import { aftermathOf, type Aftermath } from '../aftermath/aftermath.ts'
 import { Diary } from '../diary/diary.ts'
 import { importDrafts, undoImport } from '../diary/import.ts'
 import { monthDocument } from '../diary/record-id.ts'
@@ -197,6 +198,13 @@ export class Device {
       if (state.vault.role === 'helper') throw new SottoError('not-allowed')
       return act(new Shares(state, new Diary(state)))
     })
+    this.#live?.wake()
+    return result
+  }
+
+  /** Runs one act on what comes after something was shared: letters and leaks. @throws {SottoError} `not-allowed` for a helper */
+  async aftermath<T>(act: (of: Aftermath) => Promise<T>): Promise<T> {
+    const result = await this.#exchange((state) => act(aftermathOf(state, new Diary(state))))
     this.#live?.wake()
     return result
   }

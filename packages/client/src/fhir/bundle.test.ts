@@ -226,7 +226,7 @@ function ownTexts({ kind, fields }: (typeof everything.rows)[number]): string[] 
 }
 
 test('a kind without a resource of its own is told all the same', () => {
-  const without = ['profile', 'claim', 'disclosure', 'incident']
+  const without = ['profile', 'claim', 'disclosure', 'incident', 'letter', 'leak']
   for (const kind of RECORD_KINDS.filter((one) => !without.includes(one))) {
     const bundle = bundleOf(snapshotOf({ rows: rowsOf([kind, nov(1), { note: 'Canary' }]) }), english)
     expect([kind, JSON.stringify(bundle).includes('Canary')]).toEqual([kind, true])

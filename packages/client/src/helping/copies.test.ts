@@ -17,7 +17,7 @@ test('who may read nothing is shown nothing', () => {
 })
 
 test('of everything, all is shown but what was shown to whom, what happened, and who it is', () => {
-  const hidden = ['disclosure', 'incident', 'profile', 'claim', 'photo']
+  const hidden = ['disclosure', 'incident', 'letter', 'leak', 'profile', 'claim', 'photo']
   fc.assert(
     fc.property(anyDiary, (records) => {
       const shown = [...copiesFor(records, {}).values()]

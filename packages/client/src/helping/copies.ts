@@ -2,8 +2,8 @@ import { canonicalRecord, DiaryError, fieldsOf, parseRecord, type DiaryRecord } 
 import { selectFields } from '../exporters/selection.ts'
 import type { Reading } from './reading.ts'
 
-/** What no helper reads: what was shown to whom, what happened, and pictures, which it has no key to. */
-const NEVER: ReadonlySet<string> = new Set(['disclosure', 'incident', 'profile', 'claim', 'photo'])
+/** What no helper reads: what was shown to whom, what happened and came of it, and pictures, which it has no key to. */
+const NEVER: ReadonlySet<string> = new Set(['disclosure', 'incident', 'letter', 'leak', 'profile', 'claim', 'photo'])
 
 /**
  * The copies that a helper may read of some records, by id. Of a choice of fields nothing else is left in them, not when

@@ -91,6 +91,7 @@ export class Ledger {
 
   async #ids(): Promise<string[]> {
     const { ledger } = (await this.#state.library.document(this.#index())).doc
+    // Letters and leaks stand there too. What each is, its record says: a word beside it would hide a line.
     return Object.keys(ledger)
       .filter((id) => isImmutableString(ledger[id]))
       .sort()

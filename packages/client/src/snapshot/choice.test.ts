@@ -64,6 +64,10 @@ test.each([
   'disclosure.recipient',
   'incident',
   'incident.note',
+  'letter',
+  'letter.wording',
+  'leak',
+  'leak.where',
   'photo.blob',
   'photo.of',
   'condition.conditions',
@@ -72,12 +76,12 @@ test.each([
   expect(refusal({ fields: [path] }).message).toMatch(/never part of a share/)
 })
 
-const NEVER_WHOLE = ['disclosure', 'incident', 'photo', 'profile', 'claim']
+const NEVER_WHOLE = ['disclosure', 'incident', 'letter', 'leak', 'photo', 'profile', 'claim']
 
-test('over-sharing: no word reaches the ledger of shares, or what happened', () => {
+test('over-sharing: no word reaches the ledger of shares, what happened, or what came of it', () => {
   const all = [...RECORD_KINDS.filter((kind) => !NEVER_WHOLE.includes(kind)), '*.note']
   const { fields } = resolveChoice({ fields: [...all, 'S0', 'S1', 'S2', 'S3', 'S4', 'S5'] }, known)
-  expect(fields.filter((path) => /^(disclosure|incident)\./.test(path))).toEqual([])
+  expect(fields.filter((path) => /^(disclosure|incident|letter|leak)\./.test(path))).toEqual([])
   expect(fields).toContain('claim.number')
 })
 

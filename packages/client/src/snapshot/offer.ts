@@ -35,6 +35,8 @@ const isNever = (name: string): boolean => NEVER_A_FIELD.some((one) => one === n
 const OFFERED_OF: Partial<Record<RecordKind, readonly string[]>> = {
   disclosure: [],
   incident: [],
+  letter: [],
+  leak: [],
   photo: ['caption', 'at', 'conditions'],
 }
 
@@ -81,6 +83,8 @@ const GROUP_OF_KIND: Record<RecordKind, WithheldGroup> = {
   claim: 'identity',
   disclosure: 'identity',
   incident: 'identity',
+  letter: 'identity',
+  leak: 'identity',
 }
 
 const GROUP_OF_PATH: Readonly<Record<string, WithheldGroup>> = {

@@ -17,6 +17,7 @@ export {
   type DiaryRecord,
   type Draft,
   type DraftOf,
+  type KeptKind,
   type RecordKind,
   type RecordOf,
 } from './schema.ts'
@@ -31,6 +32,8 @@ export {
   type Completion,
 } from './record.ts'
 export { INCIDENT_STEPS } from './kinds/incident.ts'
+export { LEAK_PLACES, LEAK_SIGNS, LEAK_STEPS } from './kinds/leak.ts'
+export { LETTER_PURPOSES, LETTER_STEPS, LETTER_WAYS } from './kinds/letter.ts'
 export { draftFingerprint } from './fingerprint.ts'
 export { readWritten, writeValue } from './written.ts'
 export { byTime, canonicalJson, canonicalRecord, type AnyRecord } from './canonical.ts'

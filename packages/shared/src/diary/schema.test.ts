@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import { declareKind, integer, rating, terms } from './declare.ts'
 import type { Field } from './field.ts'
-import { fieldsOf, RECORD_KINDS, type DraftOf, type RecordOf } from './schema.ts'
+import { fieldsOf, isKept, RECORD_KINDS, type DraftOf, type KeptKind, type RecordOf } from './schema.ts'
 import { SENSITIVITY_CLASSES } from './sensitivity.ts'
 
 test('a field without a sensitivity class does not compile', () => {
@@ -26,6 +26,11 @@ test('records and drafts have the types that the schema declares', () => {
   expectTypeOf<RecordOf<'medication'>['opioid']>().toEqualTypeOf<boolean | undefined>()
   // @ts-expect-error a draft carries no id
   expectTypeOf<DraftOf<'pain'>['id']>()
+})
+
+test('what the engine alone writes and keeps is known by its type', () => {
+  expectTypeOf<KeptKind>().toEqualTypeOf<'disclosure' | 'incident' | 'letter' | 'leak'>()
+  expect(RECORD_KINDS.filter(isKept)).toEqual(['disclosure', 'incident', 'letter', 'leak'])
 })
 
 /** The classes promised to owners. A change here changes what existing shares leave out. */

@@ -4,6 +4,8 @@ import type { Field, Fields, ValueOf } from './field.ts'
 import { ability, check, instrument, workday } from './kinds/day.ts'
 import { disclosure } from './kinds/disclosure.ts'
 import { incident } from './kinds/incident.ts'
+import { leak } from './kinds/leak.ts'
+import { letter } from './kinds/letter.ts'
 import { allergy, dose, medication } from './kinds/medicine.ts'
 import { exercise, goal } from './kinds/movement.ts'
 import { flare, pain } from './kinds/pain.ts'
@@ -31,6 +33,8 @@ export const schema = {
   claim,
   disclosure,
   incident,
+  letter,
+  leak,
 }
 
 export type RecordKind = keyof typeof schema
@@ -78,8 +82,10 @@ export function declarationOf(kind: RecordKind): KindDeclaration {
   return schema[kind] as unknown as KindDeclaration
 }
 
-/** Whether the engine alone writes records of the kind, and keeps them: the ledger, and what happened. */
-export const isKept = (kind: RecordKind): boolean => declarationOf(kind).keptBut !== undefined
+/** Kinds that the engine alone writes, and keeps: the ledger, what happened, and what came of either. */
+export type KeptKind = 'disclosure' | 'incident' | 'letter' | 'leak'
+
+export const isKept = (kind: RecordKind): kind is KeptKind => declarationOf(kind).keptBut !== undefined
 
 const WRITTEN_BY_THE_ENGINE = new Set(['id', 'kind', 'localDate', 'createdAt', 'enteredLate', 'importId', 'deletedAt'])
 

@@ -28,7 +28,7 @@ const REASONS: readonly (readonly [RegExp, (words: ImportWords['why']) => string
 function labelIn(reason: string, report: ReportWords): string | null {
   const [, kind, field = ''] = /^([a-z]+)\.(\w+) /.exec(reason) ?? []
   if (!isRecordKind(kind) || isKept(kind) || fieldOf(kind, field) === undefined) return null
-  return kind === 'disclosure' || kind === 'incident' ? null : fieldLabel(report, kind, field)
+  return fieldLabel(report, kind, field)
 }
 
 /** Each once. A newer engine, in another tab, may know more of them. */
@@ -55,6 +55,6 @@ export const appOf = (format: string, { apps }: ImportWords): string =>
 /** What a column or field became: `pain.nrs` as "Pain: Pain", in the words of reports. */
 export function placeOf(as: string, report: ReportWords): string {
   const [kind = '', field = ''] = as.split('.')
-  if (!isRecordKind(kind) || kind === 'disclosure' || kind === 'incident') return as
+  if (!isRecordKind(kind) || isKept(kind)) return as
   return field === '' ? report.kinds[kind] : `${report.kinds[kind]}: ${fieldLabel(report, kind, field)}`
 }

@@ -131,6 +131,8 @@ export const kinds: ReportWords['kinds'] = {
   claim: 'Claim',
   disclosure: 'Shares',
   incident: 'Incidents',
+  letter: 'Letters',
+  leak: 'Leaks',
 }
 
 export const groups: ReportWords['groups'] = {

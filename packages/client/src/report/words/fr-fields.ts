@@ -131,6 +131,8 @@ export const kinds: ReportWords['kinds'] = {
   claim: 'Dossier',
   disclosure: 'Partages',
   incident: 'Incidents',
+  letter: 'Lettres',
+  leak: 'Fuites',
 }
 
 export const groups: ReportWords['groups'] = {

@@ -88,6 +88,8 @@ export const en: PeopleWords = {
       claim: 'Claim',
       disclosure: 'What was shared',
       incident: 'What happened',
+      letter: 'Letter about something shared',
+      leak: 'What turned up elsewhere',
     },
     unknownDay: 'Day not known',
     beyond: 'More than it may do',

@@ -89,6 +89,8 @@ export const fr: PeopleWords = {
       claim: 'Dossier',
       disclosure: 'Ce qui a été partagé',
       incident: 'Ce qui est arrivé',
+      letter: 'Lettre sur un partage',
+      leak: 'Ce qui a été retrouvé ailleurs',
     },
     unknownDay: 'Jour inconnu',
     beyond: 'Plus que permis',

@@ -166,6 +166,7 @@ export const en: ErrorWords = {
   ],
   'ledger-kept': ['What was shared is kept in the list.', 'End the link; its line stays.'],
   'incident-kept': ['What happened is kept as it was written.', 'A note, and who was told, can be added.'],
+  'line-kept': ['What was written of a letter or a leak stays as it is.', 'Add what is new: it gets a line of its own.'],
   'clock-wrong': [
     'The clock of this device and that of the relay are far apart.',
     'Set the clock, so that the link ends on the right day, and try again.',

@@ -199,6 +199,10 @@ export const fr: ErrorWords = {
     'Ce qui s’est passé reste tel qu’il a été écrit.',
     'On peut ajouter une note, et qui en a été averti.',
   ],
+  'line-kept': [
+    'Ce qui a été écrit d’une lettre ou d’une fuite reste tel quel.',
+    'Ajoutez ce qui est nouveau : cela devient une ligne à part.',
+  ],
   'clock-wrong': [
     'L’horloge de cet appareil et celle du relais sont loin l’une de l’autre.',
     'Réglez l’horloge, pour que le lien prenne fin le bon jour, et essayez encore.',

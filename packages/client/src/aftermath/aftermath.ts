@@ -1,0 +1,17 @@
+import type { DeviceState } from '../device/state.ts'
+import type { Diary } from '../diary/diary.ts'
+import { SottoError } from '../error.ts'
+import { Leaks } from '../leak/leaks.ts'
+import { Letters } from '../letter/letters.ts'
+
+/** What comes after something has left the diary: letters that were written, and reports that turned up elsewhere. */
+export interface Aftermath {
+  readonly letters: Letters
+  readonly leaks: Leaks
+}
+
+/** @throws {SottoError} `not-allowed` for a helper */
+export function aftermathOf(state: DeviceState, diary: Diary): Aftermath {
+  if (state.vault.role === 'helper') throw new SottoError('not-allowed')
+  return { letters: new Letters(state, diary), leaks: new Leaks(state, diary) }
+}
