@@ -91,4 +91,12 @@ export const aroundStates: AppStates = {
   'import-preview': { route: 'import', kinds: TYPICAL, act: chooseFile('copy.csv', OWN) },
   export: { route: 'export', kinds: TYPICAL },
   'export-days': { route: 'export', kinds: TYPICAL, act: press('From, to') },
+  'export-report': {
+    route: 'export',
+    kinds: TYPICAL,
+    act: steps(
+      (page) => page.getByText('A report', { exact: true }).click(),
+      (page) => page.getByRole('radio', { name: /^Physio/ }).check(),
+    ),
+  },
 }

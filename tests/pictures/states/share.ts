@@ -70,6 +70,12 @@ export const shareStates: AppStates = {
     act: steps(toUntil, press('Public post')),
     after: forget,
   },
+  'share-new-out': {
+    route: 'share/new',
+    kinds: TYPICAL,
+    act: steps(toUntil, press('Take it as a file or on paper instead', 'link')),
+    after: forget,
+  },
   'share-new-agree': { route: 'share/new', kinds: TYPICAL, act: toAgree, after: forget },
   'share-new-from': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('Share again', 'link'), after: forget },
 }

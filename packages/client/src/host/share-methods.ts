@@ -1,5 +1,6 @@
 import type { ShareRequest } from '../share/request.ts'
-import type { Shares } from '../share/shares.ts'
+import type { Sealed, Shares } from '../share/shares.ts'
+import type { TakenCarrier } from '../share/taken-out.ts'
 import type { Host } from './host.ts'
 import { shareOptions } from './share-options.ts'
 
@@ -14,6 +15,14 @@ export function shareMethods(host: Host) {
     create: async (request: ShareRequest) => {
       await host.demandConfirmed()
       return await change((shares) => shares.create(request))
+    },
+    /**
+     * As a file or on paper. `give` makes it ready in the page, which hands it over once this has said that the ledger
+     * has its line; what it throws ends it, and nothing has left.
+     */
+    takeOut: async (request: ShareRequest, carrier: TakenCarrier, give: (sealed: Sealed) => unknown) => {
+      await host.demandConfirmed()
+      return await change((shares) => shares.takeOut(request, async (sealed) => void (await give(sealed)), carrier))
     },
     send: (id: string) => change((shares) => shares.send(id)),
     /** The ledger as this device knows it. */

@@ -34,7 +34,7 @@ import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
 import { freshPasscode, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
 import { aboutOf } from '../subject/about.ts'
-import { noteTaken, noteTakenRecords, type TakenRecords } from './taken-out.ts'
+import { noteTaken, noteTakenRecords, type TakenCarrier, type TakenRecords } from './taken-out.ts'
 
 /** A snapshot as it would be, or was, sealed. */
 export interface Sealed {
@@ -125,18 +125,20 @@ export class Shares {
   }
 
   /**
-   * Takes out what a link would hold, as a file: no relay sees it, and nothing calls it back. The ledger
+   * Takes out what a link would hold, as a file or on paper: no relay sees it, and nothing calls it back. The ledger
    * keeps what they got, where this device may write; `id` is null where it may not.
-   * @param give writes the file; what cannot be written has not left, and is not in the ledger
+   * @param give writes it; what cannot be written has not left, and is not in the ledger
    * @throws {DiaryError} `input-invalid`, and whatever `give` throws
    */
   async takeOut(
     request: ShareRequest,
     give: (sealed: Sealed) => Promise<void>,
+    carrier: TakenCarrier = 'export',
   ): Promise<Sealed & { readonly id: string | null }> {
     const { drawn, snapshot, choice, digest } = await this.#seen(request)
     await give({ snapshot, digest })
-    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets: { ...drawn, passcode: null } })
+    const secrets = { ...drawn, passcode: null }
+    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets, carrier })
     return { id, snapshot, digest }
   }
 

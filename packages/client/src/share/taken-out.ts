@@ -21,6 +21,9 @@ interface Place {
   readonly ledger: Ledger
 }
 
+/** A file, paper with the report on it, or an emergency card. */
+export type TakenCarrier = 'export' | 'print' | 'card'
+
 /**
  * Writes the line, and keeps what they got. Returns the line's id; null where this device may read and take out, but
  * not write: a delegate before its time or after it, and a device that was removed.
@@ -32,7 +35,14 @@ export async function noteTaken(
     choice,
     digest,
     secrets,
-  }: { snapshot: Snapshot; choice: ResolvedChoice; digest: string; secrets: ShareSecrets },
+    carrier,
+  }: {
+    snapshot: Snapshot
+    choice: ResolvedChoice
+    digest: string
+    secrets: ShareSecrets
+    carrier: TakenCarrier
+  },
 ): Promise<string | null> {
   if (!mayWrite(state)) return null
   const id = recordId(state.env.clock.now(), state.env.random)
@@ -40,7 +50,7 @@ export async function noteTaken(
   const { share } = await shareProofs(secrets.secret)
   await ledger.add(id, {
     ...lineFor(snapshot, choice, digest, decisionOf(state)),
-    carrier: 'export',
+    carrier,
     state: 'cannot-be-called-back',
     share: toHex(share),
     hasPasscode: false,

@@ -101,16 +101,30 @@ export class Wizard {
     void this.#app.left.drop(FORM)
   }
 
+  /** What is to leave, just as it was looked at; null where nothing was, or the diary says something else by now. */
+  agreed(): ShareRequest | null {
+    const { seen, preview } = this
+    if (seen && preview && !this.isStale && tellsTheSame(seen.snapshot, preview.snapshot))
+      return { ...preview.request, seen: preview.digest }
+    this.#changed()
+    return null
+  }
+
+  /** A preview is good for one time: what was looked at is worked out once more. */
+  async renew(): Promise<void> {
+    this.preview = null
+    this.isStale = true
+    await this.#look()
+  }
+
   /** @throws {EngineError} of `share.create`; what was put together stays */
   async make(): Promise<Made> {
-    const { seen, preview, options } = this
-    if (!seen || !preview || !options || this.isStale || !tellsTheSame(seen.snapshot, preview.snapshot))
-      return this.#changed()
+    const agreed = this.agreed()
+    if (agreed === null) return { kind: 'changed' }
     const { share } = this.#app.engine.api
     // How often it opens, and the passcode, are no part of what is sealed.
     const { opens, passcode } = this.draft
-    const terms = { opens, passcode: passcode ? 'auto' : 'none' } as const
-    const request = { ...preview.request, ...terms, seen: preview.digest }
+    const request = { ...agreed, opens, passcode: passcode ? 'auto' : 'none' } as const
     try {
       const { id } = await this.#app.confirming.run(() => share.create(request))
       await this.#made()

@@ -1,0 +1,46 @@
+import type { OutWords } from './words.ts'
+
+export const en: OutWords = {
+  title: 'As a file or on paper',
+  instead: 'Take it as a file or on paper instead',
+  lead: (name) => `What you looked at, for ${name}, without a link. No relay sees it.`,
+  form: 'As what',
+  forms: {
+    pdf: ['PDF', 'A document that opens everywhere and can be filed.'],
+    paper: ['On paper', 'Printed from here.'],
+    fhir: ['FHIR', 'For the computer system of a clinic.'],
+    csv: ['CSV', 'Tables for a spreadsheet.'],
+    json: ['JSON', 'Exactly what a link would hold, for programs.'],
+  },
+  noRecall: [
+    'It cannot be called back',
+    'It does not end, and whoever has it can read it. Your list of links gets a line of it, with what they got.',
+  ],
+  agree: 'I want to take this out of my diary',
+  take: 'Make the file',
+  print: 'Print it',
+  link: 'Back to a link',
+  making: (done) => `Making it on this device: ${done}%`,
+  long: 'This is a long report. It takes about a minute, and may be too much for a small phone.',
+  stop: 'Stop',
+  failed: [
+    'The file could not be made here',
+    'There is not enough memory, or a part of the app did not load. Nothing has left. Try again, or choose fewer days.',
+  ],
+  saved: (name) => `${name} is in your downloads. Your list of links has a line of it.`,
+  printed: 'Your list of links has a line of it, also where the printing was stopped.',
+  report: 'The report',
+  unreadable: 'This cannot be shown.',
+  copy: {
+    kind: 'A copy of what',
+    whole: ['Entries', 'As you wrote them'],
+    report: ['A report', 'For somebody to read'],
+    preset: 'For whom',
+    presetHint: 'What is usually enough for them is in it. For anything else, choose it field by field.',
+    days: 'Which days',
+    usualDays: 'The usual',
+    recipient: 'Name',
+    recipientHint: 'Stands on the report, and in your list of links. You can leave it empty.',
+    finer: 'Choose it field by field, and look at it first',
+  },
+}

@@ -1,0 +1,46 @@
+import type { OutWords } from './words.ts'
+
+export const fr: OutWords = {
+  title: 'En fichier ou sur papier',
+  instead: 'Plutôt en fichier ou sur papier',
+  lead: (name) => `Ce que vous avez regardé, pour ${name}, sans lien. Aucun relais ne le voit.`,
+  form: 'Sous quelle forme',
+  forms: {
+    pdf: ['PDF', 'Un document qui s’ouvre partout et se classe dans un dossier.'],
+    paper: ['Sur papier', 'Imprimé d’ici.'],
+    fhir: ['FHIR', 'Pour le système informatique d’un cabinet.'],
+    csv: ['CSV', 'Des tableaux pour un tableur.'],
+    json: ['JSON', 'Exactement ce qu’un lien contiendrait, pour des programmes.'],
+  },
+  noRecall: [
+    'Impossible de le reprendre',
+    'Il n’a pas de fin, et qui l’a peut le lire. Votre liste de liens en garde une ligne, avec ce qui a été remis.',
+  ],
+  agree: 'Je veux le sortir de mon journal',
+  take: 'Faire le fichier',
+  print: 'Imprimer',
+  link: 'Revenir à un lien',
+  making: (done) => `En préparation sur cet appareil : ${done} %`,
+  long: 'C’est un long rapport. Il faut environ une minute, et ce peut être trop pour un petit téléphone.',
+  stop: 'Arrêter',
+  failed: [
+    'Le fichier n’a pas pu être fait ici',
+    'Il n’y a pas assez de mémoire, ou une partie de l’app n’a pas été chargée. Rien n’est sorti. Réessayez, ou choisissez moins de jours.',
+  ],
+  saved: (name) => `${name} est dans vos téléchargements. Votre liste de liens en garde une ligne.`,
+  printed: 'Votre liste de liens en garde une ligne, même si l’impression a été arrêtée.',
+  report: 'Le rapport',
+  unreadable: 'Impossible à montrer.',
+  copy: {
+    kind: 'Une copie de quoi',
+    whole: ['Les notes', 'Telles que vous les avez écrites'],
+    report: ['Un rapport', 'À lire par quelqu’un'],
+    preset: 'Pour qui',
+    presetHint: 'Ce qui lui suffit d’habitude y est. Pour autre chose, choisissez champ par champ.',
+    days: 'Quels jours',
+    usualDays: 'Comme d’habitude',
+    recipient: 'Nom',
+    recipientHint: 'Figure sur le rapport et dans votre liste de liens. Vous pouvez laisser vide.',
+    finer: 'Choisir champ par champ, et regarder d’abord',
+  },
+}
