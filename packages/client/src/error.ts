@@ -159,6 +159,10 @@ export const DEVICE_ERRORS = {
     'Sync, then try again.',
   ],
   'share-ended': ['This link has ended.', 'Make a new one.'],
+  'gates-unanswered': [
+    'A story stops before three questions, and not all of them are confirmed.',
+    'It must identify nobody, harm nobody, and everyone in it must have consented: `--gates` confirms each.',
+  ],
   'share-incomplete': ['This share has not wholly arrived from the other device.', 'Sync and try again.'],
   'ledger-hidden': [
     'A device of this diary took a line out of the ledger of what was shared.',

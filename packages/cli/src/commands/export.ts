@@ -24,6 +24,8 @@ const FOR_OTHERS = [
   'before',
   'expires',
   'onward',
+  'gates',
+  'composite',
 ] as const
 
 /**

@@ -1,5 +1,5 @@
 import type { ShareRequest } from '@sotto/client'
-import { LESS, ONWARD_USES, type Less, type OnwardUse } from '@sotto/shared/snapshot'
+import { LEDGER_GATES, LESS, ONWARD_USES, type LedgerGate, type Less, type OnwardUse } from '@sotto/shared/snapshot'
 import { Option, type Command } from 'commander'
 import { commaList } from '../fields/list.ts'
 import { rangeOption, type Range } from '../fields/range.ts'
@@ -21,13 +21,15 @@ export interface SnapshotOptions extends Range {
   readonly purpose?: string
   readonly expires?: number
   readonly onward?: OnwardUse[]
+  readonly gates?: LedgerGate[]
+  readonly composite?: boolean
   readonly language: 'en' | 'fr'
 }
 
 /** What `share preview` and `share create` are told. */
 export interface ShareOptions extends SnapshotOptions {
   readonly opens?: number
-  readonly passcode: 'auto' | 'none'
+  readonly passcode?: 'auto' | 'none'
   readonly downloads: boolean
 }
 
@@ -60,7 +62,10 @@ const namesFrom =
 export function snapshotOptions(command: Command): Command {
   return rangeOption(
     command
-      .option('--preset <preset>', 'for whom: physio, prescriber, appointment, family …')
+      .option(
+        '--preset <preset>',
+        'for whom: physio, prescriber, appointment, family, worksafebc, advocate, employer, second-opinion, story, emergency',
+      )
       .option('--fields <list>', 'also these: pain, pain.nrs, *.note, S1 (comma between)', commaList)
       .option('--without <list>', 'but not these, written the same way', commaList),
   )
@@ -75,6 +80,12 @@ export function snapshotOptions(command: Command): Command {
     .option('--purpose <text>', 'what it is for')
     .option('--expires <time>', 'until when it may be used, such as 14d', durationOf('--expires'))
     .option('--onward <list>', `onward uses you allow: ${ONWARD_USES.join(', ')}`, namesFrom('--onward', ONWARD_USES))
+    .option(
+      '--gates <list>',
+      `what you confirm: a story needs the first three of ${LEDGER_GATES.join(', ')}`,
+      namesFrom('--gates', LEDGER_GATES),
+    )
+    .option('--composite', 'a story of several flares laid over one another, in place of its weeks')
     .addOption(new Option('--language <language>', 'language of its words').choices(['en', 'fr']).default('en'))
 }
 
@@ -83,9 +94,10 @@ export function shareOptions(command: Command): Command {
   return snapshotOptions(command)
     .option('--opens <number>', 'how often it can be opened', Number)
     .addOption(
-      new Option('--passcode <passcode>', 'a second secret, told another way')
-        .choices(['auto', 'none'])
-        .default('auto'),
+      new Option(
+        '--passcode <passcode>',
+        'a second secret, told another way (auto; none for an emergency card)',
+      ).choices(['auto', 'none']),
     )
     .option('--no-downloads', 'offer no files and no copying on the page')
     .addOption(new Option('--carrier <carrier>', 'kind of link').choices(['link']).default('link'))
@@ -96,12 +108,12 @@ export function snapshotRequestFrom(
   options: SnapshotOptions,
   leaveOutConditions: readonly string[],
 ): Omit<ShareRequest, 'opens' | 'passcode' | 'downloads'> {
-  const { preset, fields, without, from, to, less, leaveOut, question, owner, before } = options
-  const { recipient, purpose, expires, onward, language } = options
-  const questions = question
+  const { preset, fields, without, from, to, less, leaveOut, question, owner, before, composite } = options
+  const { recipient, purpose, expires, onward, gates, language } = options
+  const chosen = { preset, fields, without, from, to, less, leaveOut, questions: question, owner, before, composite }
   return {
-    choice: given({ preset, fields, without, from, to, less, leaveOut, questions, owner, before, leaveOutConditions }),
-    ...given({ recipient, purpose, lifeMs: expires, onward }),
+    choice: given({ ...chosen, leaveOutConditions }),
+    ...given({ recipient, purpose, lifeMs: expires, onward, gates }),
     language,
   }
 }
@@ -109,7 +121,7 @@ export function snapshotRequestFrom(
 /** The same for a link. */
 export function requestFrom(options: ShareOptions, leaveOutConditions: readonly string[]): ShareRequest {
   const { opens, passcode, downloads } = options
-  return { ...snapshotRequestFrom(options, leaveOutConditions), ...given({ opens }), passcode, downloads }
+  return { ...snapshotRequestFrom(options, leaveOutConditions), ...given({ opens, passcode }), downloads }
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

@@ -10,6 +10,7 @@ import { writeDay } from './pain.ts'
 import { writeRow } from './rows.ts'
 import { patientOf } from './standing.ts'
 import { instantOf, writeComposition, writeConsent, writeDocument, writeProvenance } from './terms.ts'
+import { writeComposite, writeWeek } from './weeks.ts'
 import { Writing } from './writing.ts'
 
 /** Written before the rest, because the rest refers to them. */
@@ -41,6 +42,8 @@ export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): 
   const isFirst = ({ kind }: { readonly kind: EntryKind }) => FIRST.includes(kind)
   for (const entry of entries.all.filter(isFirst)) put(entry.kind, writeRow(context, entry))
   for (const day of snapshot.days) put('pain', writeDay(context, day))
+  for (const week of snapshot.weeks ?? []) put('pain', writeWeek(context, week))
+  if (snapshot.composite) for (const one of writeComposite(context, snapshot.composite)) put('pain', one)
   for (const entry of entries.all) if (!isFirst(entry)) put(entry.kind, writeRow(context, entry))
   const titled = [
     ...(snapshot.before ? [writeBefore(context, snapshot, snapshot.before)] : []),

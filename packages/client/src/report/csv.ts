@@ -6,6 +6,7 @@ import { RECORD_KINDS } from '@sotto/shared/diary'
 import type { Snapshot, SnapshotSite, SnapshotValue } from '@sotto/shared/snapshot'
 import { neutralCell } from '../exporters/cell.ts'
 import { besideRows } from './beside.ts'
+import { weekRows } from './week-rows.ts'
 import { fieldsInOrder } from './detail.ts'
 import type { EntryKind } from './entry.ts'
 import type { Cell, Table } from './tables/table.ts'
@@ -18,7 +19,7 @@ export function tableCsv({ columns, rows }: Table): string {
 /**
  * The whole snapshot as one table: its rows by number, each under `n`, `kind`, `day`, `time` and its fields as
  * `kind.field`; then the days summed up before sealing, of kind `day-summary`, and what
- * stands beside the rows, of kinds of its own.
+ * stands beside the rows, of kinds of its own: totals, weeks and flares laid over one another.
  */
 export function snapshotCsv(snapshot: Snapshot): string {
   const { rows, days } = snapshot
@@ -32,7 +33,7 @@ export function snapshotCsv(snapshot: Snapshot): string {
     fieldsInOrder(kind, fields.get(kind) ?? []).map((field) => ({ kind, field })),
   )
   const summaryColumns = days.length === 0 ? [] : ['lowest', 'median', 'highest', 'entries', 'places']
-  const beside = besideRows(snapshot)
+  const beside = [...besideRows(snapshot), ...weekRows(snapshot)]
   const besideColumns = [...new Set(beside.flatMap(({ cells }) => Object.keys(cells)))]
   const header = [
     'n',

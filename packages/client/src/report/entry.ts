@@ -15,6 +15,8 @@ export interface Entry {
   readonly index: number | null
   /** `HH:MM`, null where it was not chosen. */
   readonly time: string | null
+  /** How many entries it stands for: a day's doses are one row where days were summed up. */
+  readonly times: number
   readonly fields: Readonly<Record<string, SnapshotValue>>
 }
 
@@ -33,8 +35,8 @@ export interface Entries {
 
 export function entriesOf(snapshot: Pick<Told, 'rows' | 'fields'>, calendar: Calendar): Entries {
   const all = snapshot.rows
-    .map(({ n, kind, day, time, fields }): Entry => {
-      return { n, kind, day, index: calendar.indexOf(day), time: time ?? null, fields }
+    .map(({ n, kind, day, time, entries: times = 1, fields }): Entry => {
+      return { n, kind, day, index: calendar.indexOf(day), time: time ?? null, times, fields }
     })
     .sort(inOrder)
   const byKind = new Map<EntryKind, Entry[]>()

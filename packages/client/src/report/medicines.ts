@@ -79,9 +79,10 @@ export function laneOf(medicine: Pick<Entry, 'n' | 'fields'> | null, days: reado
 }
 
 function dayOf(index: number, doses: readonly PlacedEntry[]): LaneDay {
-  const count = (status: string) => doses.filter(({ fields }) => fields.status === status).length
+  const sum = (some: readonly PlacedEntry[]) => some.reduce((total, { times }) => total + times, 0)
+  const count = (status: string) => sum(doses.filter(({ fields }) => fields.status === status))
   const [late, skipped] = [count('late'), count('skipped')]
   const taken = count('taken') + late
-  const unstated = doses.length - taken - skipped
+  const unstated = sum(doses) - taken - skipped
   return { day: doses[0]?.day ?? '', index, taken, late, skipped, unstated }
 }

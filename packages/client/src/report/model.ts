@@ -11,6 +11,10 @@ import type { Places } from './places.ts'
 import type { Ability, AbilityLevel, Goal, Instrument } from './progress.ts'
 import type { Rolling } from './rolling.ts'
 import type { Table } from './tables/table.ts'
+import type { Composite } from '@sotto/shared/snapshot'
+import type { TimelineEvent } from './timeline.ts'
+import type { Treatment } from './treatment.ts'
+import type { Weeks } from './weeks.ts'
 import type { Work } from './work.ts'
 
 export interface ReportHeader {
@@ -52,6 +56,13 @@ export interface Report {
   readonly allergies: readonly DetailEntry[] | null
   /** Profile and claim. */
   readonly identity: readonly DetailEntry[] | null
+  /** Where the share goes by weeks; its days are then not told, and whatever is of days is null or empty. */
+  readonly weeks: Weeks | null
+  /** Flares laid over one another, in place of weeks. */
+  readonly composite: Composite | null
+  readonly treatment: Treatment | null
+  /** What happened when, for a claim. */
+  readonly timeline: readonly TimelineEvent[] | null
   readonly questions: readonly string[]
   /** Totals of the equal period before. */
   readonly before: Before | null

@@ -16,6 +16,9 @@ import { abilitiesOf, goalsOf, instrumentsOf, levelsOf } from './progress.ts'
 import { rollingOf } from './rolling.ts'
 import { chartTables } from './tables/charts.ts'
 import { kindTables } from './tables/kinds.ts'
+import { timelineOf } from './timeline.ts'
+import { treatmentOf } from './treatment.ts'
+import { compositeIn, partsOfWeeks, weeksIn } from './weeks.ts'
 import { workOf } from './work.ts'
 
 /** Reads any snapshot that `readSnapshot` accepts, in time that grows with its size alone; never throws. */
@@ -33,7 +36,46 @@ export function buildCharts(told: Told): Report {
   return { ...charted, tables: chartTables(charted) }
 }
 
-function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Omit<Report, 'days' | 'tables'> {
+type Charts = Omit<Report, 'days' | 'tables'>
+
+function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Charts {
+  return snapshot.less.includes('weekly')
+    ? chartsOfWeeks(snapshot, entries, calendar)
+    : chartsOfDays(snapshot, entries, calendar)
+}
+
+/** Of weeks nothing is drawn by the day: a day that is not told is not one on which nothing was logged. */
+function chartsOfWeeks(snapshot: Told, entries: Entries, calendar: Calendar): Charts {
+  const { flareDays, daysLogged, ...parts } = partsOfWeeks(snapshot, entries, calendar)
+  const none = { median: null, worst: null, high: null, interference: null, painBands: null, interferenceBands: null }
+  const list = listing(entries)
+  return {
+    header: headerOf(snapshot, calendar.days),
+    daysLogged,
+    figures: { ...none, flareDays },
+    ...{ series: [], rolling: null, flares: null, places: null, exercise: null, instruments: null, checks: [] },
+    ...parts,
+    medicines: entries.chosen('medication') ? medicineLanes(entries) : null,
+    visits: null,
+    conditions: list('condition'),
+    allergies: list('allergy'),
+    identity: list('profile', 'claim'),
+    weeks: weeksIn(snapshot, calendar),
+    composite: compositeIn(snapshot),
+    treatment: treatmentOf(snapshot, entries, calendar),
+    timeline: null,
+    questions: snapshot.questions,
+  }
+}
+
+const listing =
+  (entries: Entries) =>
+  (...kinds: EntryKind[]) =>
+    kinds.some((kind) => entries.chosen(kind))
+      ? kinds.flatMap((kind) => entries.of(kind)).map((entry) => detailOf(entry, entries))
+      : null
+
+function chartsOfDays(snapshot: Told, entries: Entries, calendar: Calendar): Charts {
   const pain = painDays(snapshot, entries, calendar)
   const logged = loggedDays(entries, pain)
   const series = seriesOf(calendar, pain, logged)
@@ -42,10 +84,10 @@ function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Omit<Re
   const lastLogged = [...logged].reduce<number | null>((last, index) => Math.max(last ?? index, index), null)
   const flares = entries.chosen('flare') ? flaresOf(entries, calendar, lastLogged) : null
   const checks = checkLines(snapshot, entries)
-  const list = (...kinds: EntryKind[]) =>
-    kinds.some((kind) => entries.chosen(kind))
-      ? kinds.flatMap((kind) => entries.of(kind)).map((entry) => detailOf(entry, entries))
-      : null
+  const list = listing(entries)
+  const treatment = treatmentOf(snapshot, entries, calendar)
+  const exercise = exerciseOf(snapshot, entries)
+  const isRated = exercise !== null && Object.values(exercise.asked).some(Boolean)
   return {
     header: headerOf(snapshot, calendar.days),
     daysLogged: logged.size,
@@ -64,12 +106,13 @@ function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Omit<Re
       entries.chosen('pain', 'sites') || [...pain.values()].some(({ places }) => places.length > 0)
         ? placesIn(pain)
         : null,
-    exercise: exerciseOf(snapshot, entries),
+    // Sessions without a rating say no more than whether they were done.
+    exercise: treatment && !isRated ? null : exercise,
     goals: goalsOf(entries),
     abilities: abilitiesOf(entries, calendar),
     abilityLevels: levelsOf(entries),
     instruments: instrumentsOf(entries),
-    medicines: medicineLanes(entries),
+    medicines: treatment && !entries.chosen('medication') ? null : medicineLanes(entries),
     checks,
     terms: termsIn(entries),
     work: workOf(entries, calendar),
@@ -77,6 +120,10 @@ function chartsOf(snapshot: Told, entries: Entries, calendar: Calendar): Omit<Re
     conditions: list('condition'),
     allergies: list('allergy'),
     identity: list('profile', 'claim'),
+    weeks: null,
+    composite: null,
+    treatment,
+    timeline: timelineOf(snapshot, entries, calendar),
     questions: snapshot.questions,
     before: snapshot.before ?? null,
     about: snapshot.about ?? null,

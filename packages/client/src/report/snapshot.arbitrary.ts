@@ -9,7 +9,9 @@ import {
   type Less,
   type Snapshot,
   type SnapshotRow,
+  type Composite,
   type SnapshotValue,
+  type WeekSummary,
 } from '@sotto/shared/snapshot'
 import fc from 'fast-check'
 import { snapshotOf } from './sample.ts'
@@ -149,6 +151,23 @@ const beside: fc.Arbitrary<Pick<Snapshot, 'before' | 'about'>> = fc.record(
   },
   { requiredKeys: [] },
 )
+const amount = fc.oneof(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.constantFrom(...BANDS))
+const word = fc.oneof(fc.constantFrom('yes', 'off', 'walking'), fc.string({ minLength: 1, maxLength: 40 }))
+
+const week: fc.Arbitrary<WeekSummary> = fc.record({
+  week: day,
+  logged: fc.integer({ min: 0, max: 7 }),
+  values: fc.array(fc.record({ of: path, n: fc.integer({ min: 1, max: 7 }), median: amount }), { maxLength: 6 }),
+  words: fc.array(fc.record({ of: path, word, n: fc.integer({ min: 1, max: 50 }) }), { maxLength: 6 }),
+})
+
+const three = fc.integer({ min: 3, max: 50 })
+
+const composite: fc.Arbitrary<Composite> = fc.record({
+  flares: three,
+  days: fc.array(fc.record({ day: fc.integer({ min: -27, max: 28 }), n: three, median: rating }), { maxLength: 9 }),
+  words: fc.array(fc.record({ of: path, word, n: three }), { maxLength: 3 }),
+})
 
 export const anySnapshot: fc.Arbitrary<Snapshot> = fc
   .record({
@@ -158,9 +177,20 @@ export const anySnapshot: fc.Arbitrary<Snapshot> = fc
     fields: fc.uniqueArray(path, { maxLength: 30 }),
     less: fc.oneof({ weight: 3, arbitrary: fc.constant<Less[]>([]) }, fc.subarray([...LESS])),
     withheld: fc.record({ groups: fc.subarray([...WITHHELD_GROUPS]), entries: fc.integer({ min: 0, max: 99 }) }),
+    weeks: fc.option(fc.array(week, { maxLength: 6 })),
+    composite: fc.option(composite),
+    preset: fc.constantFrom('physio', 'worksafebc', 'employer', 'story', 'emergency'),
     questions: fc.array(fc.string({ minLength: 1, maxLength: 60 }), { maxLength: 3 }),
     beside,
     owner: fc.option(fc.string({ minLength: 1, maxLength: 500 })),
     sealedAtMs: fc.constantFrom(0, Date.UTC(2026, 10, 21), 8_640_000_000_000_000),
   })
-  .map(({ owner, beside: more, ...rest }) => snapshotOf({ ...rest, ...more, ...(owner === null ? {} : { owner }) }))
+  .map(({ owner, weeks, composite: laid, beside: more, ...rest }) =>
+    snapshotOf({
+      ...rest,
+      ...more,
+      ...(owner === null ? {} : { owner }),
+      ...(weeks === null ? {} : { weeks }),
+      ...(laid === null ? {} : { composite: laid }),
+    }),
+  )

@@ -5,7 +5,9 @@ import type { Report } from './model.ts'
 import type { Session } from './exercise.ts'
 import { figureLines } from './text/figures.ts'
 import { listLines } from './text/lists.ts'
+import { panelLines } from './text/panels.ts'
 import { medicineLines, progressLines } from './text/progress.ts'
+import { isForOffice } from './words/panel-lines.ts'
 import { placeLabel, presetLabel, ratingText } from './words/wording.ts'
 import type { ReportWords } from './words/words.ts'
 
@@ -18,6 +20,7 @@ export function textOf(report: Report, words: ReportWords): string {
     exerciseLines(report, words),
     progressLines(report, words),
     medicineLines(report, words),
+    ...panelLines(report, words),
     ...listLines(report, words),
     questionLines(report, words),
   ]
@@ -38,6 +41,7 @@ function headerLines(report: Report, words: ReportWords): string[] {
     ...(recipient === null ? [] : [phrases.forWhom(recipient)]),
     ...(purpose === null ? [] : [phrases.own(purpose)]),
     `${saidBy(report, words)} ${words.sealed(header)}.`,
+    ...(isForOffice(preset) ? [words.panels.notOfficial] : []),
     ...(withheld.groups.length === 0
       ? []
       : [

@@ -1,5 +1,5 @@
 import { DiaryError, tidyText } from '@sotto/shared/diary'
-import type { OnwardUse } from '@sotto/shared/snapshot'
+import type { LedgerGate, OnwardUse } from '@sotto/shared/snapshot'
 import type { Choice } from '../snapshot/choice.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
@@ -18,11 +18,13 @@ export interface ShareRequest {
   /** Life in milliseconds; the preset's where it is left out. */
   readonly lifeMs?: number
   readonly opens?: number
-  /** `auto` makes six words. Default. */
+  /** `auto` makes six words. The preset's where it is left out: `auto` for all but the emergency card. */
   readonly passcode?: 'auto' | 'none'
   /** Onward uses said yes to; all others are a no. */
   readonly onward?: readonly OnwardUse[]
   readonly downloads?: boolean
+  /** What the owner confirmed when asked: before a story, and of others who are named. */
+  readonly gates?: readonly LedgerGate[]
   readonly language?: 'en' | 'fr'
   /** The digest of what `preview` showed for the same request. Nothing else is sealed, whatever came in since. */
   readonly seen?: string
@@ -30,6 +32,10 @@ export interface ShareRequest {
 
 /** The version of the notice that tells what sharing means, kept with each consent. */
 export const NOTICE_VERSION = '1'
+
+/** A card that somebody finds in an emergency must open for whoever finds it. */
+export const hasPasscode = ({ passcode, choice }: Pick<ShareRequest, 'passcode' | 'choice'>): boolean =>
+  (passcode ?? (choice.preset === 'emergency' ? 'none' : 'auto')) !== 'none'
 
 /** @throws {DiaryError} `input-invalid` */
 export function checkLife(lifeMs: number, preset: string): number {

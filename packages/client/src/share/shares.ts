@@ -15,6 +15,7 @@ import { resolveChoice, type ResolvedChoice } from '../snapshot/choice.ts'
 import { PRESETS } from '../snapshot/preset.ts'
 import type { Chain } from './chain/verify.ts'
 import { checkLedger } from './chain/watch.ts'
+import { demandGates, sealedGates } from './gates.ts'
 import { keepShare, readKeeping } from './keeping.ts'
 import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
@@ -25,6 +26,7 @@ import {
   checkOpens,
   checkWords,
   DEFAULT_OPENS,
+  hasPasscode,
   NOTICE_VERSION,
   SHORTEST_LIFE_MS,
   type ShareRequest,
@@ -104,13 +106,14 @@ export class Shares {
     const { clock, random } = this.#state.env
     await demandClock(this.#state)
     const { drawn, snapshot, choice, opens, expiresAtMs, digest } = await this.#seen(request)
-    const secrets = { ...drawn, passcode: request.passcode === 'none' ? null : freshPasscode(random) }
+    demandGates(snapshot.preset, request.gates ?? [])
+    const secrets = { ...drawn, passcode: hasPasscode(request) ? freshPasscode(random) : null }
     const text = snapshotText(snapshot)
     const id = recordId(clock.now(), random)
     const sealed = await sealedShare(secrets, text, { expiresAtMs, opens })
     await keepShare(this.#state, this.#diary, id, { ...secrets, text })
     const line = await this.#ledger.add(id, {
-      ...lineFor(snapshot, choice, digest, decisionOf(this.#state)),
+      ...lineFor(snapshot, choice, digest, decisionOf(this.#state), request),
       carrier: 'link',
       state: 'draft',
       share: toHex(sealed.share),
@@ -136,9 +139,10 @@ export class Shares {
     carrier: TakenCarrier = 'export',
   ): Promise<Sealed & { readonly id: string | null }> {
     const { drawn, snapshot, choice, digest } = await this.#seen(request)
+    demandGates(snapshot.preset, request.gates ?? [])
     await give({ snapshot, digest })
     const secrets = { ...drawn, passcode: null }
-    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets, carrier })
+    const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets, carrier, request })
     return { id, snapshot, digest }
   }
 
@@ -291,9 +295,12 @@ export class Shares {
     const choice = resolveChoice(request.choice, { today: localDateOf(nowMs, clock.zone()), records })
     const preset = PRESETS[choice.preset]
     const lifeMs = checkLife(request.lifeMs ?? preset.lifeMs, choice.preset)
-    const opens = checkOpens(request.opens ?? DEFAULT_OPENS)
-    const recipient = checkWords(request.recipient, 'recipient')
-    const purpose = checkWords(request.purpose, 'purpose')
+    const opens = checkOpens(request.opens ?? preset.opens ?? DEFAULT_OPENS)
+    const said = checkWords(request.recipient, 'recipient')
+    const meant = checkWords(request.purpose, 'purpose')
+    // What is told in public names nobody, also not whoever gets it.
+    const [recipient, purpose] = preset.holds ? [] : [said, meant]
+    const gates = sealedGates(choice.preset, request.gates ?? [])
     const snapshot = buildSnapshot(records, choice, {
       ...(await publicParts(drawn)),
       ...(await aboutOf(this.#state)),
@@ -305,6 +312,7 @@ export class Shares {
         onward: [...(request.onward ?? [])],
         downloads: request.downloads ?? true,
         ...decisionOf(this.#state),
+        ...(gates.length > 0 ? { gates } : {}),
         noticeVersion: NOTICE_VERSION,
         noticeLanguage: request.language ?? 'en',
       },

@@ -12,7 +12,7 @@ import type { ResolvedChoice } from '../snapshot/resolved.ts'
 import { keepShare } from './keeping.ts'
 import type { Ledger } from './ledger.ts'
 import { lineFor } from './line.ts'
-import { checkWords } from './request.ts'
+import { checkWords, type ShareRequest } from './request.ts'
 import type { ShareSecrets } from './sealing.ts'
 
 interface Place {
@@ -36,12 +36,14 @@ export async function noteTaken(
     digest,
     secrets,
     carrier,
+    request,
   }: {
     snapshot: Snapshot
     choice: ResolvedChoice
     digest: string
     secrets: ShareSecrets
     carrier: TakenCarrier
+    request: ShareRequest
   },
 ): Promise<string | null> {
   if (!mayWrite(state)) return null
@@ -49,7 +51,7 @@ export async function noteTaken(
   await keepShare(state, diary, id, { ...secrets, text: snapshotText(snapshot) })
   const { share } = await shareProofs(secrets.secret)
   await ledger.add(id, {
-    ...lineFor(snapshot, choice, digest, decisionOf(state)),
+    ...lineFor(snapshot, choice, digest, decisionOf(state), request),
     carrier,
     state: 'cannot-be-called-back',
     share: toHex(share),

@@ -1,16 +1,21 @@
 import { LESS, ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
 import type { DiaryRecord } from '@sotto/shared/diary'
+import { calendarOf } from '../report/calendar.ts'
+import { entriesOf } from '../report/entry.ts'
 import { daysInBands } from './bands.ts'
 import { periodBefore, totalsOf } from './before.ts'
 import { toDaily } from './daily.ts'
+import type { LinkedRow } from './draft.ts'
 import { isShown } from './less.ts'
 import { linkRows, tells } from './link.ts'
 import { numberRows } from './number.ts'
-import { withheldGroups } from './offer.ts'
+import { isLasting, withheldGroups } from './offer.ts'
 import { reduceRows } from './reduce.ts'
 import { lengthOf, momentsByMonth } from './relative.ts'
 import type { ResolvedChoice } from './resolved.ts'
 import { selectRecords } from './select.ts'
+import { compositeOf, isHarmless, withoutRare } from './story.ts'
+import { weeksOf } from './weekly.ts'
 
 /** What a snapshot says that is neither chosen from the diary nor in it. */
 export type Envelope = Pick<
@@ -26,11 +31,16 @@ export type Envelope = Pick<
 export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedChoice, envelope: Envelope): Snapshot {
   const { less, from, to } = choice
   const { picked, leftOut } = selectRecords(records, choice)
-  const linked = linkRows(reduceRows(picked, choice)).filter(tells)
-  const isDaily = less.includes('daily')
+  const reduced = linkRows(reduceRows(picked, choice)).filter(tells)
+  const linked = choice.preset === 'story' ? reduced.filter(isHarmless) : reduced
+  const isWeekly = less.includes('weekly')
+  const isDaily = less.includes('daily') && !isWeekly
   const isCounted = !less.includes('bands') && !less.includes('class')
-  const { rows, days } = isDaily ? toDaily(linked, isCounted) : { rows: linked, days: [] }
+  const { rows, days } = isDaily
+    ? toDaily(linked, isCounted)
+    : { rows: isWeekly ? linked.filter(lasts) : linked, days: [] }
   const fields = choice.fields.filter((path) => isShown(path, less))
+  const range = less.includes('relative') ? { days: lengthOf(from, to) } : { from, to }
   const { share, sealedAtMs, expiresAtMs, recipient, purpose, about, terms, keys } = envelope
   const before = choice.before ? totalsOf(buildSnapshot(records, periodBefore(choice), envelope)) : undefined
   return {
@@ -42,16 +52,34 @@ export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedC
     ...(choice.owner === undefined ? {} : { owner: choice.owner }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(purpose === undefined ? {} : { purpose }),
-    range: less.includes('relative') ? { days: lengthOf(from, to) } : { from, to },
+    range,
     less: LESS.filter((way) => less.includes(way)),
     fields,
     withheld: { groups: withheldGroups(fields), entries: leftOut },
     terms: { ...terms, onward: ONWARD_USES.filter((use) => terms.onward.includes(use)) },
     keys: { reply: keys.reply, event: keys.event },
     questions: [...choice.questions],
-    ...(about === undefined ? {} : { about: { keptBy: about.keptBy } }),
+    // A story is told of nobody in particular: the keeper's words may name them.
+    ...(about === undefined || choice.preset === 'story' ? {} : { about: { keptBy: about.keptBy } }),
     ...(before === undefined ? {} : { before }),
     rows: numberRows(rows),
     days: less.includes('bands') ? daysInBands(days) : [...days],
+    ...(isWeekly ? summedUp(linked, fields, range, choice) : {}),
   }
+}
+
+const lasts = ({ kind }: LinkedRow): boolean => isLasting(kind)
+
+/** Everything that is of a day, as weeks or as flares laid over one another. */
+function summedUp(
+  linked: readonly LinkedRow[],
+  fields: readonly string[],
+  range: Snapshot['range'],
+  { preset, less, composite }: ResolvedChoice,
+): Pick<Snapshot, 'weeks' | 'composite'> {
+  const calendar = calendarOf(range)
+  const entries = entriesOf({ rows: numberRows(linked), fields: [...fields] }, calendar)
+  if (composite) return { composite: compositeOf(entries, calendar) }
+  const weeks = weeksOf(entries, calendar, less.includes('bands'))
+  return { weeks: preset === 'story' ? withoutRare(weeks) : weeks }
 }

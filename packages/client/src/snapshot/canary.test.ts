@@ -1,8 +1,9 @@
-import { readSnapshot, snapshotText } from '@sotto/shared/snapshot'
+import { addDays } from '@sotto/shared/diary'
+import { readSnapshot, snapshotText, type Snapshot } from '@sotto/shared/snapshot'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildSnapshot } from './build.ts'
-import type { Choice } from './choice.ts'
+import type { Choice, ResolvedChoice } from './choice.ts'
 import { canaryChoice } from './fixtures/canary-choice.ts'
 import { canaryDiary } from './fixtures/canary-diary.ts'
 import { Expected } from './fixtures/expected.ts'
@@ -26,12 +27,30 @@ function checkHoldsJustThat(choice: Choice, records: Parameters<typeof buildSnap
   const snapshot = buildSnapshot(records, exact, ENVELOPE)
   const text = snapshotText(snapshot)
   expect(readSnapshot(JSON.parse(text))).not.toBeNull()
-  const body = text.replaceAll(/\d{13}/g, (found) => (isEnvelope(found) ? '' : found))
+  const { weeks, composite, ...rest } = snapshot
+  expect(exact.less.includes('weekly')).toBe(weeks !== undefined || composite !== undefined)
+  const body = snapshotText(rest as Snapshot).replaceAll(/\d{13}/g, (found) => (isEnvelope(found) ? '' : found))
   expect(body).not.toMatch(NEVER)
   const expected = new Expected(records, exact)
   const sorted = (texts: Iterable<string>) => [...new Set(texts)].toSorted((a, b) => (a < b ? -1 : 1))
-  expect(sorted(text.match(CANARIES) ?? [])).toEqual(sorted(expected.texts()))
+  expect(sorted(body.match(CANARIES) ?? [])).toEqual(sorted(expected.texts()))
+  checkWeeks(weeks ?? [], exact, expected.words())
   return true
+}
+
+/** No date but a week's first, no time of day, no word that was not let through. */
+function checkWeeks(
+  weeks: NonNullable<Snapshot['weeks']>,
+  { from, to, less }: ResolvedChoice,
+  words: Set<string>,
+): void {
+  const firsts = weeks.map((_, n) => (less.includes('relative') ? 7 * n + 1 : addDays(from, 7 * n)))
+  expect(weeks.map(({ week }) => week)).toEqual(firsts)
+  if (weeks.length > 0) expect(addDays(from, 7 * weeks.length - 1)).toBe(to)
+  const said = JSON.stringify(weeks.map(({ values, words: told }) => ({ values, told })))
+  expect(said).not.toMatch(NEVER)
+  expect(said).not.toMatch(/\d{4}-\d\d-\d\d|\d\d:\d\d/)
+  for (const word of said.match(/zq\d+x\d+/g) ?? []) expect(words).toContain(word)
 }
 
 test('over-sharing: any choice shares just the canaries that were chosen', () => {

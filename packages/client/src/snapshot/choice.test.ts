@@ -44,7 +44,7 @@ test.each<[string, Choice, RegExp]>([
   ['an unknown class', { fields: ['S6'] }, /not in the schema/],
   ['an unknown word to leave out', { preset: 'physio', without: ['pain.nrs.deep'] }, /not in the schema/],
   ['a kind of which every field is sensitive', { fields: ['profile'] }, /every field of profile is sensitive/],
-  ['an unknown way to say less', { fields: ['pain'], less: ['weekly'] }, /less must be among/],
+  ['an unknown way to say less', { fields: ['pain'], less: ['monthly'] }, /less must be among/],
   ['an unknown class of values', { fields: ['pain'], values: ['S9'] }, /values must name classes/],
   ['an unknown condition', { fields: ['pain'], leaveOutConditions: ['Gout'] }, /not in the diary/],
   ['an empty question', { fields: ['pain'], questions: [' '] }, /questions must be text/],

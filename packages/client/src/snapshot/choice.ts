@@ -10,7 +10,7 @@ import { LESS, type Less } from '@sotto/shared/snapshot'
 import { isShown } from './less.ts'
 import { isOrdinary, OFFERED, tellsOfItself, type Offered } from './offer.ts'
 import { isLess, isPresetName, PRESET_NAMES, PRESETS, type Preset } from './preset.ts'
-import { EARLIEST, resolveRange } from './range.ts'
+import { EARLIEST, inWholeWeeks, resolveRange } from './range.ts'
 import type { ResolvedChoice } from './resolved.ts'
 import { firstDay } from './select.ts'
 import { addedBy, classOf, removedBy } from './tokens.ts'
@@ -44,6 +44,8 @@ export interface Choice {
   readonly owner?: string
   /** Five totals of the equal period before may be told, to compare: dates that were not chosen. */
   readonly before?: boolean
+  /** A story of several flares laid over one another, in place of its weeks. */
+  readonly composite?: boolean
 }
 
 export interface Known {
@@ -64,13 +66,18 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
       hint: `Presets: ${PRESET_NAMES.join(', ')}.`,
     })
   const preset = PRESETS[name]
-  const less = resolveLess(choice.less ?? preset.less)
+  if (choice.composite === true && name !== 'story')
+    throw new DiaryError('input-invalid', 'only a story is told of flares laid over one another', {
+      field: 'composite',
+    })
+  if (preset.holds) checkHeld(choice, preset.holds)
+  const less = resolveLess(preset.holds ? preset.less : (choice.less ?? preset.less))
   const fields = resolveFields(choice, preset, less)
   const owner = choice.owner === undefined ? undefined : label(choice.owner, 'owner')
   const told: Omit<ResolvedChoice, 'from' | 'to'> = {
     preset: name,
     fields,
-    values: resolveValues(choice),
+    values: preset.holds ? [] : resolveValues(choice),
     less,
     leaveOutConditions: resolveConditions(choice.leaveOutConditions ?? [], records),
     leaveOut: [...new Set(choice.leaveOut)].sort(byCodeUnit),
@@ -79,6 +86,7 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
     ...(preset.painNearDosesMs === undefined ? {} : { painNearDosesMs: preset.painNearDosesMs }),
     ...(preset.current === undefined ? {} : { current: preset.current }),
     ...(choice.before === true ? { before: true } : {}),
+    ...(choice.composite === true ? { composite: true } : {}),
   }
   const range = resolveRange(choice, preset.days, {
     today,
@@ -87,7 +95,7 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
     // Times of day, which are slow to tell, say nothing of days.
     firstDay: (to) => firstDay(records, { ...told, fields: fields.filter(isNoTime), from: EARLIEST, to }),
   })
-  return { ...told, ...range }
+  return { ...told, ...(less.includes('weekly') ? inWholeWeeks(range) : range) }
 }
 
 const isNoTime = (path: string): boolean => !path.endsWith('.at')
@@ -123,10 +131,28 @@ function resolveValues({ fields = [], without = [], values = [] }: Choice): Sens
   return SENSITIVITY_CLASSES.filter((one) => !isOrdinary(one) && named.includes(one) && !without.includes(one))
 }
 
+/** What is told in public takes nothing more in: no field beyond its own, no name, no words written for it. */
+function checkHeld({ fields = [], owner, before, questions = [] }: Choice, holds: readonly string[]): void {
+  const more = fields.flatMap(addedBy).filter((path) => !holds.includes(path))
+  const told = [
+    ['fields', more.length > 0],
+    ['owner', owner !== undefined],
+    ['before', before === true],
+    ['questions', questions.length > 0],
+  ] as const
+  const field = told.find(([, isTold]) => isTold)?.[0] ?? null
+  if (field === null) return
+  throw new DiaryError('input-invalid', 'this preset takes nothing more in', {
+    field,
+    hint: `Beyond its own it can hold ${holds.join(', ')}.`,
+  })
+}
+
 function resolveLess(words: readonly string[]): Less[] {
   if (!words.every(isLess))
     throw new DiaryError('input-invalid', `less must be among ${LESS.join(', ')}`, { field: 'less' })
-  return LESS.filter((way) => words.includes(way))
+  // A week is made of days.
+  return LESS.filter((way) => words.includes(way) || (way === 'daily' && words.includes('weekly')))
 }
 
 /** A condition that was deleted can still be left out by its id: records may yet be tagged with it. */

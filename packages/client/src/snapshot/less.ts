@@ -1,5 +1,6 @@
 /** Which chosen paths a way to say less still shows. What it does to their values is in the files named after it. */
 import type { Less } from '@sotto/shared/snapshot'
+import { isShownWeekly } from './weekly-fields.ts'
 
 const DAILY: Readonly<Record<string, readonly string[]>> = {
   pain: ['nrs', 'rating', 'sites'],
@@ -16,10 +17,16 @@ function isShownByClass(path: string): boolean {
 
 export function isShown(path: string, less: readonly Less[]): boolean {
   return (
-    (!less.includes('daily') || isShownDaily(path)) &&
+    isShownInGrain(path, less) &&
     (!less.includes('bands') || !HIDDEN_BY_BANDS.includes(path)) &&
     (!less.includes('class') || isShownByClass(path))
   )
+}
+
+/** A week says some things that a day does not, because it counts them. */
+function isShownInGrain(path: string, less: readonly Less[]): boolean {
+  if (less.includes('weekly')) return isShownWeekly(path)
+  return !less.includes('daily') || isShownDaily(path)
 }
 
 function isShownDaily(path: string): boolean {

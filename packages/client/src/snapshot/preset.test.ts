@@ -43,7 +43,7 @@ test.each(presets)('%s makes a snapshot of a diary, the same whatever order it i
   const snapshot = buildSnapshot(records, choice, ENVELOPE)
   expect(readSnapshot(JSON.parse(snapshotText(snapshot)))).toEqual(snapshot)
   expect(snapshotText(buildSnapshot([...records].reverse(), choice, ENVELOPE))).toBe(snapshotText(snapshot))
-  expect(snapshot.rows.length + snapshot.days.length).toBeGreaterThan(0)
+  expect(snapshot.rows.length + snapshot.days.length + (snapshot.weeks?.length ?? 0)).toBeGreaterThan(0)
   expect(snapshot.rows.map(({ n }) => n)).toEqual(snapshot.rows.map((_, index) => index + 1))
   const days = [...snapshot.rows, ...snapshot.days].map(({ day }) => String(day))
   expect(days.every((day) => day >= choice.from && day <= choice.to)).toBe(true)

@@ -6,6 +6,7 @@
 import { LESS, type Less } from '@sotto/shared/snapshot'
 import type { RecordKind } from '@sotto/shared/diary'
 import { isOrdinary, OFFERED } from './offer.ts'
+import { STORY_HOLDS, STORY_LESS } from './story.ts'
 
 export const PRESET_NAMES = [
   'physio',
@@ -16,6 +17,7 @@ export const PRESET_NAMES = [
   'advocate',
   'employer',
   'second-opinion',
+  'story',
   'emergency',
   'own',
 ] as const
@@ -36,8 +38,12 @@ export interface Preset {
   readonly times: readonly RecordKind[]
   /** Pain entries further than this from every dose are left out. */
   readonly painNearDosesMs?: number
+  /** Openings where nothing is said; five for a link. */
+  readonly opens?: number
   /** What is over (a condition no longer active) is left out. */
   readonly current?: true
+  /** All that it can hold: nothing can be added. What it says less of, it always does. */
+  readonly holds?: readonly string[]
   readonly benefit: string
   readonly risk: string
 }
@@ -163,6 +169,16 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     benefit: 'Someone new to you can judge from everything, not from a summary of it.',
     risk: 'It is nearly the whole diary, told to someone you may not know.',
   },
+  story: {
+    fields: [...of('pain', 'nrs', 'rating', 'relief'), ...of('flare', 'end'), ...of('check', 'interference', 'aids')],
+    days: 84,
+    lifeMs: 30 * DAY_MS,
+    less: STORY_LESS,
+    times: [],
+    holds: STORY_HOLDS,
+    benefit: 'Others who live with pain see that they are not alone, and what helped somebody.',
+    risk: 'What is public stays public: anyone can keep it, and put it together with what else they know of you.',
+  },
   emergency: {
     fields: [
       ...of('condition', 'name', 'since', 'active'),
@@ -175,8 +191,10 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     less: [],
     times: [],
     current: true,
+    // Helpers may need it more than once, and a stranger who looks must not use it up.
+    opens: 100,
     benefit: 'Whoever helps you in an emergency knows what you take and what you must not be given.',
-    risk: 'Whoever finds the card can read it.',
+    risk: 'Whoever finds the card can read it: it has no passcode, since a helper would not know it.',
   },
   own: {
     fields: [],

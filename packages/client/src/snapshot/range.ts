@@ -1,6 +1,8 @@
 /** The dates of a share: as given, or counted back from the last day by the preset's rule. */
 import { addDays, DiaryError, isLocalDate, type DiaryRecord } from '@sotto/shared/diary'
+import { DAYS_IN_WEEK } from '@sotto/shared/snapshot'
 import { INJURY_DAYS, type Preset } from './preset.ts'
+import { lengthOf } from './relative.ts'
 
 export interface DateRange {
   readonly from: string
@@ -34,6 +36,19 @@ export function resolveRange(given: Partial<DateRange>, days: Preset['days'], to
       hint: 'from is the first day, to the last one.',
     })
   return { from, to }
+}
+
+/**
+ * Weeks are whole ones, counted back from the last day, so that none of them is of one day alone: days at the beginning
+ * that make no week are left out. @throws {DiaryError} `input-invalid` where there is no whole week
+ */
+export function inWholeWeeks({ from, to }: DateRange): DateRange {
+  const weeks = Math.floor(lengthOf(from, to) / DAYS_IN_WEEK)
+  if (weeks > 0) return { from: addDays(to, 1 - weeks * DAYS_IN_WEEK), to }
+  throw new DiaryError('input-invalid', 'the range holds no whole week', {
+    field: 'from',
+    hint: 'Choose seven days or more, or days in place of weeks.',
+  })
 }
 
 function checkDate(date: string, field: 'from' | 'to'): void {

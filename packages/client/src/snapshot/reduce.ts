@@ -12,8 +12,9 @@ export function reduceRows(picked: readonly Picked[], { less, from }: ResolvedCh
   return picked.flatMap(({ id, row, points }) => {
     let said = hidden(row, less)
     if (less.includes('class')) said = inClass(said)
-    // A day's band is that of its median, which is taken of the numbers.
-    if (less.includes('bands') && !(less.includes('daily') && row.kind === 'pain')) said = rowInBands(said)
+    // A day's or a week's band is that of its median, which is taken of the numbers.
+    const isSummedUp = less.includes('weekly') || (less.includes('daily') && row.kind === 'pain')
+    if (less.includes('bands') && !isSummedUp) said = rowInBands(said)
     if (less.includes('relative')) said = rowInRelativeDays(said, from)
     const pointing = shownOf(row, points, less)
     const isLeft =

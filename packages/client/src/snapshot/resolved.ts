@@ -22,4 +22,6 @@ export interface ResolvedChoice {
   readonly current?: true
   /** Five totals of the equal period before are told. */
   readonly before?: true
+  /** Several flares laid over one another in place of weeks. */
+  readonly composite?: true
 }

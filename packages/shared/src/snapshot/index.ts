@@ -2,6 +2,9 @@
 export type { About, Before } from './beside.ts'
 export { readSnapshot, type DaySummary, type Snapshot, type SnapshotRow } from './snapshot.ts'
 export { snapshotText } from './text.ts'
+export type { Composite, CompositeDay } from './composite.ts'
+export { GATES, LEDGER_GATES, OTHERS_ANSWERS, type Gate, type LedgerGate, type OthersAnswer } from './gate.ts'
+export { DAYS_IN_WEEK, type WeekSummary, type WeekValue, type WeekWord } from './week.ts'
 export {
   BANDS,
   LESS,

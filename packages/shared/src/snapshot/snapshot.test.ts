@@ -76,7 +76,7 @@ test.each<[string, unknown]>([
   ['range', { from: '2026-05-01' }],
   ['range', { days: 0 }],
   ['range', { days: 3, from: '2026-05-01', to: '2026-05-03' }],
-  ['less', ['weekly']],
+  ['less', ['monthly']],
   ['fields', ['pain']],
   ['withheld', { groups: ['secrets'], entries: 0 }],
   ['terms', { ...full.terms, onward: ['resale'] }],
@@ -96,6 +96,13 @@ test.each<[string, unknown]>([
   ['before', { daysLogged: 3, from: '2026-04-01' }],
   ['days', [{ day: 1, median: 11 }]],
   ['days', [{ day: 1, median: 'awful' }]],
+  ['weeks', [{ week: 1, logged: 8, values: [], words: [] }]],
+  ['weeks', [{ week: 1, logged: 7, values: [{ of: 'pain.nrs', n: 3, median: -1 }], words: [] }]],
+  ['weeks', [{ week: 1, logged: 7, values: [], words: [{ of: 'pain.relief', word: '', n: 1 }] }]],
+  ['weeks', [{ week: 1, logged: 7, values: [], words: [], note: 'x' }]],
+  ['composite', { flares: 2, days: [], words: [] }],
+  ['composite', { flares: 3, days: [{ day: 1, n: 2, median: 'low' }], words: [] }],
+  ['terms', { ...full.terms, gates: ['others-agreed'] }],
 ])('a wrong %s is refused', (member, value) => {
   expect(readSnapshot({ ...copy(), [member]: value })).toBeNull()
 })

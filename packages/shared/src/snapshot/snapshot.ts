@@ -5,7 +5,10 @@
 import * as v from 'valibot'
 import { isRecordKind, type RecordKind } from '../diary/schema.ts'
 import { about, before } from './beside.ts'
+import { composite } from './composite.ts'
+import { GATES } from './gate.ts'
 import * as value from './value.ts'
+import { week } from './week.ts'
 
 /**
  * One record as chosen. `n` numbers the rows of this snapshot from 1, lasting things first, then in order of time; it
@@ -52,6 +55,8 @@ const terms = v.strictObject({
   decidedBy: v.picklist(['owner', 'delegate']),
   /** On what basis a delegate decided. */
   basis: v.optional(value.label),
+  /** What the owner confirmed before a story was let out. */
+  gates: v.optional(v.array(v.picklist(GATES))),
   noticeVersion: value.label,
   noticeLanguage: v.picklist(['en', 'fr']),
 })
@@ -88,6 +93,10 @@ export const snapshotSchema = v.strictObject({
   before: v.optional(before),
   rows: v.array(row),
   days: v.array(daySummary),
+  /** In place of everything that is of a day, where `weekly` was chosen. */
+  weeks: v.optional(v.array(week)),
+  /** In place of weeks, where a story is told of several flares laid over one another. */
+  composite: v.optional(composite),
 })
 
 export type Snapshot = v.InferOutput<typeof snapshotSchema>

@@ -7,7 +7,7 @@ export const ONWARD_USES = ['passing-on', 'publication', 'research', 'commercial
 export type OnwardUse = (typeof ONWARD_USES)[number]
 
 /** Ways to say less than was recorded, applied before sealing. */
-export const LESS = ['daily', 'bands', 'class', 'relative'] as const
+export const LESS = ['daily', 'weekly', 'bands', 'class', 'relative'] as const
 
 export type Less = (typeof LESS)[number]
 

@@ -1,12 +1,14 @@
 /** The table behind each chart, in the chart's order. */
 import type { Report } from '../model.ts'
 import type { SeriesPoint } from '../progress.ts'
+import { panelTables } from './panels.ts'
 import { columnsOf, tableOf, type Cell, type Table } from './table.ts'
 
 type Charted = Omit<Report, 'tables'>
 
 export function chartTables(report: Charted): Table[] {
-  return [daysTable(report), ...progressTables(report), ...countTables(report)]
+  const days = report.series.length === 0 && (report.weeks || report.composite) ? [] : [daysTable(report)]
+  return [...days, ...panelTables(report), ...progressTables(report), ...countTables(report)]
 }
 
 function daysTable({ series, rolling }: Charted): Table {

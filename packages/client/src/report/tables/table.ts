@@ -36,6 +36,9 @@ export const CHART_TABLES = [
   'terms',
   'work',
   'summaries',
+  'weeks',
+  'composite',
+  'treatment',
 ] as const
 
 export type ChartTableId = (typeof CHART_TABLES)[number]

@@ -184,6 +184,9 @@ export const tables: ReportWords['tables'] = {
   terms: 'Named on days',
   work: 'Work by day',
   summaries: 'Days summed up',
+  weeks: 'By week',
+  composite: 'Flares laid over one another',
+  treatment: 'Treatment by week',
 }
 
 export const columns: ReportWords['columns'] = {
@@ -245,4 +248,14 @@ export const columns: ReportWords['columns'] = {
   now: 'Now',
   earlier: 'Before',
   earlierOfDays: 'Before: of days',
+  daysLogged: 'Days logged',
+  flareDays: 'Flare days',
+  flareDay: 'Day of the flare',
+  flares: 'Flares',
+  sessionsDone: 'Sessions done',
+  sessions: 'Sessions planned',
+  dosesTaken: 'Doses taken',
+  doses: 'Doses noted',
+  visitsKept: 'Visits attended',
+  visits: 'Visits',
 }

@@ -3,6 +3,7 @@ import { beside } from './en-beside.ts'
 import { codes, regions } from './en-codes.ts'
 import { columns, fields, groups, kinds, presets, tables } from './en-fields.ts'
 import { languageOf } from './formats.ts'
+import { panelsEn } from './panels.ts'
 import type { ReportWords } from './words.ts'
 
 const { count, number, ...formats } = languageOf('en-GB', (day) => `day ${day}`)
@@ -26,6 +27,7 @@ export const en: ReportWords = {
   bands: { low: 'low', mid: 'mid', high: 'high' },
   less: {
     daily: 'days summed up',
+    weekly: 'weeks summed up, no single day',
     bands: 'low, mid and high in place of numbers',
     class: 'classes of medicines in place of names',
     relative: 'days counted in place of dates',
@@ -33,6 +35,7 @@ export const en: ReportWords = {
   tables,
   columns,
   beside,
+  panels: panelsEn,
   labels: {
     selfReported: 'Self-reported by the owner of the diary.',
     medianPain: 'Median pain',

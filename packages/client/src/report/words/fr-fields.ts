@@ -184,6 +184,9 @@ export const tables: ReportWords['tables'] = {
   terms: 'Jours où c’est nommé',
   work: 'Travail par jour',
   summaries: 'Jours résumés',
+  weeks: 'Par semaine',
+  composite: 'Poussées superposées',
+  treatment: 'Traitement par semaine',
 }
 
 export const columns: ReportWords['columns'] = {
@@ -245,4 +248,14 @@ export const columns: ReportWords['columns'] = {
   now: 'Maintenant',
   earlier: 'Avant',
   earlierOfDays: 'Avant, sur jours',
+  daysLogged: 'Jours notés',
+  flareDays: 'Jours de poussée',
+  flareDay: 'Jour de la poussée',
+  flares: 'Poussées',
+  sessionsDone: 'Séances faites',
+  sessions: 'Séances prévues',
+  dosesTaken: 'Prises',
+  doses: 'Prises notées',
+  visitsKept: 'Rendez-vous tenus',
+  visits: 'Rendez-vous',
 }

@@ -1,6 +1,7 @@
 /** Le rapport en français. Une espace insécable précède ? : ; et suit « . */
 import { languageOf } from './formats.ts'
 import { beside } from './fr-beside.ts'
+import { panelsFr } from './panels.ts'
 import { codes, regions } from './fr-codes.ts'
 import { columns, fields, groups, kinds, presets, tables } from './fr-fields.ts'
 import type { ReportWords } from './words.ts'
@@ -31,6 +32,7 @@ export const fr: ReportWords = {
   bands: { low: 'bas', mid: 'moyen', high: 'haut' },
   less: {
     daily: 'jours résumés',
+    weekly: 'semaines résumées, aucun jour seul',
     bands: 'bas, moyen et haut au lieu de chiffres',
     class: 'classes de médicaments au lieu de noms',
     relative: 'jours comptés au lieu de dates',
@@ -38,6 +40,7 @@ export const fr: ReportWords = {
   tables,
   columns,
   beside,
+  panels: panelsFr,
   labels: {
     selfReported: 'Déclaré par la personne qui tient le journal.',
     medianPain: 'Douleur médiane',

@@ -5,6 +5,7 @@ import type { EntryKind } from '../entry.ts'
 import type { ChartTableId } from '../tables/table.ts'
 import type { BesideWords } from './beside.ts'
 import type { Formats } from './formats.ts'
+import type { PanelWords } from './panels.ts'
 
 type Labels = Readonly<Record<string, string>>
 
@@ -26,6 +27,7 @@ export interface ReportWords extends Formats {
   readonly labels: Readonly<Record<LabelId, string>>
   readonly phrases: Phrases
   readonly beside: BesideWords
+  readonly panels: PanelWords
 }
 
 /** Headings, legends and short answers. */

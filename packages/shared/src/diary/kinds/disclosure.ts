@@ -19,7 +19,7 @@ export const disclosure = declareKind(
     purpose: text('S5', 500),
     /** Paths of this schema, `kind.field`, comma between. */
     fields: text('S5', 10_000),
-    less: terms('S5', ['daily', 'bands', 'class', 'relative']),
+    less: terms('S5', ['daily', 'weekly', 'bands', 'class', 'relative']),
     from: plain('date', 'S5'),
     to: plain('date', 'S5'),
     leftOut: integer('S5', 0, 1_000_000, 'records'),
@@ -36,6 +36,8 @@ export const disclosure = declareKind(
     noticeVersion: text('S5', 40),
     noticeLanguage: text('S5', 40),
     onward: terms('S5', ['passing-on', 'publication', 'research', 'commercial', 'ai-training']),
+    /** What the owner answered when asked: before a story, and where others are named. */
+    gates: terms('S5', ['identifies-nobody', 'harms-nobody', 'all-consented', 'others-agreed', 'others-not-asked']),
     outcome: text('S5', 2000),
     previous: text('S5', 200),
     /** What chains it to the lines before it, and how it was first written: JSON, see docs/protocol.md, 19. */

@@ -151,6 +151,7 @@ export const en: ErrorWords = {
     'Try again in a moment.',
   ],
   'share-ended': ['This link has ended.', 'Make a new one.'],
+  'gates-unanswered': ['A story stops before three questions.', 'Answer all three; nothing was shared.'],
   'share-incomplete': ['This link has not wholly come over from your other device.', 'Try again in a moment.'],
   'ledger-hidden': [
     'One of your devices took a line out of the list of what you shared.',

@@ -178,6 +178,7 @@ export const fr: ErrorWords = {
     'Essayez encore dans un instant.',
   ],
   'share-ended': ['Ce lien a pris fin.', 'Faites-en un nouveau.'],
+  'gates-unanswered': ['Un récit s’arrête devant trois questions.', 'Répondez aux trois ; rien n’a été partagé.'],
   'share-incomplete': [
     'Ce lien n’est pas encore tout entier arrivé de votre autre appareil.',
     'Essayez encore dans un instant.',

@@ -41,6 +41,11 @@ const presets: Readonly<Record<string, PresetWords>> = {
     benefit: 'Someone new to you can judge from everything, not from a summary of it.',
     risk: 'It is nearly the whole diary, told to someone you may not know.',
   },
+  story: {
+    name: 'Story, to tell in public',
+    benefit: 'Others who live with pain see that they are not alone, and what helped somebody.',
+    risk: 'What is public stays public: anyone can keep it, and put it together with what else they know of you.',
+  },
   emergency: {
     name: 'Emergency card',
     benefit: 'Whoever helps you in an emergency knows what you take and what you must not be given.',
@@ -100,6 +105,7 @@ export const en: ChoiceWords = {
   },
   less: {
     daily: ['One line a day', 'instead of each entry'],
+    weekly: ['One line a week', 'instead of each day'],
     bands: ['Low, middle, high', 'instead of numbers'],
     class: ['Kind of medicine', 'instead of its name and dose'],
     relative: ['Day 1, day 2, day 3', 'instead of dates'],

@@ -42,6 +42,11 @@ const presets: Readonly<Record<string, PresetWords>> = {
     benefit: 'Un regard neuf peut juger d’après tout, et non d’après un résumé.',
     risk: 'C’est presque tout le journal, pour quelqu’un que vous ne connaissez peut-être pas.',
   },
+  story: {
+    name: 'Récit, à raconter en public',
+    benefit: 'D’autres personnes qui vivent avec la douleur s’y reconnaissent, et voient ce qui a aidé quelqu’un.',
+    risk: 'Ce qui est public le reste : chacun peut le garder et le rapprocher de ce qu’il sait déjà de vous.',
+  },
   emergency: {
     name: 'Carte d’urgence',
     benefit: 'En cas d’urgence, on sait ce que vous prenez et ce qu’il ne faut pas vous donner.',
@@ -101,6 +106,7 @@ export const fr: ChoiceWords = {
   },
   less: {
     daily: ['Une ligne par jour', 'au lieu de chaque note'],
+    weekly: ['Une ligne par semaine', 'au lieu de chaque jour'],
     bands: ['Bas, moyen, haut', 'au lieu de chiffres'],
     class: ['Le type de médicament', 'au lieu du nom et de la dose'],
     relative: ['Jour 1, jour 2, jour 3', 'au lieu de dates'],
