@@ -1,8 +1,7 @@
 /** Weeks, and flares laid over one another, as observations: one a week or day of a flare, its values as components. */
 import { fieldOf, isRecordKind } from '@sotto/shared/diary'
 import type { Composite, Rating, WeekSummary } from '@sotto/shared/snapshot'
-import type { Observation, ObservationComponent, Reference } from 'fhir/r4.js'
-import { epochDay } from '../report/calendar.ts'
+import type { ObservationComponent, Reference } from 'fhir/r4.js'
 import { isBand } from '../report/entry.ts'
 import { codeWords, fieldLabel } from '../report/words/wording.ts'
 import { painSeverity, quantity, words } from './codes.ts'
@@ -36,20 +35,20 @@ export function writeWeek(context: Context, { week, logged, flareDays, values, w
     ]),
     ...said.map(({ of, word, n }) => number(`${label(of)}: ${codeWords(ui, of, word).text}`, n)),
   ]
-  const observation = observed(
+  const { effectiveDateTime: start, ...observation } = observed(
     context,
     { day: week, time: null, fields: {} },
     { code: words(ui.panels.byWeek), component },
   )
-  return writing.add({ ...observation, ...periodOf(week, observation) })
+  return writing.add({
+    ...observation,
+    ...(start === undefined ? {} : { effectivePeriod: { start, end: lastOf(start) } }),
+  })
 }
 
-/** Seven days, where they are dates. */
-function periodOf(week: WeekSummary['week'], { effectiveDateTime }: Observation): Partial<Observation> {
-  const first = typeof week === 'string' ? epochDay(week) : null
-  if (effectiveDateTime === undefined || first === null) return {}
-  const end = new Date((first + 6) * DAY_MS).toISOString().slice(0, 10)
-  return { effectiveDateTime: undefined, effectivePeriod: { start: effectiveDateTime, end } } as Partial<Observation>
+/** The seventh day. */
+function lastOf(start: string): string {
+  return new Date(Date.parse(`${start}T00:00:00Z`) + 6 * DAY_MS).toISOString().slice(0, 10)
 }
 
 const UNITS: Readonly<Record<string, string>> = { lift: 'kg', carry: 'kg' }

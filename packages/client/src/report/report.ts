@@ -64,6 +64,8 @@ function chartsOfWeeks(snapshot: Told, entries: Entries, calendar: Calendar): Ch
     composite: compositeIn(snapshot),
     treatment: treatmentOf(snapshot, entries, calendar),
     timeline: null,
+    before: snapshot.before ?? null,
+    about: snapshot.about ?? null,
     questions: snapshot.questions,
   }
 }
