@@ -5,6 +5,7 @@ import { createLog } from '@sotto/server'
 import { expect, test, vi } from 'vitest'
 import { call, refusedWith } from './caller.ts'
 import { Device, recoveryAnswer } from './device.ts'
+import { pathTo, postManifest } from './health-link.ts'
 import { overHttp } from './over-http.ts'
 import { relayOn } from './relay.ts'
 import { ask, madeUp, Shared } from './shared.ts'
@@ -125,5 +126,56 @@ test.each(STORES)(
     ]
     for (const secret of secrets) expect(said.includes(secret)).toBe(false)
     expect(said).not.toMatch(/127\.0\.0\.1|::1|canary|Q2FuYXJ5|%23|insert into|select /i)
+  },
+)
+
+test.each(STORES)(
+  '35 secrets in logs: on $name nothing of a SMART Health Link is written, whose whole address is its secret',
+  async ({ open }) => {
+    const lines: string[] = []
+    const destination = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        lines.push(chunk.toString())
+        done()
+      },
+    })
+    const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation((...said: unknown[]) => {
+        lines.push(inspect(said, { depth: 8 }))
+      }),
+    )
+    const store = await open()
+    const { relay, send } = await relayOn(store.database, { log: createLog('debug', destination) })
+    const { port } = await relay.start()
+    const owner = await Device.openVault(send)
+    const file = await Shared.by(owner, { carrier: 'shl' })
+    const locked = await Shared.by(owner, { carrier: 'shl', passcode: true })
+    const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
+    expect((await get(`${pathTo(file)}?recipient=Canary%20%231`)).status).toBe(200)
+    await get(pathTo(file))
+    await get(`${pathTo(file)}%23?recipient=Canary`)
+    const overThere = overHttp(port)
+    const known = { recipient: 'Canary', passcode: locked.passcode, embeddedLengthMax: 0 }
+    const { files } = JSON.parse((await postManifest(overThere, locked, known)).body) as {
+      files: { location: string }[]
+    }
+    const location = new URL(files[0]?.location ?? '').pathname
+    expect((await get(location)).status).toBe(200)
+    await postManifest(overThere, locked, { ...known, passcode: 'canary wrong' })
+    const metrics = await (await send(new Request('http://relay.test/metrics'))).text()
+    await store.close()
+    expect((await get(`${pathTo(file)}?recipient=Canary`)).status).toBe(500)
+    expect((await postManifest(overThere, locked, known)).status).toBe(500)
+    await relay.destroy()
+    for (const spied of consoles) spied.mockRestore()
+
+    const said = lines.join('') + metrics
+    expect(lines.join('')).toContain('a call failed')
+    const secrets = [
+      ...[file.id, file.share, locked.id, locked.share, locked.pass ?? new Uint8Array()].flatMap(spellings),
+      ...[location.split('/').at(-1) ?? '', file.jwe.slice(-40)],
+    ]
+    for (const secret of secrets) expect(said.includes(secret)).toBe(false)
+    expect(said).not.toMatch(/127\.0\.0\.1|::1|canary|\/shl\/|insert into|select /i)
   },
 )

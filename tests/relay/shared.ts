@@ -1,4 +1,4 @@
-import { openShareReport, ownerKeys, shareHash, systemRandom, type ShareReport } from '@sotto/crypto'
+import { healthPassHash, openShareReport, ownerKeys, shareHash, systemRandom, type ShareReport } from '@sotto/crypto'
 import type { RouteRequest } from '@sotto/shared'
 import type { Device } from './device.ts'
 import type { Send } from './caller.ts'
@@ -17,8 +17,10 @@ export class Shared {
   readonly keys = ownerKeys(systemRandom(32))
   readonly jwe: string
   readonly opens: number
+  readonly carrier: 'link' | 'shl'
 
-  constructor({ passcode = false, opens = 5, size = 300 } = {}) {
+  constructor({ passcode = false, opens = 5, size = 300, carrier = 'link' as 'link' | 'shl' } = {}) {
+    this.carrier = carrier
     this.pass = passcode ? systemRandom(32) : null
     this.opens = opens
     const header = Buffer.from('{"alg":"dir","enc":"A256GCM"}').toString('base64url')
@@ -28,14 +30,24 @@ export class Shared {
   request(change: Partial<RouteRequest<'share-create'>> = {}): RouteRequest<'share-create'> {
     return {
       share: this.share,
+      carrier: this.carrier,
       linkHash: shareHash('sotto link proof', this.link),
-      passHash: this.pass && shareHash('sotto pass', this.pass),
+      passHash: this.pass && this.#passHash(this.pass),
       eventPk: this.keys.event.pk,
       expiresAtMs: Date.now() + DAY_MS,
       opens: this.opens,
       jwe: new TextEncoder().encode(this.jwe),
       ...change,
     }
+  }
+
+  /** The words of a SMART Health Link are those of its proof in hex. */
+  get passcode(): string {
+    return Buffer.from(this.pass ?? []).toString('hex')
+  }
+
+  #passHash(pass: Uint8Array): Uint8Array {
+    return this.carrier === 'shl' ? healthPassHash(this.id, this.passcode) : shareHash('sotto pass', pass)
   }
 
   /** Puts a new share up. */

@@ -3,6 +3,7 @@ import { memberKeys, systemRandom } from '@sotto/crypto'
 import { LIMITS } from '@sotto/shared'
 import { call, refusedWith, type Send } from './caller.ts'
 import { HandClock } from './clock.ts'
+import { fetchFile, postManifest, request } from './health-link.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
 import { checkpointOf, eraseStatement, objectOf, requestsOf } from './requests.ts'
@@ -119,4 +120,17 @@ async function useShares(send: Send, device: Device): Promise<void> {
   await device.call('share-events', { share, after: 0 })
   await device.call('share-replies', { share, after: 0 })
   await device.call('share-revoke', { share: (await Shared.by(device)).share })
+  await useHealthLinks(send, device)
+}
+
+async function useHealthLinks(send: Send, device: Device): Promise<void> {
+  const open = await Shared.by(device, { carrier: 'shl' })
+  await fetchFile(send, open, 'somebody')
+  await fetchFile(send, open, 'somebody')
+  const locked = await Shared.by(device, { carrier: 'shl', passcode: true, opens: 1 })
+  await postManifest(send, locked, { recipient: 'x', passcode: 'wrong' })
+  const known = { recipient: 'x', passcode: locked.passcode, embeddedLengthMax: 0 }
+  const { files } = JSON.parse((await postManifest(send, locked, known)).body) as { files: { location: string }[] }
+  await request(send, new URL(files[0]?.location ?? '').pathname)
+  await postManifest(send, locked, { ...known, recipient: 'late' })
 }

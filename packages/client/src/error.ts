@@ -146,6 +146,15 @@ export const DEVICE_ERRORS = {
   'needs-passcode': ['This link needs its passcode.', 'The person who sent it tells it to you another way.'],
   'passcode-wrong': ['The passcode is not right.', 'Check each word; after ten wrong ones the link ends.'],
   'link-damaged': ['This link is not whole.', 'Copy all of it again, or ask for a new one.'],
+  'link-newer': ['This link is of a newer kind than this program knows.', 'Update Sotto, or ask for a file instead.'],
+  'link-elsewhere': [
+    'This page may not ask other places for what a link holds.',
+    'Open it with the program: `sotto open LINK`, or `sotto visit attach ID LINK`.',
+  ],
+  'file-unreadable': [
+    'What this link holds cannot be read here.',
+    'Ask whoever made it for another one, or for a file.',
+  ],
   'share-draft': [
     'The link does not open yet: the relay has not taken it.',
     'It is kept as a draft. Send it with `share send ID` when the relay answers.',

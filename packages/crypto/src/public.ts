@@ -35,7 +35,7 @@ export {
 } from './roster/roster.ts'
 export { standingOf } from './roster/standing.ts'
 export { sealToKey } from './seal/box-seal.ts'
-export { shareHash } from './share/relay-hash.ts'
+export { healthPassHash, shareHash } from './share/relay-hash.ts'
 export { sealShareReport, type ShareReport } from './share/report.ts'
 export { type Challenge, challengeCodec, verifyChallenge } from './sign-in/challenge.ts'
 export {

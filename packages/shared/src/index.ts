@@ -5,4 +5,4 @@ export { ROUTES, refusal, type RouteAnswer, type RouteName, type RouteRequest } 
 export { CLOSE, downMessage, upMessage } from './wire/live.ts'
 export { itemPage, placedItem } from './wire/pull.ts'
 export { pushResult } from './wire/push.ts'
-export type { ShareReason, ShareState } from './wire/share.ts'
+export type { ShareCarrier, ShareReason, ShareState } from './wire/share.ts'

@@ -2,6 +2,8 @@ import { Option, type Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
 import { demandNew, writeNewFile } from '../home/written-file.ts'
 import { paperOption, type PaperOptions } from '../paper/options.ts'
+import { isHealthLink } from '../health-link/is-health-link.ts'
+import { printHealthLink } from '../health-link/print.ts'
 import { sealedProse } from '../share/words.ts'
 
 const NO_FILES = 'The owner asks that no files be made of it: none was written.'
@@ -25,6 +27,7 @@ export function register(program: Command, { terminal }: Context): void {
     // Found out before an opening is counted.
     if (options.pdf !== undefined) demandNew(options.pdf, replace)
     const link = given === undefined || given === '-' ? await terminal.secret('Link') : given
+    if (isHealthLink(link)) return await printHealthLink(terminal, link, options)
     const [{ nodeEnvironment }, { openShare, SottoError }] = await Promise.all([
       import('@sotto/client/node'),
       import('@sotto/client'),

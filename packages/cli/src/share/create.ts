@@ -1,11 +1,13 @@
 import type { Device, ShareRequest } from '@sotto/client'
 import type { Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
+import { paperOption, type PaperOptions } from '../paper/options.ts'
+import { bundleFor } from './bundle.ts'
 import { conditionsLeftOut } from './conditions.ts'
 import { requestFrom, shareOptions, type ShareOptions } from './options.ts'
 import { handedOverAnswer, handedOverProse, sealedProse, sharedProse } from './words.ts'
 
-interface CreateOptions extends ShareOptions {
+interface CreateOptions extends ShareOptions, PaperOptions {
   readonly seen?: string
 }
 
@@ -36,19 +38,18 @@ export function registerCreate(share: Command, { terminal, home }: Context): voi
     '--seen <digest>',
     'seal exactly what `share preview` showed under this digest, within the hour, with the same options',
   )
-  create.action(async (options: CreateOptions, command: Command) => {
+  paperOption(create).action(async (options: CreateOptions, command: Command) => {
     const handedOver = await home.with(async (device) => {
       const request = requestFrom(options, await conditionsLeftOut(device, options))
       const { seen, told } = options.seen === undefined ? await look(device, request) : seenBefore(options.seen)
       await terminal.agree(`${told} Digest ${seen}. Make the link?`, saidYes(command) || terminal.json)
-      return await device.shares((shares) => shares.create({ ...request, seen }))
+      return await device.shares((shares) => shares.create({ ...request, seen }, bundleFor(options.paper)))
     })
     terminal.answer(handedOverAnswer(handedOver), () => handedOverProse(handedOver))
   })
-  subcommand(share, 'send', 'put up a draft that could not be sent before')
-    .argument('<id>', 'id of the share')
-    .action(async (id: string) => {
-      const handedOver = await home.with((device) => device.shares((shares) => shares.send(id)))
-      terminal.answer(handedOverAnswer(handedOver), () => handedOverProse(handedOver))
-    })
+  const send = subcommand(share, 'send', 'put up a draft that could not be sent before')
+  paperOption(send.argument('<id>', 'id of the share')).action(async (id: string, { paper }: PaperOptions) => {
+    const handedOver = await home.with((device) => device.shares((shares) => shares.send(id, bundleFor(paper))))
+    terminal.answer(handedOverAnswer(handedOver), () => handedOverProse(handedOver))
+  })
 }

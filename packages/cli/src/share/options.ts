@@ -29,6 +29,7 @@ export interface SnapshotOptions extends Range {
 /** What `share preview` and `share create` are told. */
 export interface ShareOptions extends SnapshotOptions {
   readonly opens?: number
+  readonly carrier: 'link' | 'shl'
   readonly passcode?: 'auto' | 'none'
   readonly downloads: boolean
 }
@@ -100,7 +101,11 @@ export function shareOptions(command: Command): Command {
       ).choices(['auto', 'none']),
     )
     .option('--no-downloads', 'offer no files and no copying on the page')
-    .addOption(new Option('--carrier <carrier>', 'kind of link').choices(['link']).default('link'))
+    .addOption(
+      new Option('--carrier <carrier>', 'link to a page, or shl: a SMART Health Link for other systems')
+        .choices(['link', 'shl'])
+        .default('link'),
+    )
 }
 
 /** The request, once the names of conditions stand for their ids. */
@@ -120,8 +125,8 @@ export function snapshotRequestFrom(
 
 /** The same for a link. */
 export function requestFrom(options: ShareOptions, leaveOutConditions: readonly string[]): ShareRequest {
-  const { opens, passcode, downloads } = options
-  return { ...snapshotRequestFrom(options, leaveOutConditions), ...given({ opens, passcode }), downloads }
+  const { opens, carrier, passcode, downloads } = options
+  return { ...snapshotRequestFrom(options, leaveOutConditions), ...given({ opens, passcode }), carrier, downloads }
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '@sotto/shared/snapshot'
 import type { Disclosure, HandedOver, Sealed } from '@sotto/client'
+import { isHealthLink } from '../health-link/is-health-link.ts'
 
 const dayOf = (ms: number): string => new Date(ms).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
@@ -9,6 +10,12 @@ export function handedOverAnswer({ id, link, passcode, digest, expiresAtMs, snap
   return { id, link, ...(passcode === null ? {} : { passcode }), digest, expiresAtMs, fields, ...range }
 }
 
+/** Of a SMART Health Link. */
+const WEAKER = [
+  'This is a SMART Health Link, for a clinic’s system or another health app. It is weaker than a link to a page:',
+  'whoever opens it gets files, your terms are not shown first, and the relay itself checks the passcode.',
+]
+
 export function handedOverProse({ id, link, passcode, digest, expiresAtMs }: HandedOver): string {
   return [
     `Anybody with this link${passcode === null ? '' : ' and the passcode'} can read what you chose, until ${dayOf(expiresAtMs)}:`,
@@ -17,6 +24,7 @@ export function handedOverProse({ id, link, passcode, digest, expiresAtMs }: Han
     ...(passcode === null
       ? []
       : ['', 'The passcode goes another way, in person or by phone, never with the link:', '', `  ${passcode}`]),
+    ...(isHealthLink(link) ? ['', ...WEAKER] : []),
     '',
     `Digest ${digest}, as their page shows it.`,
     `End it with: sotto share revoke ${id}`,

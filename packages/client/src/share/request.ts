@@ -1,3 +1,4 @@
+import type { ShareCarrier } from '@sotto/shared'
 import { DiaryError, tidyText } from '@sotto/shared/diary'
 import type { LedgerGate, OnwardUse } from '@sotto/shared/snapshot'
 import type { Choice } from '../snapshot/choice.ts'
@@ -18,6 +19,8 @@ export interface ShareRequest {
   /** Life in milliseconds; the preset's where it is left out. */
   readonly lifeMs?: number
   readonly opens?: number
+  /** A link to a page, or a SMART Health Link for other programs. A link where it is left out. */
+  readonly carrier?: ShareCarrier
   /** `auto` makes six words. The preset's where it is left out: `auto` for all but the emergency card. */
   readonly passcode?: 'auto' | 'none'
   /** Onward uses said yes to; all others are a no. */
@@ -51,6 +54,15 @@ export function checkLife(lifeMs: number, preset: string): number {
 export function checkOpens(opens: number): number {
   if (Number.isSafeInteger(opens) && opens >= 1 && opens <= MOST_OPENS) return opens
   throw new DiaryError('input-invalid', `a link opens 1 to ${MOST_OPENS} times`, { field: 'opens' })
+}
+
+/** @throws {DiaryError} `input-invalid` for what a SMART Health Link cannot promise: it is a file, and whoever has it has that */
+export function checkCarrier({ carrier, downloads }: Pick<ShareRequest, 'carrier' | 'downloads'>): void {
+  if (carrier !== 'shl' || downloads !== false) return
+  throw new DiaryError('input-invalid', 'a SMART Health Link is a file', {
+    field: 'downloads',
+    hint: 'Allow files, or make a link to a page.',
+  })
 }
 
 /**

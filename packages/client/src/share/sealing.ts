@@ -46,7 +46,16 @@ export async function sealedShare(
   const stretched = passcode === null ? null : await stretchPasscode(secret, passcode)
   const jwe = new TextEncoder().encode(await sealSnapshot({ secret, a: stretched, text }))
   const passHash = stretched === null ? null : (await passProof(secret, stretched)).passHash
-  return { share, linkHash, passHash, eventPk: ownerKeys(ownerSecret).event.pk, expiresAtMs, opens, jwe }
+  return {
+    share,
+    carrier: 'link',
+    linkHash,
+    passHash,
+    eventPk: ownerKeys(ownerSecret).event.pk,
+    expiresAtMs,
+    opens,
+    jwe,
+  }
 }
 
 /** The link as it is handed over. `relay` is an origin. */

@@ -9,10 +9,12 @@ import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
+import type { HealthBundle } from '../health-link/bundle.ts'
 import { sessionAt, strangeOrigin } from '../leaving/link-home.ts'
 import { buildSnapshot } from '../snapshot/build.ts'
 import { resolveChoice, type ResolvedChoice } from '../snapshot/choice.ts'
 import { PRESETS } from '../snapshot/preset.ts'
+import { linkOf, sealedFor } from './carrier.ts'
 import type { Chain } from './chain/verify.ts'
 import { checkLedger } from './chain/watch.ts'
 import { demandGates, sealedGates } from './gates.ts'
@@ -22,6 +24,7 @@ import { Ledger, type Disclosure } from './ledger.ts'
 import { lineFor } from './line.ts'
 import { readOpenings, type Openings } from './openings.ts'
 import {
+  checkCarrier,
   checkLife,
   checkOpens,
   checkWords,
@@ -33,7 +36,7 @@ import {
 } from './request.ts'
 import { draw, lookAgain, type Drawn } from './previews.ts'
 import { demandClock, demandSealedInTime, isAway, putUp } from './put-up.ts'
-import { freshPasscode, linkTo, publicParts, sealedShare, type ShareSecrets } from './sealing.ts'
+import { freshPasscode, publicParts } from './sealing.ts'
 import { noteStanding, reconcile } from './standing.ts'
 import { aboutOf } from '../subject/about.ts'
 import { noteTaken, noteTakenRecords, type TakenCarrier, type TakenRecords } from './taken-out.ts'
@@ -98,10 +101,11 @@ export class Shares {
 
   /**
    * Builds, seals, keeps, and puts up a share. What could not be put up stays in the ledger as a draft.
+   * @param bundle makes what a SMART Health Link holds; for the carrier `shl`
    * @throws {DiaryError} `input-invalid`; {SottoError} `share-draft`, `clock-wrong`, `quota-full`, `revoked`, and
    * `not-allowed` or `delegation-over` for a delegate
    */
-  async create(request: ShareRequest): Promise<HandedOver> {
+  async create(request: ShareRequest, bundle?: HealthBundle): Promise<HandedOver> {
     demandMay(this.#state, 'share')
     const { clock, random } = this.#state.env
     await demandClock(this.#state)
@@ -110,11 +114,13 @@ export class Shares {
     const secrets = { ...drawn, passcode: hasPasscode(request) ? freshPasscode(random) : null }
     const text = snapshotText(snapshot)
     const id = recordId(clock.now(), random)
-    const sealed = await sealedShare(secrets, text, { expiresAtMs, opens })
+    const carrier = request.carrier ?? 'link'
+    const toSeal = { secrets, sealed: { snapshot, digest }, life: { expiresAtMs, opens }, bundle }
+    const sealed = await sealedFor(carrier, toSeal)
     await keepShare(this.#state, this.#diary, id, { ...secrets, text })
     const line = await this.#ledger.add(id, {
       ...lineFor(snapshot, choice, digest, decisionOf(this.#state), request),
-      carrier: 'link',
+      carrier,
       state: 'draft',
       share: toHex(sealed.share),
       relay: this.#origin,
@@ -124,7 +130,8 @@ export class Shares {
       opened: 0,
     })
     await putUp(this.#state, this.#ledger, line, sealed)
-    return { id, snapshot, digest, expiresAtMs, link: this.#link(secrets, snapshot), passcode: secrets.passcode }
+    const link = await linkOf(carrier, this.#origin, secrets, snapshot)
+    return { id, snapshot, digest, expiresAtMs, link, passcode: secrets.passcode }
   }
 
   /**
@@ -157,9 +164,10 @@ export class Shares {
 
   /**
    * Puts up a draft, under the same link.
+   * @param bundle as for `create`
    * @throws {SottoError} `record-unknown`, `share-ended`, `share-draft`, `share-incomplete`, `clock-wrong`, `not-allowed` …
    */
-  async send(id: string): Promise<HandedOver> {
+  async send(id: string, bundle?: HealthBundle): Promise<HandedOver> {
     demandMay(this.#state, 'share')
     const draft = await this.#ledger.read(id)
     if (draft.state !== 'draft') throw new SottoError('share-ended')
@@ -170,10 +178,17 @@ export class Shares {
     if (expiresAtMs <= this.#state.env.clock.now()) throw new SottoError('share-ended')
     await demandSealedInTime(this.#state, Math.max(kept.snapshot.sealedAtMs, line.at))
     const opens = Math.max(1, (line.opens ?? DEFAULT_OPENS) - (line.opened ?? 0))
-    const sealed = await sealedShare(kept.keeping, kept.keeping.text, { expiresAtMs, opens })
+    const digest = await snapshotDigest(kept.keeping.text)
+    const given = {
+      secrets: kept.keeping,
+      sealed: { snapshot: kept.snapshot, digest },
+      life: { expiresAtMs, opens },
+      bundle,
+    }
+    const sealed = await sealedFor(line.carrier, given)
     const { state } = await putUp(this.#state, this.#ledger, line, sealed)
     if (state !== 'active' && state !== 'paused') throw new SottoError('share-ended')
-    return this.#handedOver(line, kept)
+    return await this.#handedOver(line, kept)
   }
 
   /** The ledger's lines, oldest first, as the device knows them. */
@@ -201,12 +216,14 @@ export class Shares {
   /** What they got, and the link. @throws {SottoError} `record-unknown`, `share-incomplete`, `input-invalid` for no link */
   async show(id: string): Promise<HandedOver> {
     const line = await this.#shareLine(id)
-    return this.#handedOver(line, await readKept(this.#state, line))
+    return await this.#handedOver(line, await readKept(this.#state, line))
   }
 
-  #handedOver({ id, digest = '', expiresAt }: Disclosure, { keeping, snapshot }: Kept): HandedOver {
+  async #handedOver(line: Disclosure, { keeping, snapshot }: Kept): Promise<HandedOver> {
+    const { id, digest = '', expiresAt, carrier } = line
     const expiresAtMs = Math.min(expiresAt ?? 0, snapshot.expiresAtMs)
-    return { id, snapshot, digest, expiresAtMs, link: this.#link(keeping, snapshot), passcode: keeping.passcode }
+    const link = await linkOf(carrier, this.#origin, keeping, snapshot)
+    return { id, snapshot, digest, expiresAtMs, link, passcode: keeping.passcode }
   }
 
   pause(id: string): Promise<Disclosure> {
@@ -301,6 +318,7 @@ export class Shares {
     // What is told in public names nobody, also not whoever gets it.
     const [recipient, purpose] = preset.holds ? [] : [said, meant]
     const gates = sealedGates(choice.preset, request.gates ?? [])
+    checkCarrier(request)
     const snapshot = buildSnapshot(records, choice, {
       ...(await publicParts(drawn)),
       ...(await aboutOf(this.#state)),
@@ -318,10 +336,6 @@ export class Shares {
       },
     })
     return { snapshot, choice, opens, expiresAtMs: nowMs + lifeMs }
-  }
-
-  #link(secrets: Pick<ShareSecrets, 'secret' | 'passcode'>, { terms }: Snapshot): string {
-    return linkTo(this.#origin, secrets, terms.onward)
   }
 
   get #origin(): string {

@@ -4,7 +4,7 @@ import { CryptoError } from '../error.ts'
 export const SECRET_BYTES = 32
 
 /** What derives from a share's secret, each telling nothing of the others. */
-export type Branch = 'id' | 'link' | 'content' | 'salt' | 'content key' | 'pass'
+export type Branch = 'id' | 'link' | 'content' | 'salt' | 'content key' | 'pass' | 'health key'
 
 /**
  * HKDF-SHA-256 (RFC 5869) with an empty salt and the branch's name as info. The input is uniformly random or carries 32

@@ -59,6 +59,7 @@ test('the walk would see libsodium: behind a passcode, a reply, and at the relay
 test('the relay’s half reaches of shares what hashes proofs and seals reports', () => {
   expect(relay.modules.filter((name) => name.startsWith('share/'))).toEqual([
     'share/context.ts',
+    'share/normal-passcode.ts',
     'share/relay-hash.ts',
     'share/report.ts',
   ])

@@ -2,7 +2,8 @@ import { wordlist } from '@scure/bip39/wordlists/english.js'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '../fixtures/seeded.ts'
-import { createPasscode, normalPasscode } from './passcode.ts'
+import { normalPasscode } from './normal-passcode.ts'
+import { createPasscode } from './passcode.ts'
 
 const random = seededRandom('passcode')
 

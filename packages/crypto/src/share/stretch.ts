@@ -1,7 +1,7 @@
 import { textBytes } from '../bytes.ts'
 import { CryptoError } from '../error.ts'
 import { branch, checkSecret } from './branch.ts'
-import { normalPasscode } from './passcode.ts'
+import { normalPasscode } from './normal-passcode.ts'
 
 /**
  * Fixed for every share: no relay, link or envelope can ask for less. RFC 9106's second recommendation. Other numbers

@@ -6,6 +6,7 @@ import * as checkpoints from './migrations/2026-11-21-3-checkpoints.ts'
 import * as sessions from './migrations/2026-11-21-4-sessions.ts'
 import * as shares from './migrations/2026-11-22-1-shares.ts'
 import * as recoveryAndHelpers from './migrations/2026-11-22-2-recovery-and-helpers.ts'
+import * as healthLinks from './migrations/2026-11-22-3-health-links.ts'
 
 /** In order; a name that has been released never changes. */
 const MIGRATIONS = {
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '2026-11-21-4-sessions': sessions,
   '2026-11-22-1-shares': shares,
   '2026-11-22-2-recovery-and-helpers': recoveryAndHelpers,
+  '2026-11-22-3-health-links': healthLinks,
 } as const
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

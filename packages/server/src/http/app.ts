@@ -1,6 +1,7 @@
 import { ROUTES, type RouteName } from '@sotto/shared'
 import { Hono, type Context as Call } from 'hono'
 import type { Context } from '../context.ts'
+import { mountHealthLinks } from '../health-link/mount.ts'
 import { RateLimit } from '../limit/rate-limit.ts'
 import { RelayRefusal } from '../refusal.ts'
 import { mountOpenings } from '../share/mount.ts'
@@ -37,6 +38,7 @@ export function createApp(context: Context): Hono {
     app.post(`/v1/${name}`, (c) => answerCall(gate, name, c.req.raw, addressOf(c)))
   }
   mountOpenings(app, context, gate.addresses, addressOf)
+  mountHealthLinks(app, context, gate.addresses, addressOf)
   app.all('/v1/*', () => refuse(context, new RelayRefusal('not-found')))
   app.get('/healthz', () => new Response('ok\n', { headers: { ...PLAIN_HEADERS, 'content-type': 'text/plain' } }))
   app.get('/readyz', () => readiness(context))

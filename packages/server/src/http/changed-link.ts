@@ -18,8 +18,11 @@ const PAGE = `<!doctype html>
 </html>
 `
 
+/** A recipient of a SMART Health Link may be called by a number: its address has no fragment that could come along. */
+const HEALTH_LINK = /^(?:https?:\/\/[^/?#]*)?\/shl\/[\w-]{43}\?/
+
 export function isChangedLink(target: string): boolean {
-  return MARK.test(target)
+  return MARK.test(target) && !HEALTH_LINK.test(target)
 }
 
 /** Says what happened, and not a letter of what was asked for. */

@@ -1,9 +1,7 @@
-import { LIMITS } from '@sotto/shared'
 import { sql, type Expression, type ExpressionBuilder, type SqlBool, type Transaction } from 'kysely'
 import type { Tables } from '../database/schema/tables.ts'
 import { DATABASE_NOW } from './now.ts'
 import type { Counted } from './report.ts'
-import { sessionHash } from './session.ts'
 
 /**
  * What every counted act demands of the row in the very statement that counts. However many come at once, the row's
@@ -22,11 +20,17 @@ function mayCount(eb: ExpressionBuilder<Tables, 'shares'>, share: Uint8Array): E
 const COUNTED = ['share', 'event_pk', 'events', 'opens_left', 'attempts_left'] as const
 const NEXT_REPORT = sql<number>`events + 1`
 
+/** Who came in, and for how long it may come again uncounted (ms). */
+export interface Entrance {
+  readonly hash: Uint8Array
+  readonly forMs: number
+}
+
 /** One opening less, and a session; null where there is none left, or the share has ended or is paused. */
 export async function countOpening(
   tx: Transaction<Tables>,
   share: Uint8Array,
-  token: string,
+  { hash, forMs }: Entrance,
 ): Promise<(Counted & { jwe: Uint8Array | null }) | null> {
   const counted = await tx
     .updateTable('shares')
@@ -35,10 +39,12 @@ export async function countOpening(
     .returning([...COUNTED, 'jwe', DATABASE_NOW.as('now')])
     .executeTakeFirst()
   if (!counted) return null
-  const expiresAtMs = counted.now + LIMITS.shareSessionMs
+  const expiresAtMs = counted.now + forMs
   await tx
     .insertInto('share_sessions')
-    .values({ share, hash: sessionHash(share, token), expires_at: expiresAtMs })
+    .values({ share, hash, expires_at: expiresAtMs })
+    // The same one again, once its time was over.
+    .onConflict((conflict) => conflict.columns(['share', 'hash']).doUpdateSet({ expires_at: expiresAtMs }))
     .execute()
   return counted
 }

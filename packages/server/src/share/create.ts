@@ -25,7 +25,7 @@ export async function createShare(
   request: Create,
 ): Promise<RouteAnswer<'share-create'>> {
   demandSound(request, random)
-  const { share, linkHash, passHash, eventPk, expiresAtMs, opens, jwe } = request
+  const { share, carrier, linkHash, passHash, eventPk, expiresAtMs, opens, jwe } = request
   return database.kysely.transaction().execute(async (tx) => {
     const row = await tx.selectFrom('vaults').select('bytes').where('vault', '=', vault).forUpdate().executeTakeFirst()
     const active = await tx
@@ -53,6 +53,8 @@ export async function createShare(
       .insertInto('shares')
       .values({
         share,
+        carrier,
+        put_up_at: carrier === 'shl' ? DATABASE_NOW : null,
         link_hash: linkHash,
         pass_hash: passHash,
         state: 'active',
@@ -99,11 +101,12 @@ async function demandLife(tx: Transaction<Tables>, expiresAtMs: number): Promise
 
 /** One id holds one share: bytes that differ from those put up before are refused, not passed over. */
 async function demandSame(tx: Transaction<Tables>, request: Create): Promise<void> {
-  const { share, linkHash, passHash, eventPk, jwe } = request
+  const { share, carrier, linkHash, passHash, eventPk, jwe } = request
   const same = await tx
     .selectFrom('shares')
     .select('share')
     .where('share', '=', share)
+    .where('carrier', '=', carrier)
     .where('link_hash', '=', linkHash)
     .where('event_pk', '=', eventPk)
     // An ended share has neither any more.

@@ -1,13 +1,15 @@
 import { timingSafeEqual } from 'node:crypto'
 import { shareHash } from '@sotto/crypto/public'
+import { LIMITS } from '@sotto/shared'
 import type { Context } from '../context.ts'
 import { RelayRefusal } from '../refusal.ts'
-import { countGuess, countOpening, countRefusal } from './count.ts'
+import { countOpening } from './count.ts'
 import { demandOpen, proveLink, type Proven } from './prove.ts'
 import { ShareRefusal } from './refusal.ts'
+import { reportGuess, reportRefusal } from './refused.ts'
 import { writeReport } from './report.ts'
 import type { OpenRequest } from './request.ts'
-import { hasSession } from './session.ts'
+import { hasSession, sessionHash } from './session.ts'
 
 /** How often a share that changed under the act is looked at again. */
 const ROUNDS = 3
@@ -65,32 +67,18 @@ async function enter(
   const { database, random } = context
   if (pass_hash !== null) {
     if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: attempts_left })
-    if (!timingSafeEqual(shareHash('sotto pass', pass), pass_hash)) return guess(context, share, recipient)
+    if (!timingSafeEqual(shareHash('sotto pass', pass), pass_hash)) {
+      const attemptsLeft = await reportGuess(context, share, recipient)
+      if (attemptsLeft === null) return null
+      throw new ShareRefusal(401, { error: 'passcode-wrong', attemptsLeft })
+    }
   }
   const token = Buffer.from(random(32)).toString('base64url')
   return database.kysely.transaction().execute(async (tx) => {
-    const counted = await countOpening(tx, share, token)
+    const entrance = { hash: sessionHash(share, token), forMs: LIMITS.shareSessionMs }
+    const counted = await countOpening(tx, share, entrance)
     if (!counted?.jwe) return null
     await writeReport(tx, counted, 'opened', recipient, random)
     return { jwe: counted.jwe, opensLeft: counted.opens_left, token }
-  })
-}
-
-/** @returns null where the guess could not be counted any more, and so must not be answered. */
-async function guess({ database, random }: Context, share: Uint8Array, recipient: string | null): Promise<null> {
-  const attemptsLeft = await database.kysely.transaction().execute(async (tx) => {
-    const counted = await countGuess(tx, share)
-    if (!counted) return null
-    await writeReport(tx, counted, 'passcode-wrong', recipient, random)
-    return counted.attempts_left
-  })
-  if (attemptsLeft === null) return null
-  throw new ShareRefusal(401, { error: 'passcode-wrong', attemptsLeft })
-}
-
-async function reportRefusal({ database, random }: Context, share: Uint8Array, recipient: string | null) {
-  await database.kysely.transaction().execute(async (tx) => {
-    const counted = await countRefusal(tx, share)
-    if (counted) await writeReport(tx, counted, 'refused', recipient, random)
   })
 }

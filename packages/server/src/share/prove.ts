@@ -29,6 +29,7 @@ export async function proveLink({ database }: Context, { id, link }: Proofs): Pr
     .select(['share', 'link_hash', 'pass_hash', 'state', 'reason', 'expires_at', 'opens_left', 'attempts_left'])
     .select(DATABASE_NOW.as('now'))
     .where('share', '=', shareHash('sotto share', id))
+    .where('carrier', '=', 'link')
     .executeTakeFirst()
   const proven = timingSafeEqual(shareHash('sotto link proof', link), row?.link_hash ?? NOBODY)
   if (!row || !proven) throw new ShareRefusal(404, { error: 'share-gone' })

@@ -8,8 +8,11 @@ const countField = uint(LIMITS.opensInShare)
 
 /** `ended` is for good; why is told to the share's owner and to whoever holds the link, never to strangers. */
 const SHARE_STATES = ['active', 'paused', 'ended'] as const
+/** A link to the recipient's page, or a SMART Health Link. */
+const SHARE_CARRIERS = ['link', 'shl'] as const
 const SHARE_REASONS = ['revoked', 'expired', 'used-up', 'guessed'] as const
 
+export type ShareCarrier = (typeof SHARE_CARRIERS)[number]
 export type ShareState = (typeof SHARE_STATES)[number]
 export type ShareReason = (typeof SHARE_REASONS)[number]
 
@@ -34,6 +37,8 @@ const standing = struct('share-standing', {
 export const shareCreate = {
   request: struct('share-create', {
     share: shareField,
+    carrier: oneOf(...SHARE_CARRIERS),
+    /** Of a SMART Health Link nobody ever shows the proof: it is what signs the addresses of its file. */
     linkHash: hashField,
     passHash: nullable(hashField),
     eventPk: fixedBytes(32),

@@ -4,12 +4,16 @@
  */
 export interface SharesTable {
   share: Uint8Array
+  /** A link to the recipient's page, or a SMART Health Link: neither opens by the other's way. */
+  carrier: 'link' | 'shl'
   link_hash: Uint8Array
   /** Null where no passcode was asked for, and of ended shares. */
   pass_hash: Uint8Array | null
   state: 'active' | 'paused' | 'ended'
   reason: 'revoked' | 'expired' | 'used-up' | 'guessed' | null
   expires_at: number
+  /** When it was put up, for the manifest of a SMART Health Link; null of a link. */
+  put_up_at: number | null
   opens_left: number
   /** Wrong passcodes until the share ends. */
   attempts_left: number

@@ -138,6 +138,18 @@ export const en: ErrorWords = {
   'needs-passcode': ['This link needs its passcode.', 'You find it with the link.'],
   'passcode-wrong': ['The passcode is not right.', 'Check each word; after ten wrong ones the link ends.'],
   'link-damaged': ['This link is not whole.', 'Copy all of it again.'],
+  'link-newer': [
+    'This link is of a newer kind than this app knows.',
+    'Ask for a file instead, or try again after an update.',
+  ],
+  'link-elsewhere': [
+    'This app may not ask other places for what a link holds.',
+    'The program for the terminal can: `sotto visit attach`.',
+  ],
+  'file-unreadable': [
+    'What this link holds cannot be read here.',
+    'Ask whoever made it for another one, or for a file.',
+  ],
   'share-draft': [
     'The link does not open yet: the relay has not taken it.',
     'It is kept under Share. Send it when you are online.',

@@ -165,6 +165,18 @@ export const fr: ErrorWords = {
   'needs-passcode': ['Ce lien demande son code.', 'Vous le trouvez avec le lien.'],
   'passcode-wrong': ['Ce n’est pas le bon code.', 'Vérifiez chaque mot ; après dix essais manqués le lien prend fin.'],
   'link-damaged': ['Ce lien n’est pas entier.', 'Copiez-le de nouveau en entier.'],
+  'link-newer': [
+    'Ce lien est d’un type plus récent que ce que l’application connaît.',
+    'Demandez plutôt un fichier, ou réessayez après une mise à jour.',
+  ],
+  'link-elsewhere': [
+    'Cette application ne peut pas interroger d’autres serveurs.',
+    'Le programme en ligne de commande le peut : `sotto visit attach`.',
+  ],
+  'file-unreadable': [
+    'Le contenu de ce lien ne peut pas être lu ici.',
+    'Demandez un autre lien, ou un fichier, à la personne qui l’a créé.',
+  ],
   'share-draft': [
     'Le lien ne s’ouvre pas encore : le relais ne l’a pas pris.',
     'Il est gardé sous Partager. Envoyez-le une fois en ligne.',
