@@ -11,6 +11,7 @@ import './styles/ramp.css'
 import './styles/early.css'
 import App from './app/App.svelte'
 import { expectedPhase, rememberPhase } from './app/expected.svelte.ts'
+import { deviceZone } from './app/formatter.ts'
 import { languageOf } from './app/language.ts'
 import { Router } from './app/route.svelte.ts'
 import { KeptSettings } from './app/settings.svelte.ts'
@@ -29,7 +30,6 @@ const target = document.getElementById('app')
 if (target === null) throw new Error('The page has no element with the id "app".')
 
 const now = () => Date.now()
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 const settings = new KeptSettings(localStorage, window)
 const engine = new Engine(startWorker)
 const left = new Left(
@@ -38,7 +38,7 @@ const left = new Left(
     return await DraftQueue.open(BROWSER.drafts, (length) => crypto.getRandomValues(new Uint8Array(length)))
   },
   engine,
-  () => ({ nowMs: now(), tz: zone() }),
+  () => ({ nowMs: now(), tz: deviceZone() }),
 )
 rememberPhase(engine, localStorage)
 watchPresence(window, engine, now)
@@ -58,7 +58,7 @@ const app = {
     return settings.current.language ?? languageOf(navigator.languages)
   },
   now,
-  zone,
+  zone: deviceZone,
 }
 mount(App, { target, props: { app, expected: expectedPhase(localStorage) } })
 void takeOver(app, window)

@@ -166,10 +166,10 @@ async function trends(context: BrowserContext, world: AppWorld, { slowdown }: Op
 /** The words of the page are other ones once the range is drawn; a frame later they are on the glass. */
 const DRAWN = `new Promise((resolve) => {
   const main = document.querySelector('main')
-  const before = main.innerText
+  const before = main.textContent
   const startMs = performance.now()
   const seen = new MutationObserver(() => {
-    if (main.innerText === before) return
+    if (main.textContent === before) return
     seen.disconnect()
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - startMs)))
   })

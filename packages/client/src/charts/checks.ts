@@ -40,7 +40,9 @@ export function layCheck({ series, points, most }: Drawn, { width, em }: Canvas)
   let at = 0
   for (const { index, value } of points) {
     while ((bins[at]?.last ?? Infinity) < index) at += 1
-    values.set(at, [...(values.get(at) ?? []), value])
+    const ofBin = values.get(at)
+    if (ofBin) ofBin.push(value)
+    else values.set(at, [value])
   }
   let [bars, dots] = ['', '']
   for (const [place, ofBin] of values) {

@@ -1,5 +1,5 @@
-import type { Report, ReportWords } from '../report/index.ts'
 import { earlierText } from '../report/beside.ts'
+import type { Charted, Report, ReportWords } from '../report/index.ts'
 import type { Day } from '@sotto/shared/snapshot'
 
 /** How a day is named in a report: with its year where the period lies in more than one. */
@@ -21,7 +21,7 @@ export interface FigureText {
 
 const SPANS = 3
 
-export function figureTexts(report: Report, words: ReportWords): FigureText[] {
+export function figureTexts(report: Charted, words: ReportWords): FigureText[] {
   const { figures } = report
   const named = dayNamer(report, words)
   const { labels, phrases, number } = words

@@ -19,5 +19,8 @@ export function dayTicks(days: readonly Day[], room: number): Tick[] {
 
 export function isWeekStart(day: Day): boolean {
   if (typeof day === 'number') return day % 7 === 1
-  return new Date(Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS) * DAY_MS).getUTCDay() === 1
+  // Of ten years of days each: a date that is parsed as such takes ten times as long.
+  const days = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / DAY_MS
+  // 1970-01-05 was a Monday.
+  return (days - 4) % 7 === 0
 }

@@ -23,6 +23,8 @@ export class DraftQueue {
   readonly #random: Random
   /** Forms are kept in the order in which they were typed, however long each takes to seal. */
   #turn: Promise<unknown> = Promise.resolve()
+  /** The public key that was there last, so that an entry is one transaction; what is there now counts. */
+  #lastKey: Uint8Array | null = null
 
   private constructor(database: DraftDatabase, random: Random) {
     this.#database = database
@@ -179,7 +181,7 @@ export class DraftQueue {
   ): Promise<void> {
     if (bytes.length > MAX_BYTES) throw new SottoError('input-invalid', 'It is too long to be kept.')
     for (;;) {
-      const publicKey = await this.publicKey()
+      const publicKey = this.#lastKey ?? (await this.publicKey())
       if (!publicKey) throw new SottoError('store-missing')
       const sealed = await typed(sealDraft(publicKey, context, bytes))
       const isPut = await this.#database.use(async (rows) => {
@@ -191,6 +193,7 @@ export class DraftQueue {
         await transaction.done
         return isSame
       })
+      this.#lastKey = isPut ? publicKey : null
       if (isPut) return
     }
   }

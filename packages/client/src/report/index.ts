@@ -17,6 +17,7 @@ export type { Middle } from './statistics.ts'
 export type { TimelineEvent } from './timeline.ts'
 export type { Done, Treatment, TreatmentSum, TreatmentWeek } from './treatment.ts'
 export type { ReportWeek, Weeks } from './weeks.ts'
+export { chartTables, type Charted } from './tables/charts.ts'
 export type { Cell, Column, Table, TableId } from './tables/table.ts'
 export {
   WORK_STATUSES,

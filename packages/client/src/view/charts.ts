@@ -10,12 +10,11 @@ import { entriesOf } from '../report/entry.ts'
 import { figuresOf } from '../report/figures.ts'
 import { flareDays, flaresOf, type Flare } from '../report/flares.ts'
 import { laneOf, type LaneDay, type MedicineLane } from '../report/medicines.ts'
-import type { Report } from '../report/model.ts'
 import { seriesOf } from '../report/pain.ts'
 import { placesIn } from '../report/places.ts'
 import { rollingOf } from '../report/rolling.ts'
 import { middle } from '../report/statistics.ts'
-import { chartTables } from '../report/tables/charts.ts'
+import type { Charted } from '../report/tables/charts.ts'
 import type { Range } from './range.ts'
 import { inTime } from './shown.ts'
 
@@ -64,14 +63,14 @@ function flareRow({ kind, localDate, end, tz, peak }: OutlinedOf<'flare'>, place
 }
 
 /** What is no chart of days is null, as if it had not been chosen. */
-export function chartDays(range: Range, sums: readonly DaySum[], standing: Standing, nowMs: number): Report {
+export function chartDays(range: Range, sums: readonly DaySum[], standing: Standing, nowMs: number): Charted {
   const { calendar, days, flares } = layDays(range, sums, standing)
   const pain = new Map(days.flatMap(({ index, pain: sum }) => (sum ? [[index, sum]] : [])))
   const logged = new Set(days.filter(({ isLogged }) => isLogged).map(({ index }) => index))
   const series = seriesOf(calendar, pain, logged)
   const checks = checkLines(days)
   const flareSpans = flareDays(flares, calendar)
-  const charted = {
+  return {
     header: {
       ...{ owner: null, recipient: null, purpose: null, preset: 'own' },
       period: range,
@@ -107,7 +106,6 @@ export function chartDays(range: Range, sums: readonly DaySum[], standing: Stand
     about: null,
     days: [],
   }
-  return { ...charted, tables: chartTables(charted) }
 }
 
 function checkLines(days: readonly DaySum[]): CheckLine[] {

@@ -3,7 +3,7 @@ import type { Diary } from '../diary/diary.ts'
 import type { DaySum } from '../outline/days.ts'
 import { epochDay } from '../report/calendar.ts'
 import { CHECKED, type CheckField } from '../report/checks.ts'
-import type { Figures, Report } from '../report/index.ts'
+import type { Charted, Figures } from '../report/index.ts'
 import { chartDays, idsOf } from './charts.ts'
 import { demandDay, demandRange, type Range } from './range.ts'
 import { within } from './walk.ts'
@@ -19,10 +19,10 @@ export interface TrendsOptions {
 
 export interface TrendsView {
   /**
-   * Header, five numbers, days, 7-day line, flares, places, lanes and checks, with the tables behind them, as a report
-   * of the whole diary has them. What else a report holds is null or empty here.
+   * Header, five numbers, days, 7-day line, flares, places, lanes and checks, as a report of the whole diary has them;
+   * what else a report holds is null or empty here. `chartTables` makes the tables behind them.
    */
-  readonly report: Report
+  readonly report: Charted
   /** The equal period before; null where nothing was logged in it, and where the range has no `from`. */
   readonly before: TrendsBefore | null
   /** Answers of the daily checks by day, a series a question; questions that were never answered are left out. */

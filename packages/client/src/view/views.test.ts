@@ -19,6 +19,7 @@ import { DAYS, derivedWrite, OUTLINE, STANDING } from '../document/derived.ts'
 import { storedRecord } from '../document/record-write.ts'
 import { generateDiary } from '../generator/generate.ts'
 import type { Report } from '../report/model.ts'
+import type { Charted } from '../report/tables/charts.ts'
 import { sumUpPain } from '../report/pain.ts'
 import { buildCharts } from '../report/report.ts'
 import { middle } from '../report/statistics.ts'
@@ -280,7 +281,7 @@ const CHARTS = [
   'checks',
 ] as const
 /** Without the numbers of rows, which only tell one from another, and whether a flare was given its end. */
-const charts = (report: Report) => ({
+const charts = (report: Charted) => ({
   ...Object.fromEntries(CHARTS.map((part) => [part, report[part]])),
   flares: report.flares?.map((flare) => ({ ...flare, n: 0, end: '' })),
 })

@@ -1,11 +1,12 @@
 /** Moments on the clocks of this device, as the language that is spoken writes them. */
+import { dateFormatter } from './formatter.ts'
 import type { LanguageCode } from './language.ts'
 
 /** With the day before the month in both. */
 const localeOf = (language: LanguageCode) => (language === 'fr' ? 'fr' : 'en-GB')
 
 const format = (language: LanguageCode, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(localeOf(language), options)
+  dateFormatter(localeOf(language), options)
 
 const TIME = { hour: '2-digit', minute: '2-digit' } as const
 const DAY = { day: 'numeric', month: 'short' } as const

@@ -1,10 +1,11 @@
 /** Days and times as the screens of a day say them. */
+import { dateFormatter } from '../app/formatter.ts'
 
 const DAY_MS = 86_400_000
 
 /** YYYY-MM-DD on the clocks of a zone. Put together here: which locale writes a date so differs among browsers. */
 export function dayAt(ms: number, tz: string): string {
-  const parts = new Intl.DateTimeFormat('en', { ...DIGITS, timeZone: tz }).formatToParts(ms)
+  const parts = dateFormatter('en', { ...DIGITS, timeZone: tz }).formatToParts(ms)
   return (['year', 'month', 'day'] as const).map((type) => parts.find((part) => part.type === type)?.value).join('-')
 }
 
@@ -12,7 +13,7 @@ const DIGITS = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
 
 /** `16:32` on the clocks of a zone. */
 export const timeAt = (ms: number, tz: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: tz, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms)
+  dateFormatter('en-GB', { timeZone: tz, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms)
 
 /** Minutes since midnight of `16:32`. */
 export function minutesOf(time: string): number {
@@ -25,7 +26,7 @@ export const timeOf = (minutes: number): string =>
 
 /** Local dates are formatted in UTC, where they are put: no zone moves them. */
 const dated = (language: string, options: Intl.DateTimeFormatOptions) => (day: string) =>
-  new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
+  dateFormatter(language, { ...options, timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`))
 
 /** `5 Dec`, the day before the month in every language. */
 export const shortDay = (day: string, language: string): string => dated(dayFirst(language), SHORT)(day)

@@ -4,7 +4,8 @@ import type { SeriesPoint } from '../progress.ts'
 import { panelTables } from './panels.ts'
 import { columnsOf, tableOf, type Cell, type Table } from './table.ts'
 
-type Charted = Omit<Report, 'tables'>
+/** All that is drawn; the tables follow from it. */
+export type Charted = Omit<Report, 'tables'>
 
 export function chartTables(report: Charted): Table[] {
   const days = report.series.length === 0 && (report.weeks || report.composite) ? [] : [daysTable(report)]
