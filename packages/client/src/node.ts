@@ -22,6 +22,7 @@ export { SqliteStore } from './store/sqlite-store.ts'
 export const loadImporters = () => import('./importers/read-import.ts')
 export const loadJsonExport = () => import('./exporters/json.ts')
 export const loadCsvExport = () => import('./exporters/csv.ts')
+export const loadLetters = () => import('./letter/index.ts')
 export const loadPdf = () => import('./pdf/node.ts')
 export const loadSelection = () => import('./exporters/selection.ts')
 export const loadGenerator = () => import('./generator/generate.ts')

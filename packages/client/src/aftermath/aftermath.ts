@@ -1,3 +1,4 @@
+import { decisionOf, type Decision } from '../delegation/decision.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
@@ -8,10 +9,12 @@ import { Letters } from '../letter/letters.ts'
 export interface Aftermath {
   readonly letters: Letters
   readonly leaks: Leaks
+  /** Who decides on this device, as a letter says it. */
+  readonly decision: Decision
 }
 
 /** @throws {SottoError} `not-allowed` for a helper */
 export function aftermathOf(state: DeviceState, diary: Diary): Aftermath {
   if (state.vault.role === 'helper') throw new SottoError('not-allowed')
-  return { letters: new Letters(state, diary), leaks: new Leaks(state, diary) }
+  return { letters: new Letters(state, diary), leaks: new Leaks(state, diary), decision: decisionOf(state) }
 }

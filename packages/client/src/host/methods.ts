@@ -1,4 +1,5 @@
 import { diaryMethods } from './diary-methods.ts'
+import { aftermathMethods } from './aftermath-methods.ts'
 import { deviceMethods } from './device-methods.ts'
 import { fileMethods } from './file-methods.ts'
 import { draftMethods } from './draft-methods.ts'
@@ -47,6 +48,7 @@ export function hostMethods(host: Host) {
     diary: diaryMethods(host),
     view: viewMethods(host),
     share: shareMethods(host),
+    aftermath: aftermathMethods(host),
     devices: deviceMethods(host),
     file: fileMethods(host),
     relay: relayMethods(host),

@@ -36,15 +36,16 @@ export async function recognise(
 ): Promise<Recognised> {
   const digest = toHex(sha256(given))
   const text = isPdf(given) ? await pdfText(given) : new TextDecoder().decode(given)
+  const bare = withoutTags(text)
   const shares = await sharesIn(text)
   const snapshot = await snapshotIn(text)
   const sure = lines.flatMap((line): Match[] => {
     if (line.share !== undefined && shares.includes(line.share)) return [{ id: line.id, sign: 'link' }]
     if (line.digest === undefined) return []
-    const isIt = line.digest === digest || line.digest === snapshot || namesDigest(text, line.digest)
+    const isIt = line.digest === digest || line.digest === snapshot || namesDigest(`${text} ${bare}`, line.digest)
     return isIt ? [{ id: line.id, sign: 'digest' }] : []
   })
-  return { digest, matches: sure.length > 0 ? sure : await byWords(state, lines, withoutTags(text)) }
+  return { digest, matches: sure.length > 0 ? sure : await byWords(state, lines, bare) }
 }
 
 async function byWords(state: DeviceState, lines: readonly Disclosure[], text: string): Promise<Match[]> {
@@ -83,20 +84,3 @@ async function snapshotIn(text: string): Promise<string | null> {
 }
 
 const withoutTags = (text: string): string => text.replaceAll(/<[^<>]*>/g, ' ')
-
-/**
- * Who was given all of these fields, and of these days where some are said: whose hands it may have come from. Those
- * who were given least besides come first.
- */
-export function whoHad(
-  lines: readonly Disclosure[],
-  { fields, from, to }: { readonly fields: readonly string[]; readonly from?: string; readonly to?: string },
-): Disclosure[] {
-  const given = (line: Disclosure) => new Set(line.fields?.split(',') ?? [])
-  return lines
-    .filter((line) => fields.every((path) => given(line).has(path)))
-    .filter(
-      (line) => (from === undefined || (line.to ?? from) >= from) && (to === undefined || (line.from ?? to) <= to),
-    )
-    .sort((a, b) => given(a).size - given(b).size || b.at - a.at)
-}

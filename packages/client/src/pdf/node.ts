@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Snapshot } from '@sotto/shared/snapshot'
 import { SottoError } from '../error.ts'
+import { writingPdf } from '../letter/writing-pdf.ts'
+import type { Writing } from '../letter/writing.ts'
 import { buildReport } from '../report/index.ts'
+import type { PaperSize } from './paper/paper.ts'
 import { reportPdf, type PdfControl, type PdfRequest } from './report-pdf.ts'
 import { loadFonts, type Fonts } from './type/fonts.ts'
 
@@ -24,4 +27,9 @@ export async function snapshotPdf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const fonts = await readFonts()
   return await reportPdf({ ...request, report: buildReport(snapshot), fonts }, control)
+}
+
+/** A letter or a record. @throws {SottoError} `internal` */
+export async function letterPdf(writing: Writing, paper: PaperSize): Promise<Uint8Array<ArrayBuffer>> {
+  return await writingPdf(writing, paper, await readFonts())
 }
