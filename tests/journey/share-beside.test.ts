@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Device, openShare, type ShareRequest } from '@sotto/client'
-import { environment, Shelf, startWorld, type World } from './world.ts'
+import { localDateOf } from '@sotto/shared/diary'
+import { environment, pair, Shelf, startWorld, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
 
@@ -46,4 +47,24 @@ test('of a diary about somebody else it says what the keeper is to them, and no 
   expect(JSON.stringify(told)).not.toContain('Ada')
   const named = await received({ choice: { preset: 'physio', owner: 'Ada' } })
   expect(named).toMatchObject({ owner: 'Ada', about: { keptBy: 'parent' } })
+})
+
+test('changes to entries go along by their day, from whichever device they were made on, where they are chosen', async () => {
+  const laptop = await pair(device, new Shelf(), 'Laptop')
+  const last = (await laptop.diary((diary) => diary.list({ kinds: ['pain'] }))).at(-1)
+  const [id, day] = [last?.id ?? '', last?.localDate ?? '']
+  await laptop.diary((diary) => diary.edit(id, { nrs: 8, note: 'Secret' }))
+  await laptop.sync()
+  await device.sync()
+  await laptop.close()
+  const choice = { fields: ['pain.nrs'], from: day, to: day }
+  expect((await received({ choice })).amendments).toBeUndefined()
+  const changed = localDateOf(Date.now(), last?.tz ?? 'UTC')
+  const valued = { choice: { ...choice, amendments: 'values' } }
+  expect((await received(valued)).amendments).toEqual([{ row: 1, field: 'nrs', changed, before: 2 }])
+  const { amendments } = await received({ choice: { preset: 'worksafebc', from: day } })
+  expect(amendments).toEqual([{ kind: 'pain', day, field: 'nrs', changed }])
+  // Read again once more was changed.
+  await device.diary((diary) => diary.edit(id, { nrs: 1 }))
+  expect((await received(valued)).amendments?.map(({ before }) => before)).toEqual([2, 8])
 })

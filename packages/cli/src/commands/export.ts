@@ -22,6 +22,7 @@ const FOR_OTHERS = [
   'question',
   'owner',
   'before',
+  'amendments',
   'expires',
   'onward',
   'gates',

@@ -17,6 +17,7 @@ export interface SnapshotOptions extends Range {
   readonly question?: string[]
   readonly owner?: string
   readonly before?: boolean
+  readonly amendments?: 'days' | 'values' | 'none'
   readonly recipient?: string
   readonly purpose?: string
   readonly expires?: number
@@ -77,6 +78,11 @@ export function snapshotOptions(command: Command): Command {
     .option('--question <text>', 'a question to the recipient (repeatable)', repeated)
     .option('--owner <name>', 'first name to show, of whom the diary is about; none is shown unless given')
     .option('--before', 'also five totals from the equal period before: from dates that you did not choose')
+    .addOption(
+      new Option('--amendments <what>', 'changes after an entry was made: when, or also what it said before').choices([
+        ...['days', 'values', 'none'],
+      ]),
+    )
     .option('--recipient <name>', 'who gets it')
     .option('--purpose <text>', 'what it is for')
     .option('--expires <time>', 'until when it may be used, such as 14d', durationOf('--expires'))
@@ -113,11 +119,11 @@ export function snapshotRequestFrom(
   options: SnapshotOptions,
   leaveOutConditions: readonly string[],
 ): Omit<ShareRequest, 'opens' | 'passcode' | 'downloads'> {
-  const { preset, fields, without, from, to, less, leaveOut, question, owner, before, composite } = options
-  const { recipient, purpose, expires, onward, gates, language } = options
-  const chosen = { preset, fields, without, from, to, less, leaveOut, questions: question, owner, before, composite }
+  const { preset, fields, without, from, to, less, leaveOut, question, owner } = options
+  const { before, amendments, composite, recipient, purpose, expires, onward, gates, language } = options
+  const chosen = { preset, fields, without, from, to, less, leaveOut, questions: question, owner }
   return {
-    choice: given({ ...chosen, leaveOutConditions }),
+    choice: given({ ...chosen, before, amendments, composite, leaveOutConditions }),
     ...given({ recipient, purpose, lifeMs: expires, onward, gates }),
     language,
   }

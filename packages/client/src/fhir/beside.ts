@@ -1,12 +1,14 @@
 /** What stands beside the rows of a snapshot: who keeps the diary, and the totals of the period before. */
 import { addDays } from '@sotto/shared/diary'
 import type { About, Before, Snapshot } from '@sotto/shared/snapshot'
-import type { ObservationComponent, Reference, RelatedPerson } from 'fhir/r4.js'
+import type { ObservationComponent, RelatedPerson } from 'fhir/r4.js'
+import { amendmentLines, amendmentsOf } from '../report/amended.ts'
 import { TOTALS } from '../report/beside.ts'
 import { calendarOf } from '../report/calendar.ts'
 import { totalLabel } from '../report/words/wording.ts'
 import { quantity, SURVEY, words } from './codes.ts'
 import type { Context } from './context.ts'
+import type { Section } from './terms.ts'
 import { dateOf } from './value.ts'
 
 /** Somebody who keeps the diary for the patient, without a name. */
@@ -17,11 +19,7 @@ export const keeperOf = ({ writing }: Context, { keptBy }: About): RelatedPerson
 })
 
 /** One observation of the whole period before, each total a component and, after it, of how many days it is. */
-export function writeBefore(
-  { ui, writing }: Context,
-  { range }: Pick<Snapshot, 'range'>,
-  before: Before,
-): { readonly title: string; readonly entry: readonly Reference[] } {
+export function writeBefore({ ui, writing }: Context, { range }: Pick<Snapshot, 'range'>, before: Before): Section {
   const { days } = calendarOf(range)
   const title = ui.beside.daysBefore(ui.phrases.days(days))
   const from = 'from' in range ? dateOf(range.from) : undefined
@@ -52,4 +50,13 @@ export function writeBefore(
     component: [logged, ...totals],
   })
   return { title, entry: [reference] }
+}
+
+/** Changes are told in words: of each only the day is known, and FHIR would have the instant. */
+export function amendedSection({ ui, entries, written }: Context, snapshot: Snapshot): Section[] {
+  const amendments = amendmentsOf(snapshot, entries)
+  if (amendments === null) return []
+  const entry = [...new Set(amendments.flatMap(({ n }) => (n === null ? [] : (written.get(n) ?? []))))]
+  const lines = [ui.beside.changes(amendments.length), ...amendmentLines(amendments, ui)]
+  return [{ title: ui.tables.amendments, lines, entry }]
 }

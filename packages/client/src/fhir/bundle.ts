@@ -4,7 +4,7 @@ import { calendarOf } from '../report/calendar.ts'
 import { entriesOf, type EntryKind } from '../report/entry.ts'
 import { en } from '../report/words/en.ts'
 import { fr } from '../report/words/fr.ts'
-import { keeperOf, writeBefore } from './beside.ts'
+import { amendedSection, keeperOf, writeBefore } from './beside.ts'
 import type { Context } from './context.ts'
 import { writeDay } from './pain.ts'
 import { writeRow } from './rows.ts'
@@ -47,6 +47,7 @@ export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): 
   for (const entry of entries.all) if (!isFirst(entry)) put(entry.kind, writeRow(context, entry))
   const titled = [
     ...(snapshot.before ? [writeBefore(context, snapshot, snapshot.before)] : []),
+    ...amendedSection(context, snapshot),
     ...[...sections].map(([kind, entry]) => ({ title: context.ui.kinds[kind], entry })),
   ]
   writeComposition(context, snapshot, titled)

@@ -26,11 +26,17 @@ export function writeDocument({ ui, writing }: Context, snapshot: Snapshot, pdf:
   })
 }
 
+export interface Section {
+  readonly title: string
+  readonly lines?: readonly string[]
+  readonly entry: readonly Reference[]
+}
+
 /** The contents by kind, and a section for each group that was withheld. */
 export function writeComposition(
   { ui, writing }: Context,
   { owner, sealedAtMs, withheld, preset, less, questions, about }: Snapshot,
-  sections: readonly { readonly title: string; readonly entry: readonly Reference[] }[],
+  sections: readonly Section[],
 ): Reference {
   const said = [
     ui.phrases.labelled(presetLabel(ui, preset), saidBy({ about: about ?? null }, ui)),
@@ -40,7 +46,11 @@ export function writeComposition(
   const section: CompositionSection[] = [
     { title: presetLabel(ui, preset), text: narrative(said) },
     ...(questions.length > 0 ? [{ title: ui.phrases.asks(owner ?? null), text: narrative(questions) }] : []),
-    ...sections.map(({ title, entry }) => ({ title, entry: [...entry] })),
+    ...sections.map(({ title, lines = [], entry }) => ({
+      title,
+      ...(lines.length > 0 ? { text: narrative(lines) } : {}),
+      ...(entry.length > 0 ? { entry: [...entry] } : {}),
+    })),
     ...withheld.groups.map((group) => ({
       title: ui.groups[group],
       text: narrative([ui.phrases.leftOut(owner ?? null, [ui.groups[group]])]),
@@ -107,7 +117,7 @@ export function writeProvenance({ writing }: Context, sealedAtMs: number, target
 }
 
 /** Paragraphs of text: what the owner wrote stays text. */
-function narrative(paragraphs: readonly string[]): { status: 'generated'; div: string } {
+export function narrative(paragraphs: readonly string[]): { status: 'generated'; div: string } {
   const body = paragraphs.map((text) => `<p>${escaped(text)}</p>`).join('')
   return { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${body}</div>` }
 }

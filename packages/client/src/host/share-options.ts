@@ -10,6 +10,7 @@ export interface PresetOption {
   /** Paths of the schema, those of times of day too. */
   readonly fields: readonly string[]
   readonly less: readonly Less[]
+  readonly amendments: 'none' | 'days'
   readonly lifeMs: number
   readonly longestLifeMs: number
 }
@@ -29,9 +30,16 @@ export interface ShareOptions {
 export function shareOptions(): ShareOptions {
   return {
     presets: PRESET_NAMES.map((name) => {
-      const { fields, times, less, lifeMs } = PRESETS[name]
+      const { fields, times, less, lifeMs, amendments = 'none' } = PRESETS[name]
       const longestLifeMs = name === 'emergency' ? LONGEST_CARD_LIFE_MS : LONGEST_LIFE_MS
-      return { name, fields: [...fields, ...times.map((kind) => `${kind}.at`)], less, lifeMs, longestLifeMs }
+      return {
+        name,
+        fields: [...fields, ...times.map((kind) => `${kind}.at`)],
+        less,
+        amendments,
+        lifeMs,
+        longestLifeMs,
+      }
     }),
     offered: [...OFFERED.values()].map(({ path, field }) => ({ path, sensitivity: field.sensitivity })),
   }

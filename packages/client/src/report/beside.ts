@@ -1,6 +1,7 @@
 /** What a snapshot says beside its rows, as the report words and tables it. */
 import type { Snapshot } from '@sotto/shared/snapshot'
 import type { Report } from './model.ts'
+import { writtenCell } from './written.ts'
 import { columnsOf, tableOf, type Table } from './tables/table.ts'
 import type { ReportWords } from './words/words.ts'
 
@@ -52,7 +53,7 @@ export interface BesideRow {
 }
 
 /** What stands beside the rows, for the table of the whole snapshot. */
-export function besideRows({ about, before }: Pick<Snapshot, 'about' | 'before'>): BesideRow[] {
+export function besideRows({ about, before, amendments = [], rows: all }: Snapshot): BesideRow[] {
   const rows: BesideRow[] = []
   if (about) rows.push({ kind: 'about', day: '', cells: { 'about.keptBy': about.keptBy } })
   if (before)
@@ -69,5 +70,19 @@ export function besideRows({ about, before }: Pick<Snapshot, 'about' | 'before'>
         }),
       ]) as Record<string, string>,
     })
+  const byNumber = new Map(amendments.length === 0 ? [] : all.map((row) => [row.n, row]))
+  for (const one of amendments) {
+    const of = 'row' in one ? byNumber.get(one.row) : one
+    rows.push({
+      kind: 'amendment',
+      day: of === undefined ? '' : String(of.day),
+      cells: {
+        'amendment.row': 'row' in one ? String(one.row) : '',
+        'amendment.field': of === undefined ? one.field : `${of.kind}.${one.field}`,
+        'amendment.changed': String(one.changed),
+        'amendment.before': writtenCell(one.before ?? null),
+      },
+    })
+  }
   return rows
 }

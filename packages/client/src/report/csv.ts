@@ -3,13 +3,14 @@
  * formula begin with an apostrophe. An absent value is an empty cell, never a zero.
  */
 import { RECORD_KINDS } from '@sotto/shared/diary'
-import type { Snapshot, SnapshotSite, SnapshotValue } from '@sotto/shared/snapshot'
+import type { Snapshot } from '@sotto/shared/snapshot'
 import { neutralCell } from '../exporters/cell.ts'
 import { besideRows } from './beside.ts'
 import { weekRows } from './week-rows.ts'
 import { fieldsInOrder } from './detail.ts'
 import type { EntryKind } from './entry.ts'
-import type { Cell, Table } from './tables/table.ts'
+import type { Table } from './tables/table.ts'
+import { writtenCell } from './written.ts'
 
 /** A table under its column ids, a row a line. */
 export function tableCsv({ columns, rows }: Table): string {
@@ -74,25 +75,4 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 function cellCsv(cell: string): string {
   const neutral = /^-\d+(\.\d+)?$/.test(cell) ? cell : neutralCell(cell)
   return /[",\r\n]|^\s|\s$/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral
-}
-
-/** A value without words: lists joined by `; ` with `;` and `\` inside a word escaped by `\`. */
-export function writtenCell(value: Cell): string {
-  if (value === null) return ''
-  if (Array.isArray(value)) return value.map(writtenItem).join('; ')
-  if (typeof value === 'object') return value.time === undefined ? String(value.day) : `${value.day} ${value.time}`
-  return String(value)
-}
-
-type Item = Extract<SnapshotValue, readonly unknown[]>[number]
-
-function writtenItem(item: Item): string {
-  if (typeof item === 'number') return String(item)
-  if (typeof item === 'string') return item.replaceAll(/[\\;]/g, String.raw`\$&`)
-  return 'region' in item ? writtenSite(item) : `${item.item}=${item.score}`
-}
-
-function writtenSite({ region, side, view, nrs }: SnapshotSite): string {
-  const sided = side === 'left' || side === 'right' ? `:${side}` : ''
-  return `${region}${sided}${view === undefined ? '' : `@${view}`}${nrs === undefined ? '' : `=${nrs}`}`
 }

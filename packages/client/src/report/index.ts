@@ -28,7 +28,9 @@ export {
   type WorkSum,
   type WorkWeek,
 } from './work.ts'
+export type { ReportAmendment } from './amended.ts'
 export { beforeNote, saidBy } from './beside.ts'
+export { completeness } from './completeness.ts'
 export { csvOf, snapshotCsv, tableCsv } from './csv.ts'
 export { textOf } from './text.ts'
 export { storyText } from './story/text.ts'

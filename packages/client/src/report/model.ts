@@ -1,5 +1,6 @@
 /** What a report holds. Plain values alone: it can be written as JSON. */
 import type { About, Before, Day, Less, WithheldGroup } from '@sotto/shared/snapshot'
+import type { ReportAmendment } from './amended.ts'
 import type { CheckLine, Terms } from './checks.ts'
 import type { DayDetail, DetailEntry } from './detail.ts'
 import type { Exercise } from './exercise.ts'
@@ -66,6 +67,8 @@ export interface Report {
   readonly questions: readonly string[]
   /** Totals of the equal period before. */
   readonly before: Before | null
+  /** What was changed after it was entered; none is empty. */
+  readonly amendments: readonly ReportAmendment[] | null
   /** Null where the diary is about who keeps it. */
   readonly about: About | null
   readonly days: readonly DayDetail[]

@@ -1,5 +1,6 @@
 /** One model of what a snapshot says, for screen, print, tables and text. Nothing in it is worded, drawn or judged. */
 import type { Snapshot } from '@sotto/shared/snapshot'
+import { amendmentsOf, amendmentTables } from './amended.ts'
 import { beforeTables } from './beside.ts'
 import { calendarOf, type Calendar } from './calendar.ts'
 import { checkLines, termsIn } from './checks.ts'
@@ -26,7 +27,15 @@ export function buildReport(snapshot: Snapshot): Report {
   const calendar = calendarOf(snapshot.range)
   const entries = entriesOf(snapshot, calendar)
   const charted = { ...chartsOf(snapshot, entries, calendar), days: daysInDetail(snapshot, entries, calendar) }
-  return { ...charted, tables: [...beforeTables(charted), ...chartTables(charted), ...kindTables(snapshot, entries)] }
+  return {
+    ...charted,
+    tables: [
+      ...beforeTables(charted),
+      ...chartTables(charted),
+      ...amendmentTables(charted.amendments),
+      ...kindTables(snapshot, entries),
+    ],
+  }
 }
 
 /** The same without anything in detail: figures, charts and the tables behind them. */
@@ -129,6 +138,7 @@ function chartsOfDays(snapshot: Told, entries: Entries, calendar: Calendar): Cha
     questions: snapshot.questions,
     before: snapshot.before ?? null,
     about: snapshot.about ?? null,
+    amendments: amendmentsOf(snapshot, entries),
   }
 }
 

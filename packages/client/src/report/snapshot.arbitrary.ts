@@ -4,6 +4,7 @@ import {
   BANDS,
   LESS,
   WITHHELD_GROUPS,
+  type Amendment,
   type Before,
   type DaySummary,
   type Less,
@@ -143,10 +144,25 @@ const before: fc.Arbitrary<Before> = fc.record(
   { requiredKeys: ['daysLogged'] },
 )
 
+const amendment: fc.Arbitrary<Amendment> = fc
+  .record({
+    row: fc.integer({ min: 1, max: 40 }),
+    day: fc.option(day),
+    field: fc.constantFrom('nrs', 'day', 'at', 'note', 'sites', 'toString', 'status'),
+    changed: day,
+    before: fc.option(value),
+  })
+  .map(({ row: n, day: of, field, changed, before: was }) => ({
+    ...(of === null ? { row: n } : { kind: 'pain' as const, day: of }),
+    ...{ field, changed },
+    ...(was === null ? {} : { before: was }),
+  }))
+
 /** What is there only where it was chosen. */
-const beside: fc.Arbitrary<Pick<Snapshot, 'before' | 'about'>> = fc.record(
+const beside: fc.Arbitrary<Pick<Snapshot, 'before' | 'about' | 'amendments'>> = fc.record(
   {
     before,
+    amendments: fc.array(amendment, { maxLength: 6 }),
     about: fc.record({ keptBy: fc.oneof(fc.constant('parent'), fc.string({ minLength: 1, maxLength: 500 })) }),
   },
   { requiredKeys: [] },

@@ -1,5 +1,7 @@
 /** The report as plain text for a chart note: page 1 in words, every number with its n. */
+import { amendmentLines } from './amended.ts'
 import { beforeNote, saidBy } from './beside.ts'
+import { amendedNote } from './completeness.ts'
 import { FILLED_FROM_DAYS } from './places.ts'
 import type { Report } from './model.ts'
 import type { Session } from './exercise.ts'
@@ -23,6 +25,7 @@ export function textOf(report: Report, words: ReportWords): string {
     ...panelLines(report, words),
     ...listLines(report, words),
     questionLines(report, words),
+    amendedLines(report, words),
   ]
   return sections
     .filter((lines) => lines.length > 0)
@@ -96,6 +99,12 @@ function sessionLine(session: Session, words: ReportWords): string {
     return rating === 'due' ? words.labels.due : ratingText(words, rating)
   })
   return words.phrases.labelled([words.day(day), planItem].filter((part) => part !== null).join(' '), told.join(', '))
+}
+
+function amendedLines(report: Report, words: ReportWords): string[] {
+  const note = amendedNote(report, words)
+  if (note === null) return []
+  return [note, ...amendmentLines(report.amendments ?? [], words).map((line) => `- ${line}`)]
 }
 
 function questionLines({ questions, header }: Report, { phrases }: ReportWords): string[] {

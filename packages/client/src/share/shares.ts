@@ -7,6 +7,7 @@ import { decisionOf } from '../delegation/decision.ts'
 import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
+import { amendmentsOf } from '../diary/amended.ts'
 import { recordId } from '../diary/record-id.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import type { HealthBundle } from '../health-link/bundle.ts'
@@ -319,7 +320,9 @@ export class Shares {
     const [recipient, purpose] = preset.holds ? [] : [said, meant]
     const gates = sealedGates(choice.preset, request.gates ?? [])
     checkCarrier(request)
-    const snapshot = buildSnapshot(records, choice, {
+    const ids = choice.amendments === undefined ? [] : records.map(({ id }) => id)
+    const changes = ids.length === 0 ? undefined : await amendmentsOf(this.#state, ids)
+    const envelope = {
       ...(await publicParts(drawn)),
       ...(await aboutOf(this.#state)),
       sealedAtMs: nowMs,
@@ -334,7 +337,8 @@ export class Shares {
         noticeVersion: NOTICE_VERSION,
         noticeLanguage: request.language ?? 'en',
       },
-    })
+    }
+    const snapshot = buildSnapshot(records, choice, envelope, changes)
     return { snapshot, choice, opens, expiresAtMs: nowMs + lifeMs }
   }
 

@@ -6,7 +6,7 @@ import { lengthOf } from './relative.ts'
 import type { ResolvedChoice } from './resolved.ts'
 
 /** The same choice of as many days, the last of them the one before the range's first. */
-export function periodBefore({ before: _before, ...choice }: ResolvedChoice): ResolvedChoice {
+export function periodBefore({ before: _before, amendments: _amendments, ...choice }: ResolvedChoice): ResolvedChoice {
   const { from, to } = choice
   return { ...choice, from: addDays(from, -lengthOf(from, to)), to: addDays(from, -1) }
 }

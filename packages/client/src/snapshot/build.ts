@@ -2,6 +2,7 @@ import { LESS, ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { calendarOf } from '../report/calendar.ts'
 import { entriesOf } from '../report/entry.ts'
+import { amendmentsIn, type Changes } from './amended.ts'
 import { daysInBands } from './bands.ts'
 import { periodBefore, totalsOf } from './before.ts'
 import { toDaily } from './daily.ts'
@@ -23,22 +24,34 @@ export type Envelope = Pick<
   'share' | 'sealedAtMs' | 'expiresAtMs' | 'recipient' | 'purpose' | 'about' | 'terms' | 'keys'
 >
 
+const NO_CHANGES: Changes = new Map()
+
 /**
  * The snapshot that a choice makes of a diary. It depends on the chosen fields of the chosen records and on nothing
  * else: not on their order, nor on anything beside them, but for the number of entries left out and, where they were chosen,
  * the totals of the period before.
+ * @param changes what was changed of the records, told where `choice.amendments` says so
  */
-export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedChoice, envelope: Envelope): Snapshot {
+export function buildSnapshot(
+  records: readonly DiaryRecord[],
+  choice: ResolvedChoice,
+  envelope: Envelope,
+  changes: Changes = NO_CHANGES,
+): Snapshot {
   const { less, from, to } = choice
   const { picked, leftOut } = selectRecords(records, choice)
-  const reduced = linkRows(reduceRows(picked, choice)).filter(tells)
-  const linked = choice.preset === 'story' ? reduced.filter(isHarmless) : reduced
+  const reduced = reduceRows(picked, choice)
+  const { rows: all, rowOf } = linkRows(reduced)
+  const telling = all.filter(tells)
+  const linked = choice.preset === 'story' ? telling.filter(isHarmless) : telling
   const isWeekly = less.includes('weekly')
   const isDaily = less.includes('daily') && !isWeekly
   const isCounted = !less.includes('bands') && !less.includes('class')
   const { rows, days } = isDaily
     ? toDaily(linked, isCounted)
     : { rows: isWeekly ? linked.filter(lasts) : linked, days: [] }
+  const { rows: numbered, numbers } = numberRows(rows)
+  const made = { picked: reduced, rowOf, numbers, days, isDaily }
   const fields = choice.fields.filter((path) => isShown(path, less))
   const range = less.includes('relative') ? { days: lengthOf(from, to) } : { from, to }
   const { share, sealedAtMs, expiresAtMs, recipient, purpose, about, terms, keys } = envelope
@@ -62,7 +75,8 @@ export function buildSnapshot(records: readonly DiaryRecord[], choice: ResolvedC
     // A story is told of nobody in particular: the keeper's words may name them.
     ...(about === undefined || choice.preset === 'story' ? {} : { about: { keptBy: about.keptBy } }),
     ...(before === undefined ? {} : { before }),
-    rows: numberRows(rows),
+    ...(choice.amendments === undefined ? {} : { amendments: amendmentsIn(records, choice, changes, made) }),
+    rows: numbered,
     days: less.includes('bands') ? daysInBands(days) : [...days],
     ...(isWeekly ? summedUp(linked, fields, range, choice) : {}),
   }
@@ -78,7 +92,7 @@ function summedUp(
   { preset, less, composite }: ResolvedChoice,
 ): Pick<Snapshot, 'weeks' | 'composite'> {
   const calendar = calendarOf(range)
-  const entries = entriesOf({ rows: numberRows(linked), fields: [...fields] }, calendar)
+  const entries = entriesOf({ rows: numberRows(linked).rows, fields: [...fields] }, calendar)
   if (composite) return { composite: compositeOf(entries, calendar) }
   const weeks = weeksOf(entries, calendar, less.includes('bands'))
   return { weeks: preset === 'story' ? withoutRare(weeks) : weeks }

@@ -46,6 +46,11 @@ export interface Choice {
   readonly before?: boolean
   /** A story of several flares laid over one another, in place of its weeks. */
   readonly composite?: boolean
+  /**
+   * Changes of chosen fields after an entry was made: `days` on which they were made, `values` also what was there before,
+   * `none`. The preset's where it is left out.
+   */
+  readonly amendments?: string
 }
 
 export interface Known {
@@ -87,6 +92,7 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
     ...(preset.current === undefined ? {} : { current: preset.current }),
     ...(choice.before === true ? { before: true } : {}),
     ...(choice.composite === true ? { composite: true } : {}),
+    ...resolveAmendments(choice.amendments ?? preset.amendments ?? 'none'),
   }
   const range = resolveRange(choice, preset.days, {
     today,
@@ -132,12 +138,16 @@ function resolveValues({ fields = [], without = [], values = [] }: Choice): Sens
 }
 
 /** What is told in public takes nothing more in: no field beyond its own, no name, no words written for it. */
-function checkHeld({ fields = [], owner, before, questions = [] }: Choice, holds: readonly string[]): void {
+function checkHeld(
+  { fields = [], owner, before, questions = [], amendments = 'none' }: Choice,
+  holds: readonly string[],
+): void {
   const more = fields.flatMap(addedBy).filter((path) => !holds.includes(path))
   const told = [
     ['fields', more.length > 0],
     ['owner', owner !== undefined],
     ['before', before === true],
+    ['amendments', amendments !== 'none'],
     ['questions', questions.length > 0],
   ] as const
   const field = told.find(([, isTold]) => isTold)?.[0] ?? null
@@ -153,6 +163,12 @@ function resolveLess(words: readonly string[]): Less[] {
     throw new DiaryError('input-invalid', `less must be among ${LESS.join(', ')}`, { field: 'less' })
   // A week is made of days.
   return LESS.filter((way) => words.includes(way) || (way === 'daily' && words.includes('weekly')))
+}
+
+function resolveAmendments(given: string): Pick<ResolvedChoice, 'amendments'> {
+  if (given === 'none') return {}
+  if (given === 'days' || given === 'values') return { amendments: given }
+  throw new DiaryError('input-invalid', 'amendments must be days, values or none', { field: 'amendments' })
 }
 
 /** A condition that was deleted can still be left out by its id: records may yet be tagged with it. */

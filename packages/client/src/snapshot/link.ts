@@ -9,7 +9,13 @@ import type { DraftRow, LinkedRow, Picked } from './draft.ts'
  */
 const POINTED_TO: readonly RecordKind[] = ['condition', 'medication', 'ability']
 
-export function linkRows(picked: readonly Picked[]): LinkedRow[] {
+/** The rows, and by the id of each record the one that it became. */
+export interface Linked {
+  readonly rows: readonly LinkedRow[]
+  readonly rowOf: ReadonlyMap<string, LinkedRow>
+}
+
+export function linkRows(picked: readonly Picked[]): Linked {
   const rowOf = new Map<string, LinkedRow>()
   const linked = ({ row, points }: Picked): LinkedRow => ({ ...row, links: linksOf(points, rowOf) })
   const rows: LinkedRow[] = []
@@ -23,7 +29,12 @@ export function linkRows(picked: readonly Picked[]): LinkedRow[] {
     }
     rows.push(...same.values())
   }
-  return [...rows, ...picked.filter(({ row }) => !POINTED_TO.includes(row.kind)).map(linked)]
+  for (const one of picked.filter(({ row }) => !POINTED_TO.includes(row.kind))) {
+    const made = linked(one)
+    rows.push(made)
+    rowOf.set(one.id, made)
+  }
+  return { rows, rowOf }
 }
 
 function linksOf(points: Picked['points'], rowOf: ReadonlyMap<string, LinkedRow>): LinkedRow['links'] {

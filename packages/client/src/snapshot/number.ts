@@ -8,13 +8,17 @@ import type { LinkedRow } from './draft.ts'
 import { contentOf } from './link.ts'
 import { isLasting } from './offer.ts'
 
-export function numberRows(rows: readonly LinkedRow[]): SnapshotRow[] {
+export function numberRows(rows: readonly LinkedRow[]): {
+  readonly rows: SnapshotRow[]
+  readonly numbers: ReadonlyMap<LinkedRow, number>
+} {
   const ordered = rows.map((row) => ({ row, content: contentOf(row) })).sort(inOrder)
   const numbers = new Map(ordered.map(({ row }, index) => [row, index + 1]))
-  return ordered.map(({ row: { links, ...row } }, index) => {
+  const numbered = ordered.map(({ row: { links, ...row } }, index) => {
     const referred = Object.entries(links).map(([name, targets]) => [name, numbersOf(name, targets, numbers)] as const)
     return { n: index + 1, ...row, fields: { ...row.fields, ...Object.fromEntries(referred) } }
   })
+  return { rows: numbered, numbers }
 }
 
 interface Ordered {

@@ -44,6 +44,8 @@ export interface Preset {
   readonly current?: true
   /** All that it can hold: nothing can be added. What it says less of, it always does. */
   readonly holds?: readonly string[]
+  /** That entries were changed after they were made is told. */
+  readonly amendments?: 'days'
   readonly benefit: string
   readonly risk: string
 }
@@ -81,6 +83,7 @@ const claimed: Preset = {
   lifeMs: 30 * DAY_MS,
   less: ['daily'],
   times: [],
+  amendments: 'days',
   benefit: 'A dated account of work days, limits and treatment lets a claim be decided on more than memory.',
   risk: 'It can be kept in the claim file for years and read against you, gaps included.',
 }

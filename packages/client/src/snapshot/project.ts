@@ -82,7 +82,8 @@ function placeOf(record: DiaryRecord, lens: Lens): Place | null {
   return lens.has(`${kind}.at`) ? { day: localDate, time: timeOf(at, tz) } : { day: localDate }
 }
 
-const timeOf = (at: number, tz: string): string => isoWithOffset(at, tz).slice(11, 16)
+/** On the clock of the place. */
+export const timeOf = (at: number, tz: string): string => isoWithOffset(at, tz).slice(11, 16)
 
 /** An end after the last day is left out: on that day it had not ended. */
 function endOf(record: DiaryRecord, lens: Lens): SnapshotValue | undefined {

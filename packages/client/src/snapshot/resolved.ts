@@ -24,4 +24,6 @@ export interface ResolvedChoice {
   readonly before?: true
   /** Several flares laid over one another in place of weeks. */
   readonly composite?: true
+  /** That entries were changed after they were made is told: when, or what they said before as well. */
+  readonly amendments?: 'days' | 'values'
 }

@@ -104,6 +104,7 @@ export function chartDays(range: Range, sums: readonly DaySum[], standing: Stand
     questions: [],
     before: null,
     about: null,
+    amendments: null,
     days: [],
   }
 }

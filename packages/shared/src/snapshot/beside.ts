@@ -1,5 +1,6 @@
 /** What a snapshot may hold beside its rows: each member is there only where it was chosen, or where it is so. */
 import * as v from 'valibot'
+import { isRecordKind, type RecordKind } from '../diary/schema.ts'
 import * as value from './value.ts'
 
 /** A total and how many days it is of; without a value nothing was there to reckon it from. */
@@ -30,3 +31,23 @@ export const about = v.strictObject({
 })
 
 export type About = v.InferOutput<typeof about>
+
+/** When a field was changed, and to be told what it was where that was chosen. */
+const change = {
+  field: v.pipe(v.string(), v.regex(/^[a-zA-Z]{1,60}$/)),
+  /** The day of the change, by the clock of the entry's place. */
+  changed: value.day,
+  before: v.optional(value.value),
+}
+
+/**
+ * That a field of an entry had another value before. The entry is a row of the snapshot, or, where rows were summed up by
+ * day, one of that kind and day. `field` is `day` where the entry was moved to another day. No change that the choice does
+ * not show is told.
+ */
+export const amendment = v.union([
+  v.strictObject({ row: v.pipe(value.count, v.minValue(1)), ...change }),
+  v.strictObject({ kind: v.custom<RecordKind>(isRecordKind, 'kind'), day: value.day, ...change }),
+])
+
+export type Amendment = v.InferOutput<typeof amendment>

@@ -31,6 +31,10 @@ const full: Snapshot = {
   questions: ['Is this enough?'],
   about: { keptBy: 'parent' },
   before: { daysLogged: 24, median: { value: 4.5, n: 20 }, worst: { n: 0 } },
+  amendments: [
+    { row: 1, field: 'status', changed: '2026-05-04', before: 'skipped' },
+    { kind: 'pain', day: 3, field: 'day', changed: 5, before: { day: 2 } },
+  ],
   rows: [
     { n: 1, kind: 'dose', day: '2026-05-02', time: '08:30', entries: 2, fields: { medication: 1, status: 'taken' } },
     { n: 2, kind: 'flare', day: -3, before: true, fields: { end: { day: 2, time: '09:00' }, peak: 'high' } },
@@ -94,6 +98,12 @@ test.each<[string, unknown]>([
   ['before', { daysLogged: 3, median: { value: -1, n: 1 } }],
   ['before', { daysLogged: 3, worst: { value: 9, n: 2, day: '2026-04-02' } }],
   ['before', { daysLogged: 3, from: '2026-04-01' }],
+  ['amendments', [{ row: 0, field: 'nrs', changed: '2026-05-04' }]],
+  ['amendments', [{ field: 'nrs', changed: '2026-05-04' }]],
+  ['amendments', [{ row: 1, kind: 'pain', day: 1, field: 'nrs', changed: '2026-05-04' }]],
+  ['amendments', [{ row: 1, field: 'pain.nrs', changed: '2026-05-04' }]],
+  ['amendments', [{ row: 1, field: 'nrs', changed: 1700000000000 }]],
+  ['amendments', [{ row: 1, field: 'nrs', changed: '2026-05-04', by: 'me' }]],
   ['days', [{ day: 1, median: 11 }]],
   ['days', [{ day: 1, median: 'awful' }]],
   ['weeks', [{ week: 1, logged: 8, values: [], words: [] }]],

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { isRecordKind, type RecordKind } from '../diary/schema.ts'
-import { about, before } from './beside.ts'
+import { about, amendment, before } from './beside.ts'
 import { composite } from './composite.ts'
 import { GATES } from './gate.ts'
 import * as value from './value.ts'
@@ -91,6 +91,8 @@ export const snapshotSchema = v.strictObject({
   questions: v.array(value.label),
   about: v.optional(about),
   before: v.optional(before),
+  /** Where it was chosen: every change that was made to what is told, none left out. */
+  amendments: v.optional(v.array(amendment)),
   rows: v.array(row),
   days: v.array(daySummary),
   /** In place of everything that is of a day, where `weekly` was chosen. */

@@ -24,6 +24,7 @@ export interface Table {
 
 export const CHART_TABLES = [
   'before',
+  'amendments',
   'days',
   'flares',
   'places',

@@ -172,6 +172,7 @@ export const presets: ReportWords['presets'] = {
 
 export const tables: ReportWords['tables'] = {
   before: 'The period before',
+  amendments: 'Changes after it was entered',
   days: 'Pain by day',
   flares: 'Flares',
   places: 'Where',
@@ -244,6 +245,9 @@ export const columns: ReportWords['columns'] = {
   hoursScheduled: 'Hours scheduled',
   hoursWorked: 'Hours worked',
   reason: 'Reason',
+  what: 'What',
+  changed: 'Changed on',
+  was: 'Was',
   total: 'Total',
   now: 'Now',
   earlier: 'Before',

@@ -172,6 +172,7 @@ export const presets: ReportWords['presets'] = {
 
 export const tables: ReportWords['tables'] = {
   before: 'La période d’avant',
+  amendments: 'Modifications après coup',
   days: 'Douleur par jour',
   flares: 'Poussées',
   places: 'Où',
@@ -244,6 +245,9 @@ export const columns: ReportWords['columns'] = {
   hoursScheduled: 'Heures prévues',
   hoursWorked: 'Heures travaillées',
   reason: 'Raison',
+  what: 'Quoi',
+  changed: 'Modifié le',
+  was: 'Avant',
   total: 'Total',
   now: 'Maintenant',
   earlier: 'Avant',

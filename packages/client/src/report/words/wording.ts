@@ -1,7 +1,7 @@
 /** Values of rows and cells in words. What the owner wrote is given back as it is, and marked. */
 import { fieldsOf } from '@sotto/shared/diary'
 import type { Day, Rating, SnapshotSite, SnapshotValue } from '@sotto/shared/snapshot'
-import { writtenCell } from '../csv.ts'
+import { writtenCell } from '../written.ts'
 import type { Line } from '../detail.ts'
 import { isBand, sitesIn, wordsIn, type EntryKind } from '../entry.ts'
 import type { Cell, Column, Table } from '../tables/table.ts'
@@ -132,10 +132,35 @@ function cellWords(words: ReportWords, { id, as }: Column, cell: Cell, about: Ce
   if (as === 'day') return [system(words.fullDay(cell as Day))]
   if (as === 'text') return [id === 'ownWords' ? owned(writtenCell(cell)) : system(writtenCell(cell))]
   if (id === 'term' && typeof cell === 'string') return [codeWords(words, writtenCell(about), cell)]
+  if (id === 'was') return amendedCell(words, writtenCell(about), cell)
   if (as === 'code' && typeof cell === 'string') return [codeInColumn(words, id, cell)]
   if (as === 'code' && Array.isArray(cell)) return wordsIn(cell).map((code) => codeInColumn(words, id, code))
   return [plain(words, cell)]
 }
+
+/** `Pain: Rating`. A field called `day` is the day that the entry is of. */
+export function amendedLabel(words: ReportWords, kind: EntryKind, field: string): string {
+  const label = field === 'day' ? (words.columns['day'] ?? field) : fieldLabel(words, kind, field)
+  return words.phrases.labelled(words.kinds[kind], label)
+}
+
+export function amendedValue(words: ReportWords, kind: EntryKind, field: string, was: SnapshotValue): Worded[] {
+  if (typeof was === 'object' && 'day' in was) {
+    const day = words.fullDay(was.day)
+    return [{ text: was.time === undefined ? day : `${day}, ${was.time}`, own: false }]
+  }
+  return lineWords(words, { kind, field, value: was, names: [] })
+}
+
+const partsOf = (path: string): [EntryKind, string] => {
+  const [kind = '', field = ''] = path.split('.')
+  return [kind as EntryKind, field]
+}
+
+const amendedPath = (words: ReportWords, path: string): string => amendedLabel(words, ...partsOf(path))
+
+const amendedCell = (words: ReportWords, path: string, was: SnapshotValue): Worded[] =>
+  amendedValue(words, ...partsOf(path), was)
 
 const TOTAL_LABELS: Readonly<Record<string, LabelId>> = { median: 'medianPain' }
 
@@ -147,6 +172,7 @@ export const totalLabel = (words: ReportWords, name: string): string =>
 function codeInColumn(words: ReportWords, column: string, code: string): Worded {
   if (column === 'region') return system(find(words.regions, code) ?? code)
   if (column === 'question') return system(find(words.fields, `check.${code}`) ?? code)
+  if (column === 'what') return system(amendedPath(words, code))
   if (column === 'total') return system(totalLabel(words, code))
   if (column === 'measure') return system(find(words.fields, `ability.${code}`) ?? code)
   if (column === 'about') return system(find(words.fields, code) ?? code)

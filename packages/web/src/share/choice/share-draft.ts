@@ -19,6 +19,8 @@ export interface ShareDraft {
   readonly tellsOwner: boolean
   /** Five totals of the equal period before are told. */
   readonly before: boolean
+  /** Changes after an entry was made: when, or also what was there before. */
+  readonly amendments: 'none' | 'days' | 'values'
   /** Local dates; null where the preset's rule holds. */
   readonly from: string | null
   readonly to: string | null
@@ -47,6 +49,7 @@ export const EMPTY: ShareDraft = {
   owner: '',
   tellsOwner: false,
   before: false,
+  amendments: 'none',
   from: null,
   to: null,
   less: [],
@@ -73,6 +76,7 @@ export function withPreset(draft: ShareDraft, name: string, { presets }: ShareOp
     less: preset.less,
     leaveOut: [],
     before: false,
+    amendments: preset.amendments,
     from: null,
     to: null,
     lifeDays: null,
@@ -113,6 +117,7 @@ export function requestOf(
       ...(draft.to === null ? {} : { to: draft.to }),
       ...(owner === '' ? {} : { owner }),
       ...(draft.before ? { before: true } : {}),
+      amendments: draft.amendments,
     },
     recipient: draft.recipient,
     purpose: draft.purpose,
@@ -139,12 +144,18 @@ export function draftFrom(snapshot: Snapshot, { opens, passcode }: { opens: numb
     owner: owner ?? '',
     tellsOwner: owner !== undefined,
     before: snapshot.before !== undefined,
+    amendments: amendmentsOf(snapshot),
     questions,
     opens,
     passcode,
     downloads: terms.downloads,
     onward: terms.onward,
   }
+}
+
+function amendmentsOf({ amendments }: Snapshot): ShareDraft['amendments'] {
+  if (amendments === undefined) return 'none'
+  return amendments.some(({ before }) => before !== undefined) ? 'values' : 'days'
 }
 
 /** Whether two snapshots tell the same of the diary, to the same person: keys, moments and terms are each one's own. */

@@ -19,6 +19,7 @@ export function summaryOf(
     words.sum(on.length, logged),
     ...(draft.tellsOwner && draft.owner.trim() ? [words.sumName] : []),
     ...(draft.before ? [words.sumBefore] : []),
+    ...(draft.amendments === 'none' ? [] : [words.sumAmended]),
   ]
   const second = [
     has('S2') ? words.sumMedicines : words.sumNoMedicines,

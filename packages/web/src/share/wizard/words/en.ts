@@ -53,6 +53,7 @@ export const en: WizardWords = {
     sum: (kinds, of) => `${kinds === 1 ? '1 kind of fact' : `${kinds} kinds of facts`} from ${days(of)} logged`,
     sumName: 'your first name',
     sumBefore: 'five totals from the time before',
+    sumAmended: 'what was changed later',
     sumNotes: 'with notes',
     sumNoNotes: 'no notes',
     sumMedicines: 'with medicines',

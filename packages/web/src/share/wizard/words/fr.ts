@@ -57,6 +57,7 @@ export const fr: WizardWords = {
       `${kinds <= 1 ? `${kinds} sorte de fait` : `${kinds} sortes de faits`} sur ${days(of)} ${of <= 1 ? 'noté' : 'notés'}`,
     sumName: 'votre prénom',
     sumBefore: 'cinq totaux de la période d’avant',
+    sumAmended: 'ce qui a été modifié après coup',
     sumNotes: 'avec les notes',
     sumNoNotes: 'aucune note',
     sumMedicines: 'avec les médicaments',

@@ -57,6 +57,7 @@ export interface WizardWords {
     readonly sum: (kinds: number, days: number) => string
     readonly sumName: string
     readonly sumBefore: string
+    readonly sumAmended: string
     readonly sumNotes: string
     readonly sumNoNotes: string
     readonly sumMedicines: string
