@@ -11,6 +11,7 @@ const options: ShareOptions = {
       name: 'physio',
       fields: ['pain.nrs', 'goal.score'],
       less: ['daily'],
+      amendments: 'none',
       lifeMs: 14 * DAY_MS,
       longestLifeMs: 90 * DAY_MS,
     },
