@@ -11,7 +11,7 @@ export const amendedNote = ({ amendments }: Pick<Report, 'amendments'>, { beside
 export function completeness(report: Report, words: ReportWords): string[] {
   const { daysLogged, header, days, weeks } = report
   const { phrases, beside } = words
-  const told = days.reduce((sum, day) => sum + day.entries.length + day.summaries.length, weeks?.length ?? 0)
+  const told = days.reduce((sum, day) => sum + day.entries.length + day.summaries.length, weeks?.weeks.length ?? 0)
   return [
     saidBy(report, words),
     `${phrases.daysLogged(daysLogged, header.daysInRange)}.`,

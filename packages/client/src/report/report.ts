@@ -73,6 +73,7 @@ function chartsOfWeeks(snapshot: Told, entries: Entries, calendar: Calendar): Ch
     composite: compositeIn(snapshot),
     treatment: treatmentOf(snapshot, entries, calendar),
     timeline: null,
+    amendments: amendmentsOf(snapshot, entries),
     before: snapshot.before ?? null,
     about: snapshot.about ?? null,
     questions: snapshot.questions,
