@@ -9,6 +9,8 @@ import { root } from './bootstrap/places.mjs'
 import { ensureWebBuilt } from './bootstrap/web-build.mjs'
 
 const [name = '', ...rest] = process.argv.slice(2)
+// What is handed on may be secret, and this process stays in the list of processes until the other one ends.
+process.title = `sotto ${name}`
 const command = commandNamed(name)
 
 try {

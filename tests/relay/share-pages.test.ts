@@ -195,6 +195,16 @@ test.each([
   '/open%23SECRET',
   '/metrics%23SECRET',
   'http://relay.test/v%23SECRET',
+  '/v=23SECRET',
+  '/v%EF%BC%83SECRET',
+  '/v&num;SECRET',
+  '/v%u0023SECRET',
+  '/v%5Cu0023SECRET',
+  '/v/SECRET',
+  '/v?SECRET',
+  '/v%20SECRET',
+  '/SECRET',
+  '/redirect?to=https%3A%2F%2Frelay.test%2Fv%26%2335%3BSECRET',
 ])('15 Safe Links: %s is refused in plain words and repeated nowhere', async (target) => {
   const secret = madeUp()
   for (const method of ['GET', 'POST']) {

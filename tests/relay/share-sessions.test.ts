@@ -50,6 +50,20 @@ describe.each(STORES)('the session of an opening on $name', ({ open }) => {
     expect((await ask(at.send, '/open', one.proofs({ link: madeUp() }), { cookie: cookie ?? '' })).status).toBe(404)
   })
 
+  test('a cookie that another page of the site has set beside it, before or after, hides no opening', async () => {
+    const shared = await Shared.by(at.owner, { passcode: true, opens: 1 })
+    const { cookie } = await ask(at.send, '/open', shared.opening())
+    const theirs = [madeUp(), Array.from({ length: 9 }, madeUp).join('.'), '', '%ff'].map(
+      (value) => `sotto-open=${value}`,
+    )
+    for (const cookies of [
+      [...theirs, cookie],
+      [cookie, ...theirs],
+    ])
+      expect((await again(shared, cookies.join('; '))).status).toBe(200)
+    expect(await shared.standing(at.owner)).toMatchObject({ opensLeft: 0 })
+  })
+
   test('one browser has several shares open, and each loads again', async () => {
     const shares = [await Shared.by(at.owner), await Shared.by(at.owner), await Shared.by(at.owner)]
     let cookie = ''

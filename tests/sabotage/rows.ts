@@ -22,6 +22,7 @@ const ATTACKS = {
   20: 'previews',
   21: 'window.opener and framing',
   22: 'script through label, notes or recipient',
+  23: 'an attachment that is a page: blobs, SVG',
   24: 'a service worker that stays',
   25: 'enumeration',
   26: 'parallel guesses',

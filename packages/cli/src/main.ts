@@ -8,6 +8,8 @@ import { Terminal } from './terminal/terminal.ts'
 import { usageError } from './terminal/usage.ts'
 
 const args = process.argv.slice(2)
+// A link or a passcode among them is for no list of processes: this overwrites what the system shows of them.
+process.title = 'sotto'
 const terminal = new Terminal(args.includes('--json'), process)
 const home = new Home(resolve(process.env['SOTTO_HOME'] || join(homedir(), '.sotto')), terminal)
 

@@ -5,6 +5,8 @@ const app = 'packages/server/src/http/app.ts'
 const pagesTest = 'tests/relay/share-pages.test.ts'
 const changed = 'isChangedLink(target) ? Promise.resolve(changedLink(context.origins())) : next()'
 
+const LENGTH = ' || (SECRET.test(target) && !LONG_NAMES.test(target))'
+
 const everyAnswer: Guard['test'] = {
   file: pagesTest,
   name: '16 Referer, 18 history, 19 caches, 21 framing: every answer to a recipient carries the whole header set',
@@ -71,9 +73,14 @@ export const page: readonly Guard[] = [
   {
     row: 15,
     guard: 'the mark is found however often it is escaped',
-    file: 'packages/server/src/http/changed-link.ts',
-    find: 'const MARK = /#|%(?:25)*23/',
-    replace: 'const MARK = /#|%23/',
+    edits: [
+      {
+        file: 'packages/server/src/http/changed-link.ts',
+        find: 'const MARK = /#|%(?:25)*23/',
+        replace: 'const MARK = /#|%23/',
+      },
+      { file: 'packages/server/src/http/changed-link.ts', find: LENGTH, replace: '' },
+    ],
     test: rewritten('/v%252523SECRET'),
   },
   {
@@ -168,6 +175,22 @@ export const page: readonly Guard[] = [
     find: "  'x-content-type-options': 'nosniff',\n",
     replace: '',
     test: everyAnswer,
+  },
+  {
+    row: 23,
+    guard: 'nothing is embedded in the page, nor opened as one',
+    file: headers,
+    find: '[\n    "default-src \'none\'",\n',
+    replace: '[\n    "default-src blob: data:",\n',
+    test: policy,
+  },
+  {
+    row: 15,
+    guard: 'a secret is known by its length, however its mark was spelled',
+    file: 'packages/server/src/http/changed-link.ts',
+    find: LENGTH,
+    replace: '',
+    test: rewritten('/v&num;SECRET'),
   },
   {
     row: 24,

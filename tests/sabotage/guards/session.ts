@@ -14,6 +14,14 @@ const flags = suite('its cookie is readable by no script, sent to no other site 
 export const ticket: readonly Guard[] = [
   {
     row: 30,
+    guard: 'no cookie from beside hides the ticket',
+    file: session,
+    find: '.slice(0, COOKIES_READ)',
+    replace: '.slice(0, 1)',
+    test: suite('a cookie that another page of the site has set beside it, before or after, hides no opening'),
+  },
+  {
+    row: 30,
     guard: 'a session is half an hour long',
     file: session,
     find: ".where('expires_at', '>', DATABASE_NOW)",

@@ -5,6 +5,9 @@ import { OPEN_HEADERS, transportHeaders } from './headers.ts'
  * the way has rewritten the link, and the secret behind it went over the network in the open.
  */
 const MARK = /#|%(?:25)*23/
+/** However the mark itself was spelled or dropped: of what the relay serves, only these have names as long as a secret. */
+const SECRET = /[\w-]{40}/
+const LONG_NAMES = /^(?:https?:\/\/[^/?#]*)?\/(?:assets|shl)\//
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -22,7 +25,8 @@ const PAGE = `<!doctype html>
 const HEALTH_LINK = /^(?:https?:\/\/[^/?#]*)?\/shl\/[\w-]{43}\?/
 
 export function isChangedLink(target: string): boolean {
-  return MARK.test(target) && !HEALTH_LINK.test(target)
+  const isMarked = MARK.test(target) && !HEALTH_LINK.test(target)
+  return isMarked || (SECRET.test(target) && !LONG_NAMES.test(target))
 }
 
 /** Says what happened, and not a letter of what was asked for. */

@@ -1,6 +1,6 @@
 import { hash } from '@sotto/crypto/public'
 import { LIMITS } from '@sotto/shared'
-import { parse, serialize } from 'hono/utils/cookie'
+import { serialize } from 'hono/utils/cookie'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../database/schema/tables.ts'
 import { DATABASE_NOW } from './now.ts'
@@ -10,14 +10,20 @@ const PATH = '/open'
 const TOKEN = /^[\w-]{43}$/
 /** Shares whose pages one browser may load again; a clinic opens one after another. */
 const TOKENS_KEPT = 8
+/** Another page of the same site can set cookies of this name beside it: whichever comes first, ours is among the first. */
+const COOKIES_READ = 8
 
-/** The tokens that a browser sends, newest first; anything else in the cookie is passed over. */
+/** The tokens that a browser sends, newest first of each cookie; anything else in them is passed over. */
 export function readTokens(cookies: string | null): string[] {
-  const value = cookies === null ? undefined : parse(cookies, COOKIE)[COOKIE]
-  return (value ?? '')
-    .split('.')
-    .filter((token) => TOKEN.test(token))
-    .slice(0, TOKENS_KEPT)
+  const values = (cookies ?? '').split(';').map((pair) => pair.trim())
+  const own = values.filter((pair) => pair.startsWith(`${COOKIE}=`)).slice(0, COOKIES_READ)
+  return own.flatMap((pair) =>
+    pair
+      .slice(COOKIE.length + 1)
+      .split('.')
+      .filter((token) => TOKEN.test(token))
+      .slice(0, TOKENS_KEPT),
+  )
 }
 
 /** A new token before those that the browser has already. Never readable by script, never sent but to `/open`. */
