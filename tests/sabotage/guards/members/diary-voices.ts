@@ -22,8 +22,8 @@ const never = (kind: string): Guard => ({
   row: 211,
   guard: `no helper is shown the diary’s ${kind}`,
   file: copies,
-  find: "new Set(['disclosure', 'incident', 'profile', 'claim', 'photo'])",
-  replace: `new Set(['disclosure', 'incident', 'profile', 'claim', 'photo'].filter((kind) => kind !== '${kind}'))`,
+  find: "new Set(['disclosure', 'incident', 'letter', 'leak', 'profile', 'claim', 'photo'])",
+  replace: `new Set(['disclosure', 'incident', 'letter', 'leak', 'profile', 'claim', 'photo'].filter((kind) => kind !== '${kind}'))`,
   test: everything,
 })
 
@@ -77,7 +77,7 @@ export const diaryVoices: readonly Guard[] = [
     ],
     test: both,
   },
-  ...['disclosure', 'incident', 'profile', 'claim', 'photo'].map(never),
+  ...['disclosure', 'incident', 'letter', 'leak', 'profile', 'claim', 'photo'].map(never),
   {
     row: 211,
     guard: 'no helper reads before it is let',
