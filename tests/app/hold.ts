@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { axeFindings } from '../web/viewer-page.ts'
+import { axeFindings, COLOUR_RULES } from '../web/viewer-page.ts'
 import { cutText, moving, sideways, smallTargets, unshownFocus } from './measures.ts'
 
 const SIZES = { phone: { width: 390, height: 844 }, laptop: { width: 1440, height: 900 } } as const
@@ -19,7 +19,8 @@ export async function hold(page: Page, state: string, shortfalls: Shortfalls): P
       // Colours are looked at as they end up.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await drawn(page)
-      note(`axe, ${size}, ${colorScheme}`, await axeFindings(page))
+      // The dark differs in its colours alone.
+      note(`axe, ${size}, ${colorScheme}`, await axeFindings(page, colorScheme === 'dark' ? COLOUR_RULES : undefined))
     }
     note(`sideways, ${size}`, await sideways(page))
     note(`cut, ${size}`, await cutText(page))
