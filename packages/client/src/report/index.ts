@@ -13,6 +13,7 @@ export { sumUpPain, type DayPlace, type PainDay, type PainRating, type ReportDay
 export { FILLED_FROM_DAYS, type Place, type Places } from './places.ts'
 export type { Ability, AbilityLevel, Goal, Instrument, Series, SeriesPoint } from './progress.ts'
 export { WINDOW_DAYS, WINDOW_NEEDS, type Rolling, type RollingPoint } from './rolling.ts'
+export { othersIn, type Other } from './others.ts'
 export type { Middle } from './statistics.ts'
 export type { TimelineEvent } from './timeline.ts'
 export type { Done, Treatment, TreatmentSum, TreatmentWeek } from './treatment.ts'

@@ -1,5 +1,5 @@
 /** Who, when, for whom, what was left out, and how many of the days were logged. */
-import { saidBy } from '../../report/index.ts'
+import { isForOffice, presetLabel, saidBy } from '../../report/index.ts'
 import { INK, INK_2, INK_3 } from '../paper/palette.ts'
 import { HINT, LOGGED, OWN_SMALL, PERIOD, SUPPORT, TITLE } from '../type/styles.ts'
 import type { Given } from './part.ts'
@@ -18,6 +18,8 @@ export function header(given: Given): void {
     about.period === null ? phrases.days(about.daysInRange) : phrases.period(about.period.from, about.period.to)
   const title = paper.lines([{ text: phrases.title(about.owner), style: TITLE }], width)
   const said = [
+    `${presetLabel(words, about.preset)}.`,
+    ...(isForOffice(about.preset) ? [words.panels.notOfficial] : []),
     ...(about.recipient === null ? [] : [phrases.forWhom(about.recipient)]),
     ...(about.withheld.groups.length === 0
       ? []

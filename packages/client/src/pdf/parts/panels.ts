@@ -2,6 +2,7 @@
 import { band, fits } from './flow.ts'
 import { checks, details, medicines, questions } from './lists.ts'
 import type { Given, Part } from './part.ts'
+import { presetParts } from './presets.ts'
 import { abilities, goals, instruments } from './progress.ts'
 import { sessions } from './sessions.ts'
 import { where } from './where.ts'
@@ -51,6 +52,7 @@ function narrow(given: Given): Part[] {
   const hasAbilities = report.abilities !== null || (report.abilityLevels ?? []).length > 0
   const hasChecks = report.checks.length > 0 || report.terms.some(({ terms }) => terms.length > 0)
   return [
+    ...presetParts(given),
     ...(allergies ? [details(given, labels.allergies, allergies)] : []),
     ...(conditions ? [details(given, labels.conditions, conditions)] : []),
     ...(report.medicines ? [medicines(given, report.medicines)] : []),

@@ -168,6 +168,7 @@ export const presets: ReportWords['presets'] = {
   family: 'Family',
   story: 'Story',
   emergency: 'Emergency',
+  own: 'Own choice',
 }
 
 export const tables: ReportWords['tables'] = {

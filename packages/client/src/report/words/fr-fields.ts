@@ -168,6 +168,7 @@ export const presets: ReportWords['presets'] = {
   family: 'Famille',
   story: 'Récit',
   emergency: 'Urgence',
+  own: 'Choix libre',
 }
 
 export const tables: ReportWords['tables'] = {
