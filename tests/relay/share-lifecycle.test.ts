@@ -61,7 +61,7 @@ describe.each(STORES)('a share on $name', ({ open }) => {
     const gone = await ask(send, '/open', shared.opening({ recipient: 'again' }))
     expect([gone.status, gone.body]).toEqual([410, '{"error":"share-gone","reason":"revoked"}'])
     expect((await ask(send, '/open/state', shared.proofs())).status).toBe(410)
-    expect((await shared.reports(owner)).map(({ kind }) => kind)).toEqual(['opened', 'refused'])
+    expect((await shared.reports(owner)).map(({ kind }) => kind)).toEqual(['opened', 'refused-revoked'])
     const row = await store.database.kysely
       .selectFrom('shares')
       .select(['jwe', 'pass_hash'])

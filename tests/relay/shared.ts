@@ -89,7 +89,7 @@ export interface OpenAnswer {
 /** Asks as the recipient's page does. */
 export async function ask(
   send: Send,
-  path: '/open' | '/open/state' | '/open/reply',
+  path: '/open' | '/open/state' | '/open/read' | '/open/reply',
   body: unknown,
   headers: Record<string, string> = {},
 ): Promise<OpenAnswer> {

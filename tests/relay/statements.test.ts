@@ -8,6 +8,7 @@ import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
 import { checkpointOf, eraseStatement, objectOf, requestsOf } from './requests.ts'
 import { ask, madeUp, Shared } from './shared.ts'
+import { Socket } from './socket.ts'
 import { STORES } from './stores.ts'
 
 const BY_VAULT = [
@@ -61,7 +62,10 @@ test.each(STORES)('on $name no statement crosses vaults, nor leads from a share 
     await call(send, name, requests[name], device.token)
   }
   await device.call('checkpoint-read', requests['checkpoint-read'])
+  const { socket } = await Socket.signedIn((await relay.start()).port, device)
   await useShares(send, device)
+  expect((await socket.next('opened')).share).toHaveLength(32)
+  socket.ws.close()
   await useRecoveryAndHelpers(send, device)
   clock.advance(LIMITS.retiredLifeMs + 1)
   await relay.sweep()
@@ -105,6 +109,7 @@ async function useShares(send: Send, device: Device): Promise<void> {
   const session = { cookie: cookie ?? '' }
   await ask(send, '/open', shared.proofs(), session)
   await ask(send, '/open/state', shared.proofs(), session)
+  await ask(send, '/open/read', shared.proofs(), session)
   await ask(send, '/open/reply', shared.proofs({ reply: 'AAAA' }), session)
   await ask(send, '/open', shared.opening({ link: madeUp() }))
   for (let nth = 0; nth < LIMITS.shareAttempts; nth++) await ask(send, '/open', shared.proofs({ pass: madeUp() }))

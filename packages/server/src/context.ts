@@ -9,6 +9,7 @@ import type { Random } from '@sotto/crypto/public'
 import type { Rosters } from './roster/rosters.ts'
 import type { Sessions } from './session/session.ts'
 import type { Letters } from './mailbox/letters.ts'
+import type { OpenedShares } from './signal/opened-shares.ts'
 import type { Moved, Signals } from './signal/signals.ts'
 
 /** What every route may use. */
@@ -23,11 +24,15 @@ export interface Context {
   readonly rosters: Rosters
   readonly committer: Committer
   readonly signals: Signals
+  readonly opened: OpenedShares
   readonly live: LiveSockets
   readonly letters: Letters
   readonly metrics: Metrics
   /** Tells sockets, long polls and other relays what was just committed. */
   announce(moved: Moved): void
+  /** Tells who is connected, here and at other relays, that a share was opened, or that its vault has a new one. */
+  shareOpened(shareKey: string): void
+  shareMade(vaultKey: string): void
   /** Drops what is remembered of an erased vault. */
   forget(vaultKey: string): void
   /** The origins a sign-in may name; known once the port is. */

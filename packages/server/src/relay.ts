@@ -21,6 +21,7 @@ import { Committer } from './push/committer.ts'
 import type { VaultState } from './push/vault-state.ts'
 import { Rosters } from './roster/rosters.ts'
 import { Sessions } from './session/session.ts'
+import { OpenedShares } from './signal/opened-shares.ts'
 import { Relays } from './signal/relays.ts'
 import { Signals, type Moved } from './signal/signals.ts'
 import { Sweeper } from './sweep/sweeper.ts'
@@ -61,7 +62,8 @@ export async function createRelay(input: RelayInput): Promise<Relay> {
   const metrics = new Metrics()
   const live = new LiveSockets(CLOSE)
   const { run, bus } = database
-  const relays = bus ? new Relays({ bus, run, signals, clock, log, random }) : null
+  const opened = new OpenedShares(database.kysely, () => log.warn('shares of a connected vault could not be read'))
+  const relays = bus ? new Relays({ bus, run, signals, opened, clock, log, random }) : null
   const announce = (moved: Moved): void => {
     signals.tell(moved)
     relays?.moved(moved.vaultKey, moved.head)
@@ -87,6 +89,15 @@ export async function createRelay(input: RelayInput): Promise<Relay> {
       },
     }),
     signals,
+    opened,
+    shareOpened: (shareKey) => {
+      opened.tell(shareKey)
+      relays?.shareOpened(shareKey)
+    },
+    shareMade: (vaultKey) => {
+      void opened.reload(vaultKey)
+      relays?.shareMade(vaultKey)
+    },
     live,
     letters: new Letters(),
     metrics,

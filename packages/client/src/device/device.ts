@@ -28,6 +28,7 @@ import { recoverVault, type RecoverRequest } from '../recovery/recover.ts'
 import { replacePhrase } from '../recovery/replace.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { changeKeys } from '../rotation/change-keys.ts'
+import { hearOpened } from '../share/hear-opened.ts'
 import { Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { Subjects } from '../subject/subjects.ts'
@@ -246,10 +247,13 @@ export class Device {
         if (state.cursor !== before) onTaken()
         return result
       })
+    const opened = (share: Uint8Array) => this.#exchange((state) => hearOpened(state, share, onEvent))
     this.#live = new LiveLoop(env, turn, {
       exchange: () => this.#meet(silent, turn),
       settle: () => this.#exchanges.take(() => turn(settleLive)),
       sendPiece: () => this.#sendPiece(),
+      // What goes wrong here the next sync tells, and the opening too.
+      opened: (share) => void opened(share).then(onTaken, () => {}),
     })
     try {
       await this.#live.run(signal, onState)
@@ -263,10 +267,7 @@ export class Device {
     return this.#turn(standing)
   }
 
-  /**
-   * A person has seen an alarm or a notice: it is shown no more, an alarm unless it ends and comes again.
-   * @throws {SottoError} `alarm-unknown`
-   */
+  /** A person has seen an alarm or a notice; an alarm that ended may come again. @throws {SottoError} `alarm-unknown` */
   acknowledge(id: string): Promise<void> {
     return this.#turn(({ alarms, notices }) => (notices.has(id) ? notices.seen(id) : alarms.acknowledge(id)))
   }

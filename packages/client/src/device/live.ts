@@ -31,11 +31,12 @@ export class LiveLoop {
   #sendAgain = false
   readonly #duties: LiveDuties
   readonly #sendPiece: () => Promise<boolean>
+  readonly #opened: (share: Uint8Array) => void
 
   /**
    * `exchange`: one whole exchange with the relay, which settles what an earlier connection left open. `settle`: does
    * what is due, of a device that has taken in all there is. `sendPiece`: sends a piece of a picture that waits; false where none
-   * is left.
+   * is left. `opened`: one of the diary's shares was opened.
    */
   constructor(
     env: Environment,
@@ -44,9 +45,13 @@ export class LiveLoop {
       exchange,
       settle,
       sendPiece,
-    }: Record<'exchange' | 'settle', () => Promise<unknown>> & Record<'sendPiece', () => Promise<boolean>>,
+      opened,
+    }: Record<'exchange' | 'settle', () => Promise<unknown>> &
+      Record<'sendPiece', () => Promise<boolean>> &
+      Record<'opened', (share: Uint8Array) => void>,
   ) {
     this.#env = env
+    this.#opened = opened
     this.#sendPiece = sendPiece
     this.#turn = turn
     this.#turnHere = turn
@@ -141,7 +146,10 @@ export class LiveLoop {
     await this.#exchange()
     const origin = await this.#turn(({ identity }) => Promise.resolve(identity.relay))
     this.#turnHere = this.#turnAt(origin)
-    const connection = await LiveConnection.open(this.#turnHere, this.#env, () => this.#duties.stir())
+    const connection = await LiveConnection.open(this.#turnHere, this.#env, {
+      heard: () => this.#duties.stir(),
+      opened: this.#opened,
+    })
     this.#connection = connection
     this.#duties.stir()
     // What was written since the exchange had nobody to take it.

@@ -1,5 +1,6 @@
 import type { Device } from '../device/device.ts'
 import type { LiveEvent } from '../device/live-event.ts'
+import type { OpeningEvent } from '../share/opened.ts'
 import { plainError } from '../tabs/engine-error.ts'
 import type { PlainError } from '../tabs/frame.ts'
 
@@ -12,6 +13,7 @@ interface Hearing {
   readonly onRecords: (events: readonly LiveEvent[]) => void
   /** Told again when something was taken in: how this device stands may be another, without any record. */
   readonly onLink: (link: Link) => void
+  readonly onOpening: (event: OpeningEvent) => void
   readonly onProgress: (step: string, done: number, of: number) => void
 }
 
@@ -44,7 +46,10 @@ export class Connection {
       // What came by it was told by no event.
       onRecords([])
       await this.#device.live(
-        (event) => this.#gather(event),
+        (event) => {
+          if (event.event === 'opening') this.#hearing.onOpening(event)
+          this.#gather(event)
+        },
         this.#stop.signal,
         (isConnected) => onLink((this.#link = { state: isConnected ? 'connected' : 'offline' })),
         () => onLink(this.#link),

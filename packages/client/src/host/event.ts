@@ -1,3 +1,4 @@
+import type { OpeningEvent } from '../share/opened.ts'
 import type { Standing } from '../device/standing.ts'
 import type { Link } from './connection.ts'
 
@@ -7,6 +8,8 @@ export interface HostEvents {
   readonly changed: null
   readonly state: HostState
   readonly sync: SyncState
+  /** A link was opened, or somebody tried, as the relay reports. */
+  readonly opening: OpeningEvent
   /** Of long work: `step` names it, counts are in its own units. */
   readonly progress: { readonly step: string; readonly done: number; readonly of: number }
 }

@@ -345,6 +345,7 @@ export class Host {
         this.#link = link
         this.#tellSync()
       },
+      onOpening: (event) => this.place.emit('opening', event),
       onProgress: (step, done, of) => this.place.emit('progress', { step, done, of }),
     })
     void connection.run()

@@ -31,6 +31,14 @@ export const NOTICES = {
   'delegation-ended': ['The time for which somebody could decide for you is over.', 'That device was removed.'],
   'relay-moved': ['Your diary has moved to another relay.', 'This device has followed. Nothing is to be done.'],
   'relay-left': ['The relay that you left has deleted its copy of your diary.', 'Nothing is to be done.'],
+  'link-opened': [
+    'A link of yours was opened, as the relay reports.',
+    'See when with `share openings ID`; end it with `share revoke ID` if it was not meant.',
+  ],
+  'link-ends': [
+    'A link of yours ends tomorrow.',
+    'Make another with `share create` if it is still needed; otherwise nothing is to be done.',
+  ],
   'hand-over-due': [
     'The day has come on which this diary is to be handed over to the person it is about.',
     'Pair their device, then let them take over there.',
@@ -43,7 +51,7 @@ export type NoticeCode = keyof typeof NOTICES
 export interface Notice {
   readonly id: string
   readonly code: NoticeCode
-  /** Hex id of the member, the relay's address, or the day, YYYY-MM-DD; never contents. */
+  /** Hex id of the member, the relay's address, the day, YYYY-MM-DD, or the id of a line of the ledger, then a blank and a number; never contents. */
   readonly about: string
   readonly sinceMs: number
 }

@@ -19,38 +19,51 @@ const LAST_MOMENT = 8_640_000_000_000_000
 
 type NotesRoute = Extract<RouteName, 'share-events' | 'share-replies'>
 
-export async function readOpenings(
-  { session }: DeviceState,
+export async function readOpenings(state: DeviceState, share: Uint8Array, ownerSecret: Uint8Array): Promise<Openings> {
+  const events = await readReports(state, share, ownerSecret, 0)
+  const keys = ownerKeys(ownerSecret)
+  const replies = await opened(state, 'share-replies', { share, after: 0 }, (sealed) => openShareReply(keys, sealed))
+  return { openings: events.reports, replies: replies.notes, unreadable: events.unreadable + replies.unreadable }
+}
+
+/** Reports after a number, and the number of the last one that the relay gave. */
+export async function readReports(
+  state: DeviceState,
   share: Uint8Array,
   ownerSecret: Uint8Array,
-): Promise<Openings> {
+  after: number,
+): Promise<{ reports: ShareReport[]; unreadable: number; last: number }> {
   const keys = ownerKeys(ownerSecret)
+  const { notes, ...rest } = await opened(state, 'share-events', { share, after }, (sealed) =>
+    openShareReport(keys, sealed),
+  )
+  return { reports: notes, ...rest }
+}
+
+async function opened<T extends { readonly atMs: number }>(
+  { session }: DeviceState,
+  route: NotesRoute,
+  { share, after: first }: { readonly share: Uint8Array; readonly after: number },
+  open: (sealed: Uint8Array) => T,
+): Promise<{ notes: T[]; unreadable: number; last: number }> {
+  const found: T[] = []
   let unreadable = 0
-  const opened = async <T extends { readonly atMs: number }>(
-    route: NotesRoute,
-    open: (sealed: Uint8Array) => T,
-  ): Promise<T[]> => {
-    const found: T[] = []
-    for (let after = 0, asked = 0; ;) {
-      const { notes } = await session.call(route, { share, after })
-      for (const { sealed } of notes) {
-        try {
-          const note = open(sealed)
-          // Whoever has the link can write a reply of any moment.
-          if (note.atMs <= LAST_MOMENT) found.push(note)
-          else unreadable += 1
-        } catch (error) {
-          if (!(error instanceof CryptoError)) throw error
-          unreadable += 1
-        }
+  for (let after = first, asked = 0; ;) {
+    const { notes } = await session.call(route, { share, after })
+    for (const { sealed } of notes) {
+      try {
+        const note = open(sealed)
+        // Whoever has the link can write a reply of any moment.
+        if (note.atMs <= LAST_MOMENT) found.push(note)
+        else unreadable += 1
+      } catch (error) {
+        if (!(error instanceof CryptoError)) throw error
+        unreadable += 1
       }
-      const last = notes.at(-1)?.n ?? after
-      asked += notes.length
-      if (last <= after || asked >= MOST_NOTES) return found
-      after = last
     }
+    const last = notes.at(-1)?.n ?? after
+    asked += notes.length
+    if (last <= after || asked >= MOST_NOTES) return { notes: found, unreadable, last: Math.max(after, last) }
+    after = last
   }
-  const openings = await opened('share-events', (sealed) => openShareReport(keys, sealed))
-  const replies = await opened('share-replies', (sealed) => openShareReply(keys, sealed))
-  return { openings, replies, unreadable }
 }

@@ -3,6 +3,7 @@ import type { RouteAnswer } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
 import { endedWith, strangeOrigin } from '../leaving/link-home.ts'
 import type { Disclosure, Ledger } from './ledger.ts'
+import { tellOpenings } from './opened.ts'
 
 export type RelayStanding = RouteAnswer<'share-create'>
 
@@ -32,6 +33,7 @@ export async function reconcile(state: DeviceState, ledger: Ledger): Promise<Dis
   if (lines.every(({ share }) => share === undefined)) return lines
   const { shares } = await state.session.call('share-list', {})
   const standings = new Map(shares.map((standing) => [toHex(standing.share), standing]))
+  await tellOpenings(state, lines, standings)
   const settled: Disclosure[] = []
   for (const line of lines) settled.push(await settle(state, ledger, line, standings.get(line.share ?? '')))
   return settled

@@ -16,6 +16,13 @@ const ANSWER_WITHIN_MS = 30_000
 /** How a turn on the device's state is taken; the socket never touches the state outside one. */
 export type Turn = <T>(work: (state: DeviceState) => Promise<T>) => Promise<T>
 
+interface Hearing {
+  /** Something of another device was taken in. */
+  readonly heard: () => void
+  /** One of the diary's shares was opened, as the relay says. */
+  readonly opened: (share: Uint8Array) => void
+}
+
 /**
  * One live connection: takes in what the relay sends, in order, and carries pushes. Answers to pushes are handled as
  * they come, since the turn that waits for one holds the state.
@@ -25,15 +32,17 @@ export class LiveConnection {
   readonly #turn: Turn
   readonly #env: Environment
   readonly #heard: () => void
+  readonly #opened: (share: Uint8Array) => void
   readonly #pending = new Map<number, { resolve: (pushed: Pushed) => void; reject: (error: unknown) => void }>()
   #ref = 0
   #end: (error: unknown) => void = () => {}
   /** Rejects when the connection is over, with the reason. */
   readonly ended: Promise<never>
 
-  private constructor(socket: Socket, turn: Turn, env: Environment, heard: () => void) {
+  private constructor(socket: Socket, turn: Turn, env: Environment, { heard, opened }: Hearing) {
     this.#env = env
     this.#heard = heard
+    this.#opened = opened
     this.#socket = socket
     this.#turn = turn
     this.ended = new Promise((_, reject) => {
@@ -48,16 +57,16 @@ export class LiveConnection {
   }
 
   /**
-   * Connects and says hello from the state's cursor on. `heard`: something of another device was taken in.
+   * Connects and says hello from the state's cursor on.
    * @throws {SottoError} `relay-unreachable`, as sign-in
    */
-  static async open(turn: Turn, env: Environment, heard: () => void): Promise<LiveConnection> {
+  static async open(turn: Turn, env: Environment, hearing: Hearing): Promise<LiveConnection> {
     return await turn(async (state) => {
       const { session } = state
       const { token } = await session.signIn()
       const url = `${session.relay.origin.replace(/^http/, 'ws')}/v1/live`
       const socket = await session.outside(() => connect(session.relay.network, url))
-      const connection = new LiveConnection(socket, turn, env, heard)
+      const connection = new LiveConnection(socket, turn, env, hearing)
       connection.#send({ type: 'hello', value: { version: PROTOCOL_VERSION, token, after: state.cursor } })
       return connection
     })
@@ -91,6 +100,7 @@ export class LiveConnection {
     const message = readDown(bytes)
     if (!message) this.close(new SottoError('relay-answer-wrong'))
     else if (message.type === 'items') void this.#takeIn(message.value)
+    else if (message.type === 'opened') this.#opened(message.value.share)
     else if (message.type === 'pushed') this.#settle(message.value.ref)?.resolve(message.value)
     else if (message.type === 'refused') {
       const { ref, code, retryAfterMs } = message.value

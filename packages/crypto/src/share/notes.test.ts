@@ -9,7 +9,7 @@ import { encode } from '../codec/cbor.ts'
 import { sealShareReport, sealToKey, type ShareReport } from '../public.ts'
 import { openShareNote, openShareReply, openShareReport, ownerKeys } from './owner.ts'
 import { sealReply } from './reply.ts'
-import { reportCodec } from './report.ts'
+import { REPORT_KINDS, reportCodec } from './report.ts'
 
 const random = seededRandom('notes')
 const keys = ownerKeys(random(32))
@@ -30,7 +30,7 @@ const name = fc.option(typed(80), { nil: null })
 test('a report comes back to the owner alone', () => {
   const reports = fc.record({
     atMs: fc.maxSafeNat(),
-    kind: fc.constantFrom('opened', 'passcode-wrong', 'refused'),
+    kind: fc.constantFrom(...REPORT_KINDS),
     recipient: name,
     opensLeft: fc.nat(),
     attemptsLeft: fc.nat(10),

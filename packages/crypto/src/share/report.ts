@@ -10,12 +10,18 @@ import { sealToKey } from '../seal/box-seal.ts'
 /** One length for every report: 80 characters are 240 bytes at most. */
 const FLOOR_BYTES = 320
 
+export const REPORT_KINDS = [
+  ...(['opened', 'decrypted', 'passcode-wrong', 'refused'] as const),
+  ...(['refused-paused', 'refused-revoked', 'refused-expired', 'refused-used-up', 'refused-guessed'] as const),
+] as const
+
 export const reportCodec = versioned(
   struct('ShareReport', {
     version: oneOf(1),
     /** By the relay's clock. */
     atMs: uint(),
-    kind: oneOf('opened', 'passcode-wrong', 'refused'),
+    /** `opened`: given out; `decrypted`: the page said that it opened what it got; the others were refused, and why. */
+    kind: oneOf(...REPORT_KINDS),
     /** As the one who opened typed it. */
     recipient: nullable(text(80)),
     opensLeft: uint(),

@@ -2,6 +2,7 @@ import { hash, textBytes } from '@sotto/crypto/public'
 import type { Transaction } from 'kysely'
 import type { Context } from '../context.ts'
 import type { Tables } from '../database/schema/tables.ts'
+import { keyOf } from '../memory/key.ts'
 import { countOpening } from '../share/count.ts'
 import { DATABASE_NOW } from '../share/now.ts'
 import { reportRefusal } from '../share/refused.ts'
@@ -27,7 +28,10 @@ export async function visit(context: Context, share: Uint8Array, recipient: stri
     await writeReport(tx, counted, 'opened', recipient, random)
     return counted.jwe
   })
-  if (jwe) return jwe
+  if (jwe) {
+    context.shareOpened(keyOf(share))
+    return jwe
+  }
   await reportRefusal(context, share, recipient)
   throw notFound()
 }

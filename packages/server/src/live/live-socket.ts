@@ -174,6 +174,15 @@ export class LiveSocket implements Closable {
       },
     })
     this.#feed.start(newest)
+    if (ROLES['share-events'].includes(session.role)) this.#cancels.push(this.#watchShares(session.vaultKey))
+  }
+
+  /** A slow reader learns of openings when it next asks. */
+  #watchShares(vaultKey: string): () => void {
+    return this.#context.opened.watch(vaultKey, (share) => {
+      if (!this.#ended && this.#ws.bufferedAmount <= this.#context.config.sendBufferBytes)
+        this.#send({ type: 'opened', value: { share } })
+    })
   }
 
   async #push(session: Session, value: Extract<Up, { type: 'push' }>['value']): Promise<void> {

@@ -1,5 +1,8 @@
 import { createShare } from '../share/create.ts'
 import type { SignedHandler } from './handler.ts'
 
-export const shareCreate: SignedHandler<'share-create'> = (context, request, session) =>
-  createShare(context, session, request)
+export const shareCreate: SignedHandler<'share-create'> = async (context, request, session) => {
+  const standing = await createShare(context, session, request)
+  context.shareMade(session.vaultKey)
+  return standing
+}

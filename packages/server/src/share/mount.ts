@@ -6,6 +6,7 @@ import { OPEN_HEADERS, transportHeaders } from '../http/headers.ts'
 import { RateLimit } from '../limit/rate-limit.ts'
 import { keyOf } from '../memory/key.ts'
 import { RelayRefusal } from '../refusal.ts'
+import { noteDecrypted } from './decrypted.ts'
 import { openShare } from './open.ts'
 import { demandOpen, proveLink, type Proven } from './prove.ts'
 import { ShareRefusal } from './refusal.ts'
@@ -99,6 +100,14 @@ export function mountOpenings(
     answer: async ({ proven, tokens }) => {
       demandOpen(proven, await hasSession(context.database.kysely, proven.share, tokens))
       return json(200, { state: 'active' })
+    },
+  })
+  post('/open/read', {
+    maxBytes: OPEN_BYTES,
+    read: readState,
+    answer: async ({ proven, tokens }) => {
+      await noteDecrypted(context, proven, tokens)
+      return new Response(null, { status: 204, headers: headers() })
     },
   })
   post('/open/reply', {

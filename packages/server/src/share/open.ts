@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
-import { shareHash } from '@sotto/crypto/public'
+import { shareHash, type ShareReport } from '@sotto/crypto/public'
 import { LIMITS } from '@sotto/shared'
 import type { Context } from '../context.ts'
+import { keyOf } from '../memory/key.ts'
 import { RelayRefusal } from '../refusal.ts'
 import { countOpening } from './count.ts'
 import { demandOpen, proveLink, type Proven } from './prove.ts'
@@ -37,7 +38,7 @@ export async function openShare(
     try {
       demandOpen(row, session)
     } catch (error) {
-      await reportRefusal(context, row.share, request.recipient)
+      await reportRefusal(context, row.share, request.recipient, whyRefused(error))
       throw error
     }
     const opened = session ? await readAgain(context, row.share) : await enter(context, request, row)
@@ -74,11 +75,19 @@ async function enter(
     }
   }
   const token = Buffer.from(random(32)).toString('base64url')
-  return database.kysely.transaction().execute(async (tx) => {
+  const opened = await database.kysely.transaction().execute(async (tx) => {
     const entrance = { hash: sessionHash(share, token), forMs: LIMITS.shareSessionMs }
     const counted = await countOpening(tx, share, entrance)
     if (!counted?.jwe) return null
     await writeReport(tx, counted, 'opened', recipient, random)
     return { jwe: counted.jwe, opensLeft: counted.opens_left, token }
   })
+  if (opened) context.shareOpened(keyOf(share))
+  return opened
+}
+
+function whyRefused(error: unknown): ShareReport['kind'] {
+  const body = error instanceof ShareRefusal ? error.body : null
+  if (body?.error === 'share-paused') return 'refused-paused'
+  return body?.error === 'share-gone' && body.reason ? `refused-${body.reason}` : 'refused'
 }

@@ -1,4 +1,4 @@
-import { sealShareReport, type Random } from '@sotto/crypto/public'
+import { sealShareReport, type Random, type ShareReport } from '@sotto/crypto/public'
 import type { Transaction } from 'kysely'
 import type { SharesTable } from '../database/schema/shares.ts'
 import type { Tables } from '../database/schema/tables.ts'
@@ -21,7 +21,7 @@ export interface Counted extends Pick<SharesTable, 'share' | 'event_pk' | 'event
 export async function writeReport(
   tx: Transaction<Tables>,
   row: Counted,
-  kind: 'opened' | 'passcode-wrong' | 'refused',
+  kind: ShareReport['kind'],
   recipient: string | null,
   random: Random,
 ): Promise<void> {

@@ -29,6 +29,8 @@ export const downMessage = variant('down', {
   }),
   /** One push was refused as a whole; the socket stays open. */
   refused: struct('live-refused', { ref: uint(), code: relayErrorField, retryAfterMs: uint() }),
+  /** One of the vault's shares was opened, or somebody tried: `share-events` tells how. Goes to owners and delegates. */
+  opened: struct('live-opened', { share: hashField }),
   pong: struct('pong', { ref: uint() }),
   /** The last message before the relay closes the socket. */
   closing: struct('closing', { code: relayErrorField }),

@@ -17,6 +17,8 @@ export class Engine {
   /** Null until the engine has said so. */
   state = $state.raw<HostState | null>(null)
   sync = $state.raw<SyncState | null>(null)
+  /** The newest opening of a link that this page heard of. */
+  opening = $state.raw<HostEvents['opening'] | null>(null)
   progress = $state.raw<Progress | null>(null)
   /** Another tab runs a newer engine, which this page does not know: it has to be loaded anew. */
   isBehind = $state(false)
@@ -33,6 +35,7 @@ export class Engine {
     this.#hear('changed', () => (this.changes += 1))
     this.#hear('state', (state) => this.#became(state))
     this.#hear('sync', (sync) => (this.sync = sync))
+    this.#hear('opening', (opening) => (this.opening = opening))
     this.#hear('progress', (progress) => (this.progress = progress))
     this.#worker = this.#start()
     void this.#ask()

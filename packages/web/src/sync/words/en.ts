@@ -64,6 +64,11 @@ export const en: SyncWords = {
     'delegation-ended': ['The time for which somebody could decide for you is over.', 'That device was removed.'],
     'relay-moved': ['Your diary has moved to another relay.', 'This device has followed. Nothing is to be done.'],
     'relay-left': ['The relay that you left has deleted its copy of your diary.', 'Nothing is to be done.'],
+    'link-opened': [
+      'A link of yours was opened, as the relay reports.',
+      'Look under Who can see; end it if it was not meant.',
+    ],
+    'link-ends': ['A link of yours ends tomorrow.', 'Look under Who can see to make another, if it is still needed.'],
     'hand-over-due': [
       'The day has come to hand this diary over to the person it is about.',
       'Add their device, then let them take over there.',

@@ -68,6 +68,14 @@ export const fr: SyncWords = {
     ],
     'relay-moved': ['Votre journal est passé à un autre relais.', 'Cet appareil a suivi. Il n’y a rien à faire.'],
     'relay-left': ['Le relais que vous avez quitté a effacé sa copie de votre journal.', 'Il n’y a rien à faire.'],
+    'link-opened': [
+      'Un de vos liens a été ouvert, selon le relais.',
+      'Regardez sous Qui peut voir ; mettez-y fin si ce n’était pas voulu.',
+    ],
+    'link-ends': [
+      'Un de vos liens prend fin demain.',
+      'Regardez sous Qui peut voir pour en faire un autre, s’il sert encore.',
+    ],
     'hand-over-due': [
       'Le jour est venu de remettre ce journal à la personne dont il parle.',
       'Ajoutez son appareil, puis laissez-la le reprendre là-bas.',

@@ -61,6 +61,11 @@ export async function askState(post: Post, { id, link }: Proofs): Promise<{ read
   }
 }
 
+/** Says that what was given out has opened here; the owner is told, nothing is counted. Never throws. */
+export async function sayRead(post: Post, { id, link }: Proofs): Promise<void> {
+  await post('/open/read', { ...INIT, body: JSON.stringify({ id, link }) }).catch(() => null)
+}
+
 /** Hands over a sealed reply. Never throws. @returns whether the relay keeps it */
 export async function sendReply(post: Post, { id, link }: Proofs, reply: string): Promise<boolean> {
   try {

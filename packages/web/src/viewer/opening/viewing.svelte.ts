@@ -12,7 +12,7 @@ import type { Component } from 'svelte'
 import type { Reader } from '../report/reading.ts'
 import type { Language } from '../words/language.svelte.ts'
 import { takeFragment } from './fragment.ts'
-import { askState, askToOpen, sendReply, type Post, type Proofs } from './relay.ts'
+import { askState, askToOpen, sayRead, sendReply, type Post, type Proofs } from './relay.ts'
 import type { StopReason, Trouble } from './refusal.ts'
 import { isOver, unseal, type Unsealed } from './unseal.ts'
 
@@ -110,7 +110,10 @@ export class Viewing {
     this.#step = null
     if (opened.kind === 'trouble') this.#complain(opened.trouble)
     else if (opened.kind === 'stopped') this.#stop(opened.why)
-    else this.#view = opened
+    else {
+      this.#view = opened
+      if (this.#proofs !== null) void sayRead(this.#around.post, this.#proofs)
+    }
   }
 
   /** Back to the form, after a pause of the link. */

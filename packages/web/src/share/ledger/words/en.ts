@@ -53,7 +53,17 @@ export const en: LedgerWords = {
     noUses: 'nothing else',
     opened: (opened, of) => `Opened ${opened} of ${of} times, as the relay reports`,
     noName: 'no name typed',
-    kind: { opened: '', 'passcode-wrong': 'wrong passcode', refused: 'did not open' },
+    kind: {
+      opened: 'given out',
+      decrypted: 'could be read on their page',
+      'passcode-wrong': 'wrong passcode',
+      refused: 'did not open',
+      'refused-paused': 'did not open: paused by you',
+      'refused-revoked': 'did not open: ended by you',
+      'refused-expired': 'did not open: its time was over',
+      'refused-used-up': 'did not open: used up',
+      'refused-guessed': 'did not open: too many wrong passcodes',
+    },
     replies: 'What came back',
     replyFrom: (name) => `${name}, as they typed it`,
     unreadable: (count) =>

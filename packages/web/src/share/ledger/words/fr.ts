@@ -55,7 +55,17 @@ export const fr: LedgerWords = {
     noUses: 'rien d’autre',
     opened: (opened, of) => `Ouvert ${opened} fois sur ${of}, selon le relais`,
     noName: 'aucun nom tapé',
-    kind: { opened: '', 'passcode-wrong': 'code faux', refused: 'ne s’est pas ouvert' },
+    kind: {
+      opened: 'remis',
+      decrypted: 'a pu être lu sur sa page',
+      'passcode-wrong': 'code faux',
+      refused: 'ne s’est pas ouvert',
+      'refused-paused': 'ne s’est pas ouvert : en pause',
+      'refused-revoked': 'ne s’est pas ouvert : vous y aviez mis fin',
+      'refused-expired': 'ne s’est pas ouvert : son temps était passé',
+      'refused-used-up': 'ne s’est pas ouvert : épuisé',
+      'refused-guessed': 'ne s’est pas ouvert : trop de codes faux',
+    },
     replies: 'Ce qui est revenu',
     replyFrom: (name) => `${name}, nom tapé par cette personne`,
     unreadable: (count) =>

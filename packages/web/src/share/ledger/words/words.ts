@@ -1,4 +1,4 @@
-import type { Disclosure } from '@sotto/client'
+import type { Disclosure, Openings } from '@sotto/client'
 import type { LinkState } from '../link-line.ts'
 
 export interface LedgerWords {
@@ -45,7 +45,7 @@ export interface LedgerWords {
     readonly noUses: string
     readonly opened: (opened: number, of: number) => string
     readonly noName: string
-    readonly kind: Readonly<Record<'opened' | 'passcode-wrong' | 'refused', string>>
+    readonly kind: Readonly<Record<Openings['openings'][number]['kind'], string>>
     readonly replies: string
     readonly replyFrom: (name: string) => string
     readonly unreadable: (count: number) => string
