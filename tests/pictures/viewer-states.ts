@@ -18,6 +18,8 @@ const report =
     await openReport(page, link)
   }
 
+const HEALTH_LINK = `shlink:/${Buffer.from(JSON.stringify({ url: `https://relay.example/shl/${'A'.repeat(43)}`, flag: 'U', key: 'B'.repeat(43), exp: 1_900_000_000, label: 'Pain diary report', v: 1 })).toString('base64url')}`
+
 /** Each state of the recipient's page, reached as a recipient reaches it. */
 export const viewerStates: Readonly<Record<string, State>> = {
   terms: { reach: async (page, world) => void (await page.goto((await world.shareOf(prescriber)).link)) },
@@ -50,6 +52,12 @@ export const viewerStates: Readonly<Record<string, State>> = {
     },
   },
   cut: { reach: async (page, world) => void (await page.goto(`${world.url}/v#AQBc`)) },
+  'health-link': {
+    reach: async (page, world) => {
+      await page.goto(`${world.url}/v#${HEALTH_LINK}`)
+      await page.getByRole('button', { name: 'Copy the link' }).waitFor()
+    },
+  },
   'no-link': { reach: async (page, world) => void (await page.goto(`${world.url}/v`)) },
   gone: {
     reach: async (page, world) => {

@@ -221,3 +221,26 @@ test('a relay that asks for a passcode the link says nothing of gets the field s
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('passcode')
   await close()
 })
+
+test('a SMART Health Link opened as a page says what it is, is handed on, and is neither opened nor counted', async () => {
+  const payload = {
+    url: `${world.url}/shl/${'A'.repeat(43)}`,
+    flag: 'U',
+    key: 'B'.repeat(43),
+    exp: 1_900_000_000,
+    v: 1,
+  }
+  const link = `shlink:/${Buffer.from(JSON.stringify(payload)).toString('base64url')}`
+  const { page, context, close } = await visit(browser)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: world.url })
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${world.url}/v#${link}`)
+  await expectNotice(page, 'This link is for another program', /Nothing has been opened or counted/)
+  expect(new URL(page.url()).hash).toBe('')
+  await page.getByText(link).waitFor()
+  await page.getByRole('button', { name: 'Copy the link' }).click()
+  await page.getByText(/^Copied\.$|does not let it be copied/).waitFor()
+  expect(asked.filter((path) => path.startsWith('/shl') || path.startsWith('/open'))).toEqual([])
+  await close()
+})

@@ -1,3 +1,5 @@
+import { SottoError } from '../error.ts'
+import type { HealthBundle } from '../health-link/bundle.ts'
 import type { ShareRequest } from '../share/request.ts'
 import type { Sealed, Shares } from '../share/shares.ts'
 import type { TakenCarrier } from '../share/taken-out.ts'
@@ -11,10 +13,13 @@ export function shareMethods(host: Host) {
   return {
     options: () => shareOptions(),
     preview: (request: ShareRequest) => read((shares) => shares.preview(request)),
-    /** Whoever has a link has what it opens, for good: the lock is asked once more before one is given. */
-    create: async (request: ShareRequest) => {
+    /**
+     * Whoever has a link has what it opens, for good: the lock is asked once more before one is given. `bundle` makes the
+     * file of a SMART Health Link in the page.
+     */
+    create: async (request: ShareRequest, bundle?: HealthBundle) => {
       await host.demandConfirmed()
-      return await change((shares) => shares.create(request))
+      return await change((shares) => shares.create(request, bundle && heard(bundle)))
     },
     /**
      * As a file or on paper. `give` makes it ready in the page, which hands it over once this has said that the ledger
@@ -24,7 +29,7 @@ export function shareMethods(host: Host) {
       await host.demandConfirmed()
       return await change((shares) => shares.takeOut(request, async (sealed) => void (await give(sealed)), carrier))
     },
-    send: (id: string) => change((shares) => shares.send(id)),
+    send: (id: string, bundle?: HealthBundle) => change((shares) => shares.send(id, bundle && heard(bundle))),
     /** The ledger as this device knows it. */
     list: () => read((shares) => shares.list()),
     /** The same after asking the relay. */
@@ -43,3 +48,12 @@ export function shareMethods(host: Host) {
     revoke: (id: string) => change((shares) => shares.revoke(id)),
   }
 }
+
+/** A page answers whatever it answers. */
+const heard =
+  (bundle: HealthBundle): HealthBundle =>
+  async (sealed) => {
+    const made: unknown = await bundle(sealed)
+    if (typeof made === 'string') return made
+    throw new SottoError('internal', 'The page made no file for other systems.')
+  }

@@ -33,6 +33,8 @@ export interface ShareDraft {
   /** It ends on the evening of that day from now; null where the preset's life holds. */
   readonly lifeDays: number | null
   readonly opens: number
+  /** A page, or a SMART Health Link for programs. */
+  readonly carrier: 'link' | 'shl'
   readonly passcode: boolean
   readonly downloads: boolean
   readonly onward: readonly OnwardUse[]
@@ -58,6 +60,7 @@ export const EMPTY: ShareDraft = {
   questions: [],
   lifeDays: null,
   opens: 5,
+  carrier: 'link',
   passcode: true,
   downloads: true,
   onward: [],

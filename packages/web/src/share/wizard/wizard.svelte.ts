@@ -13,6 +13,7 @@ import {
   withPreset,
   type ShareDraft,
 } from '../choice/share-draft.ts'
+import { bundleInPage } from '../health/bundle.ts'
 
 /** Under this name the share that is being put together is kept. */
 const FORM = 'share'
@@ -22,7 +23,7 @@ const PREVIEW_AFTER_MS = 250
 /** The engine seals what was previewed within the hour. */
 const ANEW_AFTER_MS = 50 * 60_000
 
-const TERMS: readonly (keyof ShareDraft)[] = ['lifeDays', 'opens', 'passcode', 'downloads', 'onward']
+const TERMS: readonly (keyof ShareDraft)[] = ['lifeDays', 'opens', 'carrier', 'passcode', 'downloads', 'onward']
 
 export interface Preview extends Seen {
   readonly report: Report
@@ -122,11 +123,11 @@ export class Wizard {
     const agreed = this.agreed()
     if (agreed === null) return { kind: 'changed' }
     const { share } = this.#app.engine.api
-    // How often it opens, and the passcode, are no part of what is sealed.
-    const { opens, passcode } = this.draft
-    const request = { ...agreed, opens, passcode: passcode ? 'auto' : 'none' } as const
+    // How often it opens, what opens it, and the passcode are no part of what is looked at.
+    const { opens, carrier, passcode } = this.draft
+    const request = { ...agreed, opens, carrier, passcode: passcode ? 'auto' : 'none' } as const
     try {
-      const { id } = await this.#app.confirming.run(() => share.create(request))
+      const { id } = await this.#app.confirming.run(() => share.create(request, bundleInPage))
       await this.#made()
       return { kind: 'link', id }
     } catch (error) {

@@ -17,7 +17,15 @@ test('a whole link is read, and dropped from the address', () => {
   expect(replaced).toEqual([[null, '', '/v']])
 })
 
+test('a SMART Health Link is taken along as it is, and dropped from the address', () => {
+  const { taken, replaced } = at('#shlink:/eyJ2IjoxfQ')
+  expect(taken).toEqual({ kind: 'health-link', text: 'shlink:/eyJ2IjoxfQ' })
+  expect(replaced).toEqual([[null, '', '/v']])
+})
+
 test.each([
+  ['#shlink:/', 'cut'],
+  ['#shlink:/<b>', 'cut'],
   ['', 'none'],
   ['#', 'none'],
   [`#${fragment.slice(0, -1)}`, 'cut'],

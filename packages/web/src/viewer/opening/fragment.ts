@@ -1,11 +1,16 @@
 import { decodeFragment, type ShareLink } from '@sotto/crypto/share'
 
-/** `none`: no fragment at all, as after a reload. `cut`: shorter than a link is. `changed`: anything else that is wrong. */
+/** `health-link`: a SMART Health Link, for other programs. `none`: no fragment at all, as after a reload. `cut`: shorter than a link is. `changed`: anything else that is wrong. */
 export type Fragment =
-  { readonly kind: 'whole'; readonly link: ShareLink } | { readonly kind: 'none' | 'cut' | 'changed' }
+  | { readonly kind: 'whole'; readonly link: ShareLink }
+  | { readonly kind: 'health-link'; readonly text: string }
+  | { readonly kind: 'none' | 'cut' | 'changed' }
 
 /** 38 bytes in base64url. */
 const CHARACTERS = 51
+
+/** Whole or not: the program that it is for says what is wrong with it. */
+const HEALTH_LINK = /^shlink:\/[\w-]+$/
 
 interface Place {
   readonly location: Pick<Location, 'hash' | 'pathname'>
@@ -17,6 +22,7 @@ export function takeFragment({ location, history }: Place): Fragment {
   const text = location.hash.slice(1)
   history.replaceState(null, '', location.pathname)
   if (text === '') return { kind: 'none' }
+  if (HEALTH_LINK.test(text)) return { kind: 'health-link', text }
   try {
     return { kind: 'whole', link: decodeFragment(text) }
   } catch {

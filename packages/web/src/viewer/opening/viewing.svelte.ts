@@ -48,6 +48,8 @@ export type View =
   /** Nothing to open: no fragment, or everything was cleared, by leaving the page or leaving it idle. */
   | { readonly kind: 'no-link'; readonly after: 'load' | 'left' | 'idle' }
   | { readonly kind: 'damaged'; readonly how: 'cut' | 'changed' }
+  /** A SMART Health Link: nothing is asked of anybody. */
+  | { readonly kind: 'health-link'; readonly text: string }
   | { readonly kind: 'terms'; readonly link: Omit<ShareLink, 'secret'> }
   | { readonly kind: 'stopped'; readonly why: StopReason }
   | { readonly kind: 'open'; readonly opened: Opened; readonly Page: ReportPart['Page'] }
@@ -92,6 +94,7 @@ export class Viewing {
     const fragment = takeFragment(this.#around)
     this.#forget()
     if (fragment.kind === 'none') this.#view = { kind: 'no-link', after: 'load' }
+    else if (fragment.kind === 'health-link') this.#view = fragment
     else if (fragment.kind !== 'whole') this.#view = { kind: 'damaged', how: fragment.kind }
     else if (!this.#around.hasCrypto) this.#view = { kind: 'stopped', why: 'no-crypto' }
     else this.#ask(fragment.link)
@@ -161,7 +164,7 @@ export class Viewing {
 
   /** Clears the page, whatever it shows, and forgets the link. */
   clear(after: 'left' | 'idle'): void {
-    if (this.#link === null && this.#view.kind !== 'open') return
+    if (this.#link === null && this.#view.kind !== 'open' && this.#view.kind !== 'health-link') return
     this.#forget()
     this.#view = { kind: 'no-link', after }
   }
