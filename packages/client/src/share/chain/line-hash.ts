@@ -10,7 +10,7 @@ import type { Disclosure } from '../ledger.ts'
 const DECIDED = [
   ...['id', 'at', 'tz', 'createdAt', 'source', 'carrier', 'preset', 'purpose', 'fields', 'less', 'from', 'to'],
   ...['leftOut', 'digest', 'share', 'hasPasscode', 'decidedBy', 'basis', 'noticeVersion', 'noticeLanguage', 'onward'],
-  ...['previous', 'chain'],
+  ...['gates', 'previous', 'chain'],
 ] as const
 
 /** BLAKE2b-256 of what a line says was decided, in hex. */

@@ -11,7 +11,9 @@ export interface SeenLine {
 }
 
 const TABLE = 'ledger-seen'
-const seenCodec = struct('ledger-seen', { hash: text(64), line: text(256 * 1024) })
+/** UTF-16 units of JSON. A note alone can be longer, and another program's as long as it likes: then it is not kept. */
+const LONGEST = 256 * 1024
+const seenCodec = struct('ledger-seen', { hash: text(64), line: text(LONGEST) })
 
 /** What this device remembers of the ledger, whatever becomes of the documents. */
 export async function readSeen(store: SealedStore): Promise<Map<string, SeenLine>> {
@@ -29,11 +31,18 @@ export function rememberWrites(seen: ReadonlyMap<string, SeenLine>, lines: reado
   return lines.flatMap((line) => {
     const known = seen.get(line.id)
     const hash = known?.hash ?? lineHash(line)
-    const json = JSON.stringify(canonicalRecord(line))
+    const json = told(line)
     // What was changed afterwards is not what was decided: the line as it was first seen stays.
-    if (known && (lineHash(line) !== hash || JSON.stringify(canonicalRecord(known.line)) === json)) return []
+    if (known && (lineHash(line) !== hash || told(known.line) === json)) return []
     return [{ table: TABLE, key: line.id, value: encode(seenCodec, { hash, line: json }) }]
   })
+}
+
+function told(line: Disclosure): string {
+  const json = JSON.stringify(canonicalRecord(line))
+  if (json.length <= LONGEST) return json
+  const { note: _note, ...rest } = line
+  return JSON.stringify(canonicalRecord(rest))
 }
 
 function read(line: string): Disclosure | null {

@@ -36,10 +36,16 @@ export async function watchLedger(state: DeviceState, diary: Diary): Promise<voi
   const { lines, seen, chain } = await held(state, ledger)
   const isIncomplete = alarms.all.some(({ code }) => INCOMPLETE.has(code))
   const told = chain.breaks.filter(({ id, what }) => what === 'changed' || seen.has(id) || !isIncomplete)
-  await store.write(told.slice(0, MOST_TOLD).flatMap(({ id, what }) => alarms.raise(ALARMS[what], `line/${id}`)))
+  await store.write(toldFirst(told, seen).flatMap(({ id, what }) => alarms.raise(ALARMS[what], `line/${id}`)))
   await putBackHidden(ledger, chain.breaks, seen)
   for (const line of lines) await keepEnded(ledger, line, seen.get(line.id)?.line)
   await store.write(rememberWrites(seen, await ledger.all()))
+}
+
+/** What this device has seen itself comes first: lines that somebody else names may never have been. */
+export function toldFirst(breaks: readonly Break[], seen: Pick<ReadonlySet<string>, 'has'>): Break[] {
+  const isKnown = ({ id, what }: Break): boolean => what === 'changed' || seen.has(id)
+  return [...breaks.filter(isKnown), ...breaks.filter((one) => !isKnown(one))].slice(0, MOST_TOLD)
 }
 
 async function held(state: DeviceState, ledger: Ledger) {
