@@ -13,7 +13,8 @@ const NOW = Date.UTC(2026, 10, 1)
 let made = 0
 const random = (bytes: number) => {
   made += 1
-  return new Uint8Array(bytes).map((_, at) => (at < bytes - 4 ? 0 : (made >>> (8 * (bytes - 1 - at))) & 255))
+  // An id keeps the upper five bits of each byte.
+  return new Uint8Array(bytes).map((_, at) => (at < bytes - 6 ? 0 : ((made >>> (5 * (bytes - 1 - at))) & 31) << 3))
 }
 
 function lineAfter(known: readonly Disclosure[], atMs: number, isChained = true): Disclosure {
