@@ -4,7 +4,7 @@ import type { ChartWords } from './words/words.ts'
 /** What was done, as far as it was shared: `Walk 10 min, 3 × 8, 5 kg`. */
 export function sessionTitle(session: Session, words: ReportWords, ui: ChartWords): string {
   const { planItem, sets, reps, minutes, load, loadUnit, completed } = session
-  const { number } = words
+  const { number, exact } = words
   const amounts = [
     ...(sets === null && reps === null
       ? []
@@ -14,7 +14,7 @@ export function sessionTitle(session: Session, words: ReportWords, ui: ChartWord
             .map(number)
             .join('\u00a0×\u00a0'),
         ]),
-    ...(load === null ? [] : [[number(load), loadUnit].filter((part) => part !== null).join('\u00a0')]),
+    ...(load === null ? [] : [[exact(load), loadUnit].filter((part) => part !== null).join('\u00a0')]),
     ...(completed === false ? [ui.stopped] : []),
   ]
   const named = planItem === null ? ui.session : codeWords(words, 'exercise.planItem', planItem).text

@@ -33,14 +33,17 @@ export function writeDose(context: Context, entry: Entry): Reference {
   const amount = numberIn(fields['quantity'])
   const { said, effectiveDateTime } = timeOf(ui, entry.day, entry.time)
   const skipped = fields['status'] === 'skipped'
-  const rest = linesOf(context, entry, 'medication', 'quantity', ...(skipped ? ['status'] : []))
+  const used = [...(partOf ? ['medication'] : []), ...(amount === null ? [] : ['quantity'])]
+  const rest = linesOf(context, entry, ...used, ...(skipped ? ['status'] : []))
+  const times =
+    entry.times === 1 ? [] : [ui.phrases.labelled(ui.columns['entries'] ?? 'entries', ui.number(entry.times))]
   return writing.add({
     ...statement(context, textIn(medicine?.fields['name'])),
     status: skipped ? 'not-taken' : 'completed',
     ...(partOf ? { partOf: [partOf] } : {}),
     ...(effectiveDateTime === undefined ? {} : { effectiveDateTime }),
     ...(amount === null ? {} : { dosage: [{ doseAndRate: [{ doseQuantity: quantity(amount, '1') }] }] }),
-    ...notes([...(said === null ? [] : [said]), ...toldIn(context, rest)], fields),
+    ...notes([...(said === null ? [] : [said]), ...times, ...toldIn(context, rest)], fields),
   })
 }
 

@@ -15,7 +15,11 @@ export function writePain(context: Context, entry: Entry): Reference {
   const kind = textIn(entry.fields['rating'])
   const method = kind === null ? null : codeWords(ui, 'pain.rating', kind).text
   const sites = sitesIn(entry.fields['sites'])
-  const lines = linesOf(context, entry, 'nrs', 'rating', 'sites')
+  const used = [
+    ...(rating === null ? [] : ['nrs', ...(kind === null ? [] : ['rating'])]),
+    ...(sites.length > 0 ? ['sites'] : []),
+  ]
+  const lines = linesOf(context, entry, ...used)
   return writeRated(context, entry, { rating, method, sites, component: [], lines })
 }
 

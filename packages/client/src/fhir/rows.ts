@@ -46,10 +46,11 @@ function writeFlare(context: Context, entry: Entry): Reference {
   const start = dateOf(entry.day)
   // A period that ended before it began is none: then each is told as it stands.
   const isPeriod = start !== undefined && end !== undefined && start <= end
+  const earlier = entry.beganEarlier ? [{ code: words(ui.labels.clippedStart), valueBoolean: true }] : []
   const { effectiveDateTime, ...flare } = observed(
     context,
     entry,
-    { code: words(ui.kinds.flare) },
+    { code: words(ui.kinds.flare), component: earlier },
     linesOf(context, entry),
   )
   const dated = effectiveDateTime === undefined ? {} : { effectiveDateTime }

@@ -33,7 +33,10 @@ export function snapshotCsv(snapshot: Snapshot): string {
   const columns = RECORD_KINDS.flatMap((kind) =>
     fieldsInOrder(kind, fields.get(kind) ?? []).map((field) => ({ kind, field })),
   )
-  const summaryColumns = days.length === 0 ? [] : ['lowest', 'median', 'highest', 'entries', 'places']
+  const isSummedUp = rows.some(({ entries }) => entries !== undefined)
+  const summaryColumns =
+    days.length > 0 ? ['lowest', 'median', 'highest', 'entries', 'places'] : isSummedUp ? ['entries'] : []
+  const flagColumns = rows.some(({ before }) => before) ? ['flare.beganEarlier'] : []
   const beside = [...besideRows(snapshot), ...weekRows(snapshot)]
   const besideColumns = [...new Set(beside.flatMap(({ cells }) => Object.keys(cells)))]
   const header = [
@@ -42,6 +45,7 @@ export function snapshotCsv(snapshot: Snapshot): string {
     'day',
     'time',
     ...columns.map(({ kind, field }) => `${kind}.${field}`),
+    ...flagColumns,
     ...summaryColumns,
     ...besideColumns,
   ]
@@ -52,15 +56,17 @@ export function snapshotCsv(snapshot: Snapshot): string {
       ...columns.map(({ kind, field }) =>
         kind === row.kind && Object.hasOwn(row.fields, field) ? writtenCell(row.fields[field] ?? null) : '',
       ),
-      ...[...summaryColumns, ...besideColumns].map(() => ''),
+      ...flagColumns.map(() => (row.before ? 'true' : '')),
+      ...summaryColumns.map((column) => (column === 'entries' ? writtenCell(row.entries ?? null) : '')),
+      ...besideColumns.map(() => ''),
     ])
   const summed = days.map(({ day, min, median, max, n, sites }) => [
-    ...['', 'day-summary', String(day), '', ...columns.map(() => '')],
+    ...['', 'day-summary', String(day), '', ...[...columns, ...flagColumns].map(() => '')],
     ...[min, median, max, n, sites].map((value) => writtenCell(value ?? null)),
     ...besideColumns.map(() => ''),
   ])
   const told = beside.map(({ kind, day, cells }) => [
-    ...['', kind, day, '', ...columns.map(() => ''), ...summaryColumns.map(() => '')],
+    ...['', kind, day, '', ...[...columns, ...flagColumns, ...summaryColumns].map(() => '')],
     ...besideColumns.map((column) => cells[column] ?? ''),
   ])
   return csvOf([header, ...written, ...summed, ...told])

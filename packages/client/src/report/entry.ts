@@ -17,6 +17,8 @@ export interface Entry {
   readonly time: string | null
   /** How many entries it stands for: a day's doses are one row where days were summed up. */
   readonly times: number
+  /** It began before the range, whose first day is then its day. */
+  readonly beganEarlier: boolean
   readonly fields: Readonly<Record<string, SnapshotValue>>
 }
 
@@ -35,8 +37,8 @@ export interface Entries {
 
 export function entriesOf(snapshot: Pick<Told, 'rows' | 'fields'>, calendar: Calendar): Entries {
   const all = snapshot.rows
-    .map(({ n, kind, day, time, entries: times = 1, fields }): Entry => {
-      return { n, kind, day, index: calendar.indexOf(day), time: time ?? null, times, fields }
+    .map(({ n, kind, day, time, entries: times = 1, before: beganEarlier = false, fields }): Entry => {
+      return { n, kind, day, index: calendar.indexOf(day), time: time ?? null, times, beganEarlier, fields }
     })
     .sort(inOrder)
   const byKind = new Map<EntryKind, Entry[]>()

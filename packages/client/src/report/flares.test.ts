@@ -1,6 +1,10 @@
+import type { SnapshotRow } from '@sotto/shared/snapshot'
 import { expect, test } from 'vitest'
+import { snapshotCsv } from './csv.ts'
 import { buildReport } from './report.ts'
 import { nov, painOn, rowsOf, snapshotOf } from './sample.ts'
+import { textOf } from './text.ts'
+import { en } from './words/en.ts'
 
 const fields = ['pain.nrs', 'flare.end']
 const flare = (day: string | number, end?: string | number) =>
@@ -62,4 +66,12 @@ test('flares on numbered days', () => {
     { first: 1, last: 2, clippedStart: true },
     { first: 9, last: 9, end: 'open' },
   ])
+})
+
+test('a flare that began before the range says so, though its day is the range’s first', () => {
+  const rows: SnapshotRow[] = [{ n: 1, kind: 'flare', day: nov(1), before: true, fields: { end: { day: nov(2) } } }]
+  const report = buildReport(snapshotOf({ fields: ['flare.end'], rows }))
+  expect(report.flares).toMatchObject([{ clippedStart: true, days: 2 }])
+  expect(textOf(report, en)).toContain('began earlier')
+  expect(snapshotCsv(snapshotOf({ rows })).split('\r\n')[0]).toContain('flare.beganEarlier')
 })

@@ -33,7 +33,7 @@ export function flaresOf(entries: Entries, calendar: Calendar, lastLogged: numbe
     return {
       n: entry.n,
       ...spanOf(calendar, firstIndex, lastIndex),
-      clippedStart: entry.index < firstIndex,
+      clippedStart: entry.beganEarlier || entry.index < firstIndex,
       clippedEnd: reach.last > lastIndex,
       end: reach.end,
       peak: ratingIn(entry.fields.peak),

@@ -16,13 +16,21 @@ function kindTable(kind: EntryKind, entries: Entries): Table {
     kind,
     rows.flatMap((row) => Object.keys(row.fields)),
   )
+  const [isSummedUp, isClipped] = [rows.some(({ times }) => times !== 1), rows.some((row) => row.beganEarlier)]
   return tableOf(
     `rows-${kind}`,
     [
       ...columnsOf('n', 'day:day', 'time:text'),
+      ...(isSummedUp ? columnsOf('entries') : []),
+      ...(isClipped ? columnsOf('clippedStart:flag') : []),
       ...fields.map((field) => ({ id: `${kind}.${field}`, as: 'field' as const })),
     ],
-    rows.map((row) => [row.n, row.day, row.time, ...fields.map((field) => cellOf(row, field))]),
+    rows.map((row) => [
+      ...[row.n, row.day, row.time],
+      ...(isSummedUp ? [row.times] : []),
+      ...(isClipped ? [row.beganEarlier] : []),
+      ...fields.map((field) => cellOf(row, field)),
+    ]),
     kind,
   )
 }

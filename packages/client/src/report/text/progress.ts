@@ -78,7 +78,7 @@ export function medicineLines({ medicines }: Report, words: ReportWords): string
 function laneLine(lane: MedicineLane, words: ReportWords): string {
   const { phrases, labels } = words
   const { name, strength, unit, use, start, stop, taken, skipped, doses } = lane
-  const size = strength === null ? null : [words.number(strength), unit].filter((part) => part !== null).join(' ')
+  const size = strength === null ? null : [words.exact(strength), unit].filter((part) => part !== null).join(' ')
   const medicine = [name ?? labels.unknownMedicine, size].filter((part) => part !== null).join(' ')
   const rest = [
     ...(use === null ? [] : [codeWords(words, 'medication.use', use).text]),

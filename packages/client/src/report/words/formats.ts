@@ -7,6 +7,8 @@ const DAY_MS = 86_400_000
 export interface Formats {
   /** At most one digit after the point. */
   readonly number: (value: number) => string
+  /** As it was entered, nothing rounded away: a strength of 0.125 is not 0.1. */
+  readonly exact: (value: number) => string
   /** `5 Dec`; `day 5` where days are numbers; a date that is none as it is written. */
   readonly day: (day: Day) => string
   /** With the year. */
@@ -26,6 +28,7 @@ export interface Language extends Formats {
 
 export function languageOf(locale: string, numbered: (day: number) => string): Language {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 12 })
   const plural = new Intl.PluralRules(locale)
   const short = dates(locale, { day: 'numeric', month: 'short' })
   const full = dates(locale, { day: 'numeric', month: 'short', year: 'numeric' })
@@ -42,6 +45,7 @@ export function languageOf(locale: string, numbered: (day: number) => string): L
   }
   return {
     number: (value) => number.format(value),
+    exact: (value) => exact.format(value),
     day: told(short),
     fullDay: told(full),
     span(first, last, year = false) {

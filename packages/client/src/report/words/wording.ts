@@ -86,7 +86,7 @@ function siteWords(words: ReportWords, site: SnapshotSite): Worded {
 
 function measure(words: ReportWords, value: SnapshotValue, unit: string | undefined): string {
   if (typeof value !== 'number') return plain(words, value).text
-  return unit === 'min' || unit === 'h' || unit === 'px' ? `${words.number(value)} ${unit}` : words.number(value)
+  return unit === 'min' || unit === 'h' || unit === 'px' ? `${words.exact(value)} ${unit}` : words.exact(value)
 }
 
 function momentText(words: ReportWords, value: SnapshotValue): string {

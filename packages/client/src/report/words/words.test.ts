@@ -99,3 +99,9 @@ test('values in words', () => {
   expect(told('check', 'sleepMinutes', 420)).toEqual(['420 min'])
   expect(told('check', 'aids', ['cane', 'grandad’s stick'])).toEqual(['cane', 'grandad’s stick'])
 })
+
+test('a value that was entered is not rounded: a strength of 0.125 is not 0.1', () => {
+  const line = { kind: 'medication', field: 'strength', value: 0.125, names: [] } as const
+  expect(lineWords(en, line)).toEqual([{ text: '0.125', own: false }])
+  expect(lineWords(fr, line)).toEqual([{ text: '0,125', own: false }])
+})
