@@ -44,13 +44,15 @@ export { openBytes, sealBytes } from './seal/aead.ts'
 export { openWithKey } from './seal/box-open.ts'
 export { PASSPHRASE_COST, type PassphraseCost, passphraseKey } from './seal/passphrase.ts'
 export {
+  openShareAnswer,
   openShareNote,
-  openShareReply,
   openShareReport,
   ownerKeys,
   type ShareOwnerKeys,
   type SharePair,
 } from './share/owner.ts'
+export type { ShareAnswer } from './share/answer.ts'
+export type { PassOnQuestion } from './share/pass-on-seal.ts'
 export type { ShareReply } from './share/reply-seal.ts'
 export { signChallenge, signRecoveryChallenge } from './sign-in/answer.ts'
 export { type UpdateBody } from './update/body.ts'

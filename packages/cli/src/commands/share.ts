@@ -4,11 +4,13 @@ import { registerChain } from '../share/chain.ts'
 import { registerCreate } from '../share/create.ts'
 import { registerLedger } from '../share/ledger.ts'
 import { registerManage } from '../share/manage.ts'
+import { registerQuestions } from '../share/questions.ts'
 
 export function register(program: Command, context: Context): void {
   const share = subcommand(program, 'share', 'show a part of the diary to somebody by a link that ends')
   registerCreate(share, context)
   registerLedger(share, context)
   registerManage(share, context)
+  registerQuestions(share, context)
   registerChain(share, context)
 }

@@ -9,6 +9,7 @@ import {
   lineProse,
   sealedProse,
 } from './words.ts'
+import { oneLine, questionProse } from './questions.ts'
 
 /** `share list`, `share show` and `share openings`. */
 export function registerLedger(share: Command, { terminal, home }: Context): void {
@@ -37,17 +38,20 @@ export function registerLedger(share: Command, { terminal, home }: Context): voi
         () => [sealedProse(got), link === null ? CANNOT_BE_CALLED_BACK : handedOverProse(link)].join('\n\n'),
       )
     })
-  subcommand(share, 'openings', 'list openings, as the relay reports them, and replies')
+  subcommand(share, 'openings', 'list openings, as the relay reports them, replies, and who asks to pass it on')
     .argument('<id>', 'id of the share')
     .action(async (id: string) => {
-      const { openings, replies, unreadable } = await home.with((device) =>
+      const { openings, replies, questions, unreadable } = await home.with((device) =>
         device.shares((shares) => shares.openings(id)),
       )
-      terminal.answer({ openings, replies, unreadable }, () =>
+      terminal.answer({ openings, replies, questions, unreadable }, () =>
         [
           ...openings.map(openingProse),
           ...replies.map(replyProse),
-          ...(openings.length + replies.length === 0 ? ['Nobody has opened it, as the relay reports.'] : []),
+          ...questions.map((question) => questionProse(id, question)),
+          ...(openings.length + replies.length + questions.length === 0
+            ? ['Nobody has opened it, as the relay reports.']
+            : []),
         ].join('\n'),
       )
     })
@@ -65,9 +69,4 @@ export function openingProse({ atMs, kind, recipient: typed }: Openings['opening
 export function replyProse({ atMs, name, text }: Openings['replies'][number]): string {
   const lines = text.split('\n').map(oneLine)
   return `${new Date(atMs).toISOString()}  ${oneLine(name ?? 'somebody')}: ${lines.join('\n    ')}`
-}
-
-/** What a stranger typed neither begins a line that reads like the ledger's own nor turns one round. */
-function oneLine(typed: string): string {
-  return typed.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
 }

@@ -28,6 +28,7 @@ const REPEATABLE = new Set([
   'aftermath.letters',
   'aftermath.leaks',
   'aftermath.recognise',
+  'share.settle',
   'devices.list',
   'devices.activity',
   'file.formats',

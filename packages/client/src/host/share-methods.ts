@@ -1,5 +1,6 @@
 import { SottoError } from '../error.ts'
 import type { HealthBundle } from '../health-link/bundle.ts'
+import type { AskedQuestion } from '../share/openings.ts'
 import type { ShareRequest } from '../share/request.ts'
 import type { Sealed, Shares } from '../share/shares.ts'
 import type { TakenCarrier } from '../share/taken-out.ts'
@@ -41,6 +42,9 @@ export function shareMethods(host: Host) {
       await host.demandConfirmed()
       return await read((shares) => shares.show(id))
     },
+    /** What came of a question whether it may be passed on: a link's line, or null where it was declined. */
+    settle: (id: string, question: AskedQuestion, link: string | null) =>
+      change((shares) => shares.settle(id, question, link)),
     openings: (id: string) => read((shares) => shares.openings(id)),
     pause: (id: string) => change((shares) => shares.pause(id)),
     resume: (id: string) => change((shares) => shares.resume(id)),

@@ -1,4 +1,13 @@
-import { CryptoError, openShareReply, openShareReport, ownerKeys, type ShareReport } from '@sotto/crypto'
+import {
+  CryptoError,
+  openShareAnswer,
+  openShareReport,
+  ownerKeys,
+  sha256,
+  toHex,
+  type PassOnQuestion,
+  type ShareReport,
+} from '@sotto/crypto'
 import type { ShareReply } from '@sotto/crypto/share'
 import type { RouteName } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
@@ -7,8 +16,29 @@ import type { DeviceState } from '../device/state.ts'
 export interface Openings {
   readonly openings: readonly ShareReport[]
   readonly replies: readonly ShareReply[]
+  readonly questions: readonly SettledQuestion[]
   /** Reports and replies that do not open: the relay, or a stranger with the link, made them up. */
   readonly unreadable: number
+}
+
+/** The same as the relay has it, which knows nothing of what came of a question. */
+export type Heard = Omit<Openings, 'questions'> & { readonly questions: readonly AskedQuestion[] }
+
+/** A recipient asks whether it may be passed on. */
+export interface AskedQuestion extends PassOnQuestion {
+  /** Of the sealed bytes, so that what was done about it is known again. */
+  readonly id: string
+}
+
+/** What came of a question: the ledger's line of the link that was made for whom they named, or null where it was declined. */
+export interface Settlement {
+  readonly atMs: number
+  readonly link: string | null
+}
+
+export interface SettledQuestion extends AskedQuestion {
+  /** Null while nothing was done about it. */
+  readonly settled: Settlement | null
 }
 
 /** The relay keeps no more of a share; one that goes on and on is not listened to. */
@@ -19,11 +49,21 @@ const LAST_MOMENT = 8_640_000_000_000_000
 
 type NotesRoute = Extract<RouteName, 'share-events' | 'share-replies'>
 
-export async function readOpenings(state: DeviceState, share: Uint8Array, ownerSecret: Uint8Array): Promise<Openings> {
+export async function readOpenings(state: DeviceState, share: Uint8Array, ownerSecret: Uint8Array): Promise<Heard> {
   const events = await readReports(state, share, ownerSecret, 0)
   const keys = ownerKeys(ownerSecret)
-  const replies = await opened(state, 'share-replies', { share, after: 0 }, (sealed) => openShareReply(keys, sealed))
-  return { openings: events.reports, replies: replies.notes, unreadable: events.unreadable + replies.unreadable }
+  const { notes, unreadable } = await opened(state, 'share-replies', { share, after: 0 }, (sealed) => {
+    const answer = openShareAnswer(keys, sealed)
+    return { atMs: answer.atMs, answer, sealed }
+  })
+  const replies: ShareReply[] = []
+  const questions: AskedQuestion[] = []
+  for (const { answer, sealed } of notes) {
+    const { kind: _kind, ...rest } = answer
+    if ('to' in rest) questions.push({ id: toHex(sha256(sealed)).slice(0, 32), ...rest })
+    else replies.push(rest)
+  }
+  return { openings: events.reports, replies, questions, unreadable: events.unreadable + unreadable }
 }
 
 /** Reports after a number, and the number of the last one that the relay gave. */

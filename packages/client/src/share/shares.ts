@@ -23,7 +23,8 @@ import { keepShare, readKeeping } from './keeping.ts'
 import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
 import { lineFor } from './line.ts'
-import { readOpenings, type Openings } from './openings.ts'
+import { readOpenings, type AskedQuestion, type Openings } from './openings.ts'
+import { settleQuestion, withSettled } from './questions.ts'
 import {
   checkCarrier,
   checkLife,
@@ -264,7 +265,18 @@ export class Shares {
   async openings(id: string): Promise<Openings> {
     const line = await this.#shareLine(id)
     const { ownerSecret } = await readKeeping(this.#state, id)
-    return await readOpenings(this.#state, fromHex(line.share), ownerSecret)
+    return await withSettled(this.#state, id, await readOpenings(this.#state, fromHex(line.share), ownerSecret))
+  }
+
+  /**
+   * Keeps what came of a question whether a share may be passed on: the line of the link that was made for whom they
+   * named, or null where it was declined. @throws {SottoError} `record-unknown`, `not-allowed` …
+   */
+  async settle(id: string, question: AskedQuestion, link: string | null): Promise<void> {
+    demandMay(this.#state, 'share')
+    await this.#ledger.read(id)
+    if (link !== null) await this.#ledger.read(link)
+    await settleQuestion({ state: this.#state, diary: this.#diary }, id, question, link)
   }
 
   /**

@@ -7,8 +7,9 @@ import { seededRandom } from '../fixtures/seeded.ts'
 import { padTo } from '../body/padding.ts'
 import { encode } from '../codec/cbor.ts'
 import { sealShareReport, sealToKey, type ShareReport } from '../public.ts'
-import { openShareNote, openShareReply, openShareReport, ownerKeys } from './owner.ts'
-import { sealReply } from './reply.ts'
+import { openShareAnswer, openShareNote, openShareReport, ownerKeys } from './owner.ts'
+import { sealPassOn, sealReply } from './reply.ts'
+import { passOnCodec } from './pass-on-seal.ts'
 import { REPORT_KINDS, reportCodec } from './report.ts'
 
 const random = seededRandom('notes')
@@ -50,11 +51,43 @@ test('a reply comes back to the owner alone', async () => {
   await fc.assert(
     fc.asyncProperty(replies, async (given) => {
       const sealed = await sealReply(keys.reply.pk, given, random)
-      expect(openShareReply(keys, sealed)).toEqual(given)
-      expect(refusal(() => openShareReply(other, sealed))).toBe('seal-broken')
+      expect(openShareAnswer(keys, sealed)).toEqual({ kind: 'reply', ...given })
+      expect(refusal(() => openShareAnswer(other, sealed))).toBe('seal-broken')
       expect(refusal(() => openShareNote(keys.event, sealed))).toBe('seal-broken')
     }),
   )
+})
+
+test('a question whether it may be passed on comes back to the owner alone, and is told from a reply', async () => {
+  const questions = fc.record({ atMs: fc.maxSafeNat(), to: typed(200), why: typed(1000), name })
+  await fc.assert(
+    fc.asyncProperty(questions, async (given) => {
+      const sealed = await sealPassOn(keys.reply.pk, given, random)
+      expect(openShareAnswer(keys, sealed)).toEqual({ kind: 'pass-on', ...given })
+      expect(refusal(() => openShareAnswer(other, sealed))).toBe('seal-broken')
+      expect(refusal(() => openShareNote(keys.event, sealed))).toBe('seal-broken')
+    }),
+  )
+  const question = { atMs: 1, to: 'Clinic', why: '', name: null }
+  const asked = await sealPassOn(keys.reply.pk, question, random)
+  expect(asked.length).toBe((await sealReply(keys.reply.pk, reply, random)).length)
+  for (const bytes of damaged(asked)) expect(refusal(() => openShareAnswer(keys, bytes))).toBe('seal-broken')
+  const longest = { atMs: 1, to: '\uFFFD'.repeat(200), why: '\uFFFD'.repeat(1000), name: '\uFFFD'.repeat(80) }
+  expect((await sealPassOn(keys.reply.pk, longest, random)).length).toBeLessThanOrEqual(14 * 1024)
+  for (const wrong of [{ to: 'x'.repeat(201) }, { why: 'x'.repeat(1001) }, { name: 'x'.repeat(81) }, { atMs: -1 }])
+    expect(await refusedLater(sealPassOn(keys.reply.pk, { ...question, ...wrong }, random))).toBe('malformed')
+})
+
+test('an answer of a version that nobody knows, or that is none, is told so', () => {
+  const sealed = (note: Uint8Array) => sealToKey(keys.reply.pk, padTo(note, 1024), random)
+  const known = encode(passOnCodec, { version: 2, kind: 'pass-on', atMs: 1, to: 'Clinic', why: '', name: null })
+  expect(openShareAnswer(keys, sealed(known))).toMatchObject({ kind: 'pass-on', to: 'Clinic' })
+  const newer = Uint8Array.from(known, (byte, at) => (at === 1 ? 3 : byte))
+  expect(refusal(() => openShareAnswer(keys, sealed(newer)))).toBe('version-unknown')
+  expect(
+    refusal(() => openShareAnswer(keys, sealed(Uint8Array.from(known, (byte, at) => (at === 1 ? 1 : byte))))),
+  ).toBe('malformed')
+  expect(refusal(() => openShareAnswer(keys, sealed(random(40))))).toBe('malformed')
 })
 
 test('an altered report or reply does not open', async () => {
@@ -62,7 +95,7 @@ test('an altered report or reply does not open', async () => {
     expect(refusal(() => openShareReport(keys, bytes))).toBe('seal-broken')
   }
   const sealed = await sealReply(keys.reply.pk, reply, random)
-  for (const bytes of damaged(sealed)) expect(refusal(() => openShareReply(keys, bytes))).toBe('seal-broken')
+  for (const bytes of damaged(sealed)) expect(refusal(() => openShareAnswer(keys, bytes))).toBe('seal-broken')
 })
 
 test('every report has one length, whoever opened; a reply of any length fits the relay', async () => {

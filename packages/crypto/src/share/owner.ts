@@ -1,11 +1,10 @@
 import { unpad } from '../body/padding.ts'
 import { decode } from '../codec/cbor.ts'
-import type { Codec } from '../codec/codec.ts'
 import { deriveKey } from '../derive.ts'
 import { CryptoError } from '../error.ts'
 import { openWithKey } from '../seal/box-open.ts'
 import { sodium } from '../sodium.ts'
-import { replyCodec, type ShareReply } from './reply-seal.ts'
+import { answerCodec, answerOf, type ShareAnswer } from './answer.ts'
 import { reportCodec, type ShareReport } from './report.ts'
 
 /** An X25519 pair. */
@@ -36,17 +35,13 @@ export function openShareNote({ pk, sk }: SharePair, sealed: Uint8Array): Uint8A
 
 /** @throws {CryptoError} `seal-broken`; `malformed`, `not-canonical` or `version-unknown` for what was sealed. */
 export function openShareReport({ event }: Pick<ShareOwnerKeys, 'event'>, sealed: Uint8Array): ShareReport {
-  return read(reportCodec, openShareNote(event, sealed))
+  const { version: _version, ...report } = decode(reportCodec, unpad(openShareNote(event, sealed)))
+  return report
 }
 
-/** @throws {CryptoError} as `openShareReport` does. */
-export function openShareReply({ reply }: Pick<ShareOwnerKeys, 'reply'>, sealed: Uint8Array): ShareReply {
-  return read(replyCodec, openShareNote(reply, sealed))
-}
-
-function read<T extends { version: 1 }>(codec: Codec<T>, note: Uint8Array): Omit<T, 'version'> {
-  const { version: _version, ...rest } = decode(codec, unpad(note))
-  return rest
+/** A reply, or a question whether it may be passed on. @throws {CryptoError} as `openShareReport` does. */
+export function openShareAnswer({ reply }: Pick<ShareOwnerKeys, 'reply'>, sealed: Uint8Array): ShareAnswer {
+  return answerOf(decode(answerCodec, unpad(openShareNote(reply, sealed))))
 }
 
 function pairOf(ownerSecret: Uint8Array, context: string): SharePair {
