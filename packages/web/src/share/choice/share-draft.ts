@@ -1,5 +1,5 @@
 /** A share while it is put together. It is kept as it is: everything in it can be written as JSON. */
-import type { Seen, ShareRequest } from '@sotto/client'
+import type { AskedQuestion, Seen, ShareRequest } from '@sotto/client'
 import type { Less, OnwardUse, Snapshot } from '@sotto/shared/snapshot'
 import type { ShareOptions } from './facet.ts'
 
@@ -38,6 +38,8 @@ export interface ShareDraft {
   readonly passcode: boolean
   readonly downloads: boolean
   readonly onward: readonly OnwardUse[]
+  /** It answers somebody who asked to pass on the link of that line. */
+  readonly answers: { readonly line: string; readonly question: AskedQuestion } | null
 }
 
 export const EMPTY: ShareDraft = {
@@ -64,6 +66,7 @@ export const EMPTY: ShareDraft = {
   passcode: true,
   downloads: true,
   onward: [],
+  answers: null,
 }
 
 const DAY_MS = 86_400_000

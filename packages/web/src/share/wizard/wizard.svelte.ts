@@ -57,9 +57,10 @@ export class Wizard {
   #anewTimer: ReturnType<typeof setTimeout> | undefined
   #turn = 0
 
-  constructor(app: App, from: string | null) {
+  /** @param from the line of a link that is made again; `asked` the question that this answers */
+  constructor(app: App, from: string | null, asked: string | null = null) {
     this.#app = app
-    void this.#begin(from)
+    void this.#begin(from, asked)
     $effect(() => () => clearTimeout(this.#anewTimer))
     $effect(() => {
       const { draft, options } = this
@@ -128,15 +129,15 @@ export class Wizard {
     const request = { ...agreed, opens, carrier, passcode: passcode ? 'auto' : 'none' } as const
     try {
       const { id } = await this.#app.confirming.run(() => share.create(request, bundleInPage))
-      await this.#made()
+      await this.#made(id)
       return { kind: 'link', id }
     } catch (error) {
       // The diary says something else by now, or the engine knows nothing of this preview any more.
       if (codeOf(error) === 'input-invalid') return this.#changed()
       if (codeOf(error) !== 'share-draft') throw error
-      const drafts = (await share.list()).filter(({ state }) => state === 'draft')
-      await this.#made()
-      return { kind: 'draft', id: drafts.at(-1)?.id ?? '' }
+      const id = (await share.list()).filter(({ state }) => state === 'draft').at(-1)?.id ?? ''
+      await this.#made(id)
+      return { kind: 'draft', id }
     }
   }
 
@@ -147,16 +148,19 @@ export class Wizard {
     return { kind: 'changed' }
   }
 
-  async #made(): Promise<void> {
+  async #made(id: string): Promise<void> {
+    const { answers } = this.draft
     this.startOver()
+    // The link is there. A question whose answer cannot be noted now stands open in the list, for another try.
+    if (answers) await this.#app.engine.api.share.settle(answers.line, answers.question, id).catch(() => {})
     await this.#app.left.drop(FORM)
   }
 
-  async #begin(from: string | null): Promise<void> {
+  async #begin(from: string | null, asked: string | null): Promise<void> {
     const { engine, left } = this.#app
     try {
       this.options = await engine.api.share.options()
-      const kept = from === null ? await left.kept<Partial<ShareDraft>>(FORM) : await this.#again(from)
+      const kept = from === null ? await left.kept<Partial<ShareDraft>>(FORM) : await this.#again(from, asked)
       // A page of another build may have kept less.
       if (kept) this.draft = { ...EMPTY, ...kept }
       if (from !== null) this.#keepSoon()
@@ -167,11 +171,17 @@ export class Wizard {
     }
   }
 
-  async #again(id: string): Promise<ShareDraft> {
+  async #again(id: string, asked: string | null): Promise<ShareDraft> {
     const { share } = this.#app.engine.api
     const line = (await share.list()).find((one) => one.id === id)
     const { snapshot, hasPasscode } = await share.got(id)
-    return draftFrom(snapshot, { opens: line?.opens ?? EMPTY.opens, passcode: hasPasscode })
+    const draft = draftFrom(snapshot, { opens: line?.opens ?? EMPTY.opens, passcode: hasPasscode })
+    if (asked === null) return draft
+    const found = (await share.openings(id)).questions.find((one) => one.id === asked)
+    if (!found) return draft
+    const { settled: _settled, ...question } = found
+    const purpose = question.why.slice(0, 500)
+    return { ...draft, recipient: question.to, purpose, answers: { line: id, question } }
   }
 
   async #look(): Promise<void> {

@@ -1,6 +1,7 @@
 import {
   fromBase64url,
   passProof,
+  sealPassOn,
   sealReply,
   shareProofs,
   stretchPasscode,
@@ -147,14 +148,25 @@ export class Viewing {
   }
 
   /** Seals a reply to the key inside the snapshot and hands it to the relay. @returns whether it is on its way */
-  async reply(text: string): Promise<boolean> {
+  reply(text: string): Promise<boolean> {
+    const { random } = this.#around
+    return this.#answer((key, name, atMs) => sealReply(key, { atMs, text, name }, random))
+  }
+
+  /** The same for the question whether somebody else may have it. */
+  askToPassOn(to: string, why: string): Promise<boolean> {
+    const { random } = this.#around
+    return this.#answer((key, name, atMs) => sealPassOn(key, { atMs, to, why, name }, random))
+  }
+
+  async #answer(seal: (key: Uint8Array, name: string | null, atMs: number) => Promise<Uint8Array>): Promise<boolean> {
     if (this.#view.kind !== 'open' || this.#proofs === null) return false
     const { snapshot, recipient } = this.#view.opened
-    const { post, nowMs, random } = this.#around
+    const { post, nowMs } = this.#around
     const key = fromBase64url(snapshot.keys.reply)
     if (key === null) return false
     // Its library may fail to load; the words stay in the field.
-    const sealed = await sealReply(key, { atMs: nowMs(), text, name: recipient }, random).catch(() => null)
+    const sealed = await seal(key, recipient, nowMs()).catch(() => null)
     return sealed !== null && (await sendReply(post, this.#proofs, toBase64url(sealed)))
   }
 

@@ -47,6 +47,18 @@ export const en: SheetWords = {
   answerLabel: 'Your answer',
   send: 'Send',
   sent: 'Sent.',
+  passOn: {
+    ask: 'Ask to pass this on',
+    lead: (isAllowed) =>
+      isAllowed
+        ? 'The owner allows passing this on. You can also ask for a link of its own for somebody, which ends on a day and can be taken back.'
+        : 'The owner did not allow passing this on. Ask, and they can make a link of its own for whoever you name, or say no. The answer does not come to this page.',
+    to: 'To whom',
+    toHint: 'A name, and how you know them.',
+    why: 'What for',
+    send: 'Ask',
+    sent: 'Asked. The owner decides; you hear of it from them.',
+  },
   notSent:
     'Not sent: the link has ended, 30 minutes have passed, or there is no connection. Your words are still here.',
 }

@@ -49,6 +49,18 @@ export const fr: SheetWords = {
   answerLabel: 'Votre réponse',
   send: 'Envoyer',
   sent: 'Envoyé.',
+  passOn: {
+    ask: 'Demander à le transmettre',
+    lead: (isAllowed) =>
+      isAllowed
+        ? 'Transmettre est permis. Vous pouvez aussi demander un lien propre pour quelqu’un, qui prend fin un jour donné et peut être repris.'
+        : 'Transmettre n’a pas été permis. Demandez : la personne qui tient ce journal peut faire un lien propre pour qui vous nommez, ou dire non. La réponse ne vient pas sur cette page.',
+    to: 'À qui',
+    toHint: 'Un nom, et d’où vous la connaissez.',
+    why: 'Pour quoi',
+    send: 'Demander',
+    sent: 'Demandé. La personne qui tient ce journal décide ; elle vous le dira.',
+  },
   notSent:
     'Pas envoyé : le lien a pris fin, 30 minutes ont passé, ou il n’y a pas de connexion. Vos mots sont encore là.',
 }

@@ -45,5 +45,14 @@ export interface SheetWords extends ChartWords {
   readonly answerLabel: string
   readonly send: string
   readonly sent: string
+  readonly passOn: {
+    readonly ask: string
+    readonly lead: (isAllowed: boolean) => string
+    readonly to: string
+    readonly toHint: string
+    readonly why: string
+    readonly send: string
+    readonly sent: string
+  }
   readonly notSent: string
 }
