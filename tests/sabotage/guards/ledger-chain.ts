@@ -35,8 +35,8 @@ export const ledgerChain: readonly Guard[] = [
     row: 220,
     guard: 'the link to the lines before is part of what is hashed',
     file: 'packages/client/src/share/chain/line-hash.ts',
-    find: "...['previous', 'chain'],",
-    replace: "...['previous'],",
+    find: "...['gates', 'previous', 'chain'],",
+    replace: "...['gates', 'previous'],",
     test: chain('whatever was decided is changed, it is noticed, but at an end of the chain that nobody saw'),
   },
   {

@@ -5,6 +5,8 @@ import { registerCreate } from '../share/create.ts'
 import { registerLedger } from '../share/ledger.ts'
 import { registerManage } from '../share/manage.ts'
 import { registerQuestions } from '../share/questions.ts'
+import { registerNow } from '../share/now.ts'
+import { registerRecord } from '../share/record.ts'
 
 export function register(program: Command, context: Context): void {
   const share = subcommand(program, 'share', 'show a part of the diary to somebody by a link that ends')
@@ -13,4 +15,6 @@ export function register(program: Command, context: Context): void {
   registerManage(share, context)
   registerQuestions(share, context)
   registerChain(share, context)
+  registerNow(share, context)
+  registerRecord(share, context)
 }

@@ -45,6 +45,16 @@ export function shareMethods(host: Host) {
     /** What came of a question whether it may be passed on: a link's line, or null where it was declined. */
     settle: (id: string, question: AskedQuestion, link: string | null) =>
       change((shares) => shares.settle(id, question, link)),
+    /** Everybody who can see something now. */
+    now: () => read((shares) => shares.now()),
+    /** Ends every link there is. */
+    endAll: () => change((shares) => shares.endAll()),
+    endUnnamed: (share: string) => change((shares) => shares.endUnnamed(share)),
+    verify: () => read((shares) => shares.verify()),
+    record: (id: string) => read((shares) => shares.record(id)),
+    exportLedger: () => read((shares) => shares.exportLedger()),
+    isReminding: () => read((shares) => shares.isReminding()),
+    remind: (isOn: boolean) => change((shares) => shares.remind(isOn)),
     openings: (id: string) => read((shares) => shares.openings(id)),
     pause: (id: string) => change((shares) => shares.pause(id)),
     resume: (id: string) => change((shares) => shares.resume(id)),

@@ -49,7 +49,12 @@ export async function tellNew(state: DeviceState, line: Disclosure, standing: St
   const key = toHex(standing.share)
   const row = await store.get(TABLE, key)
   const told = row ? decode(toldCodec, row).n : null
-  if (told !== null && standing.events <= told) return []
+  if (told === standing.events) return []
+  // A relay that was restored gives its numbers out again.
+  if (told !== null && standing.events < told) {
+    await store.write([{ table: TABLE, key, value: encode(toldCodec, { n: standing.events }) }])
+    return []
+  }
   const kept = standing.events === 0 ? null : await readKeeping(state, line.id).catch(incomplete)
   // Its keys are still on their way.
   if (standing.events > 0 && kept === null) return []

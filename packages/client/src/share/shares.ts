@@ -25,6 +25,11 @@ import { Ledger, type Disclosure } from './ledger.ts'
 import { lineFor } from './line.ts'
 import { readOpenings, type AskedQuestion, type Openings } from './openings.ts'
 import { settleQuestion, withSettled } from './questions.ts'
+import { isReminding, setReminding } from './now/endings.ts'
+import { endEach, seeingNow, type AllEnded, type SeeingNow } from './now/seeing.ts'
+import { endUnnamed } from './now/unnamed.ts'
+import { consentRecord, type ConsentRecord } from './record/consent.ts'
+import { ledgerExport, type LedgerExport } from './record/ledger-export.ts'
 import {
   checkCarrier,
   checkLife,
@@ -201,6 +206,49 @@ export class Shares {
   /** The same after asking the relay. @throws {SottoError} `relay-unreachable` and other codes of a call */
   refresh(): Promise<Disclosure[]> {
     return reconcile(this.#state, this.#ledger)
+  }
+
+  /** Everybody who can see something now: links, who is in the diary, and what left as files or on paper. */
+  now(): Promise<SeeingNow> {
+    return seeingNow(this.#state, this.#diary)
+  }
+
+  /** Ends every link, those too that no line names. What was read, saved or printed stays. */
+  async endAll(): Promise<AllEnded> {
+    const { links, unnamed } = await this.now()
+    const known = await endEach(
+      links.map(({ line }) => line.id),
+      (id) => this.revoke(id),
+    )
+    const others = await endEach(
+      unnamed.map(({ share }) => share),
+      (share) => this.endUnnamed(share),
+    )
+    return { ended: [...known.ended, ...others.ended], failed: [...known.failed, ...others.failed] }
+  }
+
+  /** Ends a share that no line names. @param share hex @throws {SottoError} as `endUnnamed` */
+  endUnnamed(share: string): Promise<void> {
+    return endUnnamed(this.#state, share)
+  }
+
+  /** Whether this device tells of links that end soon. */
+  isReminding(): Promise<boolean> {
+    return isReminding(this.#state)
+  }
+
+  remind(isOn: boolean): Promise<void> {
+    return setReminding(this.#state, isOn)
+  }
+
+  /** The consent that a line records, in full. @throws {SottoError} `record-unknown` */
+  async record(id: string): Promise<ConsentRecord> {
+    return await consentRecord(this.#diary, await this.#ledger.read(id))
+  }
+
+  /** Every line as a consent record, and whether the chain holds. */
+  async exportLedger(): Promise<LedgerExport> {
+    return await ledgerExport(this.#state, this.#diary, await this.#ledger.all())
   }
 
   /** Whether the ledger is whole, as far as this device can tell; nothing is changed. */

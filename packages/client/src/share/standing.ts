@@ -1,9 +1,11 @@
-import { fromHex, toHex } from '@sotto/crypto'
+import { fromHex } from '@sotto/crypto'
 import type { RouteAnswer } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
 import { endedWith, strangeOrigin } from '../leaving/link-home.ts'
 import type { Disclosure, Ledger } from './ledger.ts'
+import { standingsOf, watchUnnamed } from './now/unnamed.ts'
 import { tellOpenings } from './opened.ts'
+import { isRestored, restoredWrite } from './restored.ts'
 
 export type RelayStanding = RouteAnswer<'share-create'>
 
@@ -25,18 +27,34 @@ export async function noteStanding(ledger: Ledger, line: Disclosure, standing: R
 /**
  * Holds relay and ledger against each other. A share that the ledger says is over and the relay still opens (it was
  * restored from an older backup) is revoked again, and one that was to end sooner is shortened again. One that the relay
- * has lost becomes a draft, to be sent anew.
+ * has lost becomes a draft, to be sent anew. What was paused before the relay was restored is paused again, and shares that
+ * no line names are noticed.
  * @throws {SottoError} `relay-unreachable` and other codes of a call
  */
 export async function reconcile(state: DeviceState, ledger: Ledger): Promise<Disclosure[]> {
   const lines = await ledger.all()
-  if (lines.every(({ share }) => share === undefined)) return lines
-  const { shares } = await state.session.call('share-list', {})
-  const standings = new Map(shares.map((standing) => [toHex(standing.share), standing]))
+  const standings = await standingsOf(state)
+  await watchUnnamed(state, lines, standings)
   await tellOpenings(state, lines, standings)
+  const restored = await isRestored(state.store)
   const settled: Disclosure[] = []
-  for (const line of lines) settled.push(await settle(state, ledger, line, standings.get(line.share ?? '')))
+  for (const line of lines) {
+    const standing = await pausedAgain(state, line, standings.get(line.share ?? ''), restored)
+    settled.push(await settle(state, ledger, line, standing))
+  }
+  if (restored) await state.store.write([restoredWrite(false)])
   return settled
+}
+
+/** A relay that was restored may have a share open that was paused since; one that was let open again elsewhere waits for its owner. */
+async function pausedAgain(
+  { session }: DeviceState,
+  line: Disclosure,
+  standing: RelayStanding | undefined,
+  restored: boolean,
+): Promise<RelayStanding | undefined> {
+  if (!restored || line.state !== 'paused' || standing?.state !== 'active') return standing
+  return await session.call('share-change', { share: standing.share, change: { type: 'pause', value: {} } })
 }
 
 async function settle(

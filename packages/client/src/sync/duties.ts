@@ -9,6 +9,7 @@ import { noteFollowing } from '../leaving/follow.ts'
 import { settleIncidents } from '../incident/owed.ts'
 import { tendPhotos } from '../photo/tend.ts'
 import { watchLedger } from '../share/chain/watch.ts'
+import { tellEndings } from '../share/now/endings.ts'
 import { Shares } from '../share/shares.ts'
 import { tellHandOver } from '../subject/due.ts'
 import { rotateWhenDue } from '../rotation/rotate-when-due.ts'
@@ -25,6 +26,7 @@ const DUTIES: readonly Duty[] = [
   settleIncidents,
   rotateWhenDue,
   tellHandOver,
+  tellEndings,
   eraseLeft,
   tendPhotos,
 ]

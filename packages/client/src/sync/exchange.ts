@@ -5,6 +5,7 @@ import { Diary } from '../diary/diary.ts'
 import { leadsAway } from '../leaving/follow.ts'
 import { settleRemovals } from '../members/remove-for-sure.ts'
 import { named, owedNames } from '../members/taken-beyond.ts'
+import { restoredWrite } from '../share/restored.ts'
 import type { Write } from '../store/sealed-store.ts'
 import { CHECKPOINT_AFTER, checkpointWhenDue, postCheckpoint } from './checkpoint.ts'
 import { heal, meetRelay } from './heal.ts'
@@ -25,13 +26,13 @@ export async function exchange(
   onProgress: Progress = () => {},
 ): Promise<{ pushed: number; pulled: number }> {
   const { storeId, lost } = await meetRelay(state)
-  if (lost) await heal(state)
+  if (lost) await healed(state)
   const losses = await beginMending(state)
   const { updates, stopped, reached } = await takeInAll(state, (done, of) => onProgress('pull', done, of))
   if (reached) await endMending(state, losses)
   // A relay that stands further back than before has lost something, whatever it calls itself: it gets that back.
   const behind = stopped === 'relay-rollback'
-  if (behind) await heal(state)
+  if (behind) await healed(state)
   if (await leadsAway(state)) return { pushed: 0, pulled: updates }
   const halted = stopped !== null && HALTS.has(stopped)
   if (!halted) await settleRemovals(state)
@@ -43,6 +44,12 @@ export async function exchange(
   // Only now: an exchange that breaks off before this heals again.
   await noteStoreId(state, storeId)
   return { pushed, pulled: updates }
+}
+
+/** Shares are held against the ledger anew after that, whatever breaks off in between. */
+async function healed(state: DeviceState): Promise<void> {
+  await state.store.write([restoredWrite(true)])
+  await heal(state)
 }
 
 async function sumUp(state: DeviceState, now: boolean, onProgress: Progress): Promise<void> {

@@ -1,0 +1,78 @@
+import type { RecordWords } from './words.ts'
+
+export const en: RecordWords = {
+  title: 'Record of consent',
+  ledgerTitle: 'What was shared of my pain diary',
+  ledgerLead: (lines) => `${lines === 1 ? 'One line' : `${lines} lines`}, the oldest first.`,
+  chain: {
+    whole: 'The list is whole, as far as the device that wrote this can tell.',
+    broken: (breaks) =>
+      `${breaks === 1 ? 'One line' : `${breaks} lines`} of the list were hidden or changed afterwards.`,
+  },
+  toWhom: (name) => `Given to ${name}`,
+  nobody: 'nobody named',
+  line: (day, name) => `${day}: ${name}`,
+  heading: {
+    what: 'What was given',
+    why: 'For what',
+    until: 'Until when',
+    withdraw: 'How it is withdrawn',
+    who: 'Who decided',
+    onward: 'What else may be done with it',
+    others: 'Others who are named',
+    history: 'What became of it',
+    record: 'This record',
+  },
+  carrier: {
+    link: 'By a link.',
+    shl: 'By a link for health apps.',
+    export: 'As a file.',
+    print: 'On paper.',
+    card: 'As an emergency card.',
+  },
+  kind: (kind, fields) => `${kind}: ${fields.join(', ')}`,
+  days: (days) => `Days: ${days}.`,
+  less: (ways) => `Told as: ${ways.join('; ')}.`,
+  leftOut: (entries) => `Left out: ${entries === 1 ? 'one entry' : `${entries} entries`}.`,
+  digest: (digest) => `Digest (SHA-256): ${digest}`,
+  noPurpose: 'No purpose was written down.',
+  until: (moment) => `Until ${moment}.`,
+  firstUntil: (moment) => `At first until ${moment}.`,
+  noEnd: 'A file or paper has no end of its own.',
+  openings: (opened, of) => `Opened ${opened} of ${of} times, as the relay reports.`,
+  passcode: ['No passcode was asked for.', 'A passcode was asked for.'],
+  withdrawal: {
+    'end-the-link':
+      'The owner ends the link at any time, without giving a reason. That stops new openings; what was read, printed or saved stays, and may be asked back by letter.',
+    'by-letter-alone':
+      'It cannot be called back. The owner may write at any time that consent is withdrawn, without giving a reason.',
+  },
+  by: { owner: 'The owner of the diary.', delegate: 'Somebody who decides for the owner.' },
+  basis: (basis) => `On this basis: ${basis}`,
+  notice: (version, language) => `After notice ${version} about what sharing means, read in ${language}.`,
+  use: {
+    'passing-on': 'Passing on',
+    publication: 'Publication',
+    research: 'Research',
+    commercial: 'Commercial use',
+    'ai-training': 'Training of AI',
+  },
+  answer: { yes: 'yes', no: 'no' },
+  others: {
+    agreed: 'They agreed.',
+    'not-asked': 'They were not asked.',
+    'nobody-named': 'Nothing was noted about others.',
+  },
+  state: {
+    given: 'Given',
+    draft: 'Waiting to be sent',
+    active: 'Open',
+    paused: 'Paused',
+    revoked: 'Ended by the owner',
+    expired: 'Ran out',
+    'used-up': 'Used up',
+    guessed: 'Ended after too many wrong passcodes',
+    'cannot-be-called-back': 'Cannot be called back',
+  },
+  hash: (id, hash) => `Line ${id} of the ledger, ${hash}`,
+}

@@ -1,0 +1,78 @@
+import type { RecordWords } from './words.ts'
+
+export const fr: RecordWords = {
+  title: 'Trace du consentement',
+  ledgerTitle: 'Ce qui a été partagé de mon journal de douleur',
+  ledgerLead: (lines) => `${lines === 1 ? 'Une ligne' : `${lines} lignes`}, la plus ancienne d’abord.`,
+  chain: {
+    whole: 'La liste est entière, autant que l’appareil qui écrit ceci peut le dire.',
+    broken: (breaks) =>
+      `${breaks === 1 ? 'Une ligne de la liste a été cachée ou changée' : `${breaks} lignes de la liste ont été cachées ou changées`} après coup.`,
+  },
+  toWhom: (name) => `Donné à ${name}`,
+  nobody: 'personne de nommé',
+  line: (day, name) => `${day} : ${name}`,
+  heading: {
+    what: 'Ce qui a été donné',
+    why: 'Pour quoi',
+    until: 'Jusqu’à quand',
+    withdraw: 'Comment le retirer',
+    who: 'Qui a décidé',
+    onward: 'Ce qui peut encore en être fait',
+    others: 'Les autres personnes nommées',
+    history: 'Ce qu’il en est advenu',
+    record: 'Cette trace',
+  },
+  carrier: {
+    link: 'Par un lien.',
+    shl: 'Par un lien pour applications de santé.',
+    export: 'En fichier.',
+    print: 'Sur papier.',
+    card: 'Par une carte d’urgence.',
+  },
+  kind: (kind, fields) => `${kind} : ${fields.join(', ')}`,
+  days: (days) => `Jours : ${days}.`,
+  less: (ways) => `Dit ainsi : ${ways.join(' ; ')}.`,
+  leftOut: (entries) => `Laissé de côté : ${entries === 1 ? 'une note' : `${entries} notes`}.`,
+  digest: (digest) => `Empreinte (SHA-256) : ${digest}`,
+  noPurpose: 'Aucun but n’a été noté.',
+  until: (moment) => `Jusqu’au ${moment}.`,
+  firstUntil: (moment) => `D’abord jusqu’au ${moment}.`,
+  noEnd: 'Un fichier ou un papier n’a pas de fin.',
+  openings: (opened, of) => `Ouvert ${opened} fois sur ${of}, selon le relais.`,
+  passcode: ['Aucun code n’était demandé.', 'Un code était demandé.'],
+  withdrawal: {
+    'end-the-link':
+      'La personne à qui est le journal met fin au lien à tout moment, sans dire pourquoi. Cela empêche de nouvelles ouvertures ; ce qui a été lu, imprimé ou enregistré reste, et peut être redemandé par lettre.',
+    'by-letter-alone':
+      'Cela ne peut pas être repris. La personne à qui est le journal peut écrire à tout moment que le consentement est retiré, sans dire pourquoi.',
+  },
+  by: { owner: 'La personne à qui est le journal.', delegate: 'Quelqu’un qui décide à sa place.' },
+  basis: (basis) => `Sur cette base : ${basis}`,
+  notice: (version, language) => `Après l’avis ${version} sur ce que veut dire partager, lu en ${language}.`,
+  use: {
+    'passing-on': 'Transmettre',
+    publication: 'Publier',
+    research: 'Recherche',
+    commercial: 'Usage commercial',
+    'ai-training': 'Entraînement d’IA',
+  },
+  answer: { yes: 'oui', no: 'non' },
+  others: {
+    agreed: 'Elles sont d’accord.',
+    'not-asked': 'Elles n’ont pas été consultées.',
+    'nobody-named': 'Rien n’a été noté sur d’autres.',
+  },
+  state: {
+    given: 'Donné',
+    draft: 'En attente d’envoi',
+    active: 'Ouvert',
+    paused: 'En pause',
+    revoked: 'Fin par la personne',
+    expired: 'Arrivé à son terme',
+    'used-up': 'Épuisé',
+    guessed: 'Fin après trop de codes faux',
+    'cannot-be-called-back': 'Ne peut pas être repris',
+  },
+  hash: (id, hash) => `Ligne ${id} de la liste, ${hash}`,
+}
