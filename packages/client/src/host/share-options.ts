@@ -13,6 +13,11 @@ export interface PresetOption {
   readonly amendments: 'none' | 'days'
   readonly lifeMs: number
   readonly longestLifeMs: number
+  /** Openings where they are not five, and no passcode where a helper would not know it. */
+  readonly opens?: number
+  readonly passcode?: false
+  /** All that it can hold, where nothing can be added to it. */
+  readonly holds?: readonly string[]
 }
 
 export interface OfferedField {
@@ -30,7 +35,7 @@ export interface ShareOptions {
 export function shareOptions(): ShareOptions {
   return {
     presets: PRESET_NAMES.map((name) => {
-      const { fields, times, less, lifeMs, amendments = 'none' } = PRESETS[name]
+      const { fields, times, less, lifeMs, opens, holds, amendments = 'none' } = PRESETS[name]
       const longestLifeMs = name === 'emergency' ? LONGEST_CARD_LIFE_MS : LONGEST_LIFE_MS
       return {
         name,
@@ -39,6 +44,9 @@ export function shareOptions(): ShareOptions {
         amendments,
         lifeMs,
         longestLifeMs,
+        ...(opens === undefined ? {} : { opens }),
+        ...(name === 'emergency' ? { passcode: false } : {}),
+        ...(holds === undefined ? {} : { holds }),
       }
     }),
     offered: [...OFFERED.values()].map(({ path, field }) => ({ path, sensitivity: field.sensitivity })),

@@ -127,6 +127,11 @@ test('over-sharing: beside the changes nothing is other, and no moment of a chan
     fc.property(canaryDiary, canaryChoice, fc.constantFrom('days', 'values'), (records, choice, amendments) => {
       const exact = resolved({ ...choice, amendments }, records)
       if (!exact) return
+      // A week tells no day, and so no change of one.
+      if (exact.less.includes('weekly')) {
+        expect(exact.amendments).toBeUndefined()
+        return
+      }
       const { amendments: _amendments, ...without } = exact
       const made = new Map(
         records.map((record, n): [string, Amendment[]] => [
@@ -147,7 +152,7 @@ test('over-sharing: beside the changes nothing is other, and no moment of a chan
       expect(readSnapshot(JSON.parse(snapshotText({ ...rest, amendments: told ?? [] })))).not.toBeNull()
       checked += 1
     }),
-    { numRuns: 200 },
+    { numRuns: 400 },
   )
   expect(checked).toBeGreaterThan(80)
 })

@@ -92,7 +92,8 @@ export function resolveChoice(choice: Choice, { today, records = [] }: Known): R
     ...(preset.current === undefined ? {} : { current: preset.current }),
     ...(choice.before === true ? { before: true } : {}),
     ...(choice.composite === true ? { composite: true } : {}),
-    ...resolveAmendments(choice.amendments ?? preset.amendments ?? 'none'),
+    // A change is of a day, which a week does not tell.
+    ...(less.includes('weekly') ? {} : resolveAmendments(choice.amendments ?? preset.amendments ?? 'none')),
   }
   const range = resolveRange(choice, preset.days, {
     today,

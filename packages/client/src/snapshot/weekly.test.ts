@@ -78,6 +78,8 @@ test.each(['story', 'employer', 'worksafebc', 'second-opinion'])(
     const snapshot = built(diary, { preset, from: '2026-03-01', less: ['weekly'] })
     expect(readSnapshot(JSON.parse(snapshotText(snapshot)))).toEqual(snapshot)
     expect(snapshot.days).toEqual([])
+    // What was changed is of a day.
+    expect(snapshot.amendments).toBeUndefined()
     const LASTING = ['medication', 'condition', 'allergy', 'profile', 'claim']
     expect(snapshot.rows.filter(({ kind }) => !LASTING.includes(kind))).toEqual([])
     expect(snapshot.weeks?.length).toBeGreaterThan(10)

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@sotto/shared/snapshot'
 import { expect, test } from 'vitest'
 import type { ShareOptions } from './facet.ts'
-import { draftFrom, EMPTY, endsAt, looksTheSame, requestOf, tellsTheSame, withPreset } from './share-draft.ts'
+import { draftFrom, EMPTY, lessWith, endsAt, looksTheSame, requestOf, tellsTheSame, withPreset } from './share-draft.ts'
 
 const DAY_MS = 86_400_000
 const options: ShareOptions = {
@@ -78,4 +78,33 @@ test('a share that was looked at is the same as long as the diary says the same,
   const onOtherTerms = { ...snapshot, terms: { ...snapshot.terms, downloads: false } }
   expect(looksTheSame(looked, { ...looked, snapshot: onOtherTerms })).toBe(false)
   expect(draftFrom(snapshot, { opens: 3, passcode: false })).toMatchObject({ fields: ['pain.nrs'], opens: 3 })
+})
+
+test('a week is made of days: the one brings the other, and goes with it', () => {
+  expect(lessWith(['bands'], 'weekly', true)).toEqual(['daily', 'weekly', 'bands'])
+  expect(lessWith(['daily', 'weekly', 'bands'], 'daily', false)).toEqual(['bands'])
+  expect(lessWith(['daily', 'weekly'], 'weekly', false)).toEqual(['daily'])
+})
+
+test('a story takes nothing along of what was chosen before, and asks anew; a card that is found has no passcode', () => {
+  const presets = [
+    { name: 'story', fields: ['pain.nrs'], less: ['daily', 'weekly'], holds: ['pain.nrs'] },
+    { name: 'emergency', fields: ['condition.name'], less: [], passcode: false, opens: 100 },
+  ].map((one) => ({ ...one, amendments: 'none', lifeMs: DAY_MS, longestLifeMs: 90 * DAY_MS }))
+  const given = { ...options, presets } as unknown as ShareOptions
+  const before = {
+    ...EMPTY,
+    ownTerms: true,
+    tellsOwner: true,
+    owner: 'Élise',
+    questions: ['Why?'],
+    gates: ['harms-nobody'] as const,
+  }
+  expect(withPreset(before, 'story', given)).toMatchObject({
+    ownTerms: false,
+    tellsOwner: false,
+    questions: [],
+    gates: [],
+  })
+  expect(withPreset(before, 'emergency', given)).toMatchObject({ passcode: false, opens: 100 })
 })

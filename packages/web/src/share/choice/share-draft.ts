@@ -1,6 +1,6 @@
 /** A share while it is put together. It is kept as it is: everything in it can be written as JSON. */
 import type { AskedQuestion, Seen, ShareRequest } from '@sotto/client'
-import type { Less, OnwardUse, Snapshot } from '@sotto/shared/snapshot'
+import { LESS, type LedgerGate, type Less, type OnwardUse, type Snapshot } from '@sotto/shared/snapshot'
 import type { ShareOptions } from './facet.ts'
 
 export interface ShareDraft {
@@ -40,6 +40,10 @@ export interface ShareDraft {
   readonly onward: readonly OnwardUse[]
   /** It answers somebody who asked to pass on the link of that line. */
   readonly answers: { readonly line: string; readonly question: AskedQuestion } | null
+  /** What was confirmed when it was asked: of a story, and of others who are named. */
+  readonly gates: readonly LedgerGate[]
+  /** A story of flares laid over one another, in place of its weeks. */
+  readonly composite: boolean
 }
 
 export const EMPTY: ShareDraft = {
@@ -67,6 +71,8 @@ export const EMPTY: ShareDraft = {
   downloads: true,
   onward: [],
   answers: null,
+  gates: [],
+  composite: false,
 }
 
 const DAY_MS = 86_400_000
@@ -86,7 +92,20 @@ export function withPreset(draft: ShareDraft, name: string, { presets }: ShareOp
     from: null,
     to: null,
     lifeDays: null,
+    opens: preset.opens ?? EMPTY.opens,
+    passcode: preset.passcode ?? true,
+    gates: [],
+    composite: false,
+    // What takes nothing more in has no place for these.
+    ...(preset.holds ? { ownTerms: false, privateTerms: false, tellsOwner: false, questions: [] } : {}),
   }
+}
+
+/** A week is made of days: the one brings the other, and goes with it. */
+export function lessWith(less: readonly Less[], way: Less, isOn: boolean): Less[] {
+  const chosen = LESS.filter((one) => (one === way ? isOn : less.includes(one)))
+  if (way === 'weekly' && isOn) return LESS.filter((one) => one === 'daily' || chosen.includes(one))
+  return way === 'daily' && !isOn ? chosen.filter((one) => one !== 'weekly') : chosen
 }
 
 export const lifeDaysOf = ({ preset, lifeDays }: ShareDraft, { presets }: ShareOptions): number =>
@@ -123,6 +142,7 @@ export function requestOf(
       ...(draft.to === null ? {} : { to: draft.to }),
       ...(owner === '' ? {} : { owner }),
       ...(draft.before ? { before: true } : {}),
+      ...(draft.composite && draft.preset === 'story' ? { composite: true } : {}),
       amendments: draft.amendments,
     },
     recipient: draft.recipient,
@@ -132,6 +152,7 @@ export function requestOf(
     passcode: draft.passcode ? 'auto' : 'none',
     onward: draft.onward,
     downloads: draft.downloads,
+    gates: draft.gates,
     language,
   }
 }
@@ -156,6 +177,7 @@ export function draftFrom(snapshot: Snapshot, { opens, passcode }: { opens: numb
     passcode,
     downloads: terms.downloads,
     onward: terms.onward,
+    composite: snapshot.composite !== undefined,
   }
 }
 

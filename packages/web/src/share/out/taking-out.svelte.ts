@@ -1,11 +1,14 @@
 import type { Sealed, ShareRequest } from '@sotto/client'
 import type { App } from '../../app/app.ts'
 import { isLong, pdfOf } from '../../paper/report-pdf.ts'
+import { storyFile } from './story-file.ts'
 import { fhirFile, PDF_FILE, save, type Saved } from '../../viewer/report/files.ts'
 
 /** What leaves instead of a link, in the order in which it is offered. */
 export const OUT_FORMS = ['pdf', 'paper', 'fhir', 'csv', 'json'] as const
-export type OutForm = (typeof OUT_FORMS)[number]
+/** A story, for its owner to post. */
+export const STORY_FORMS = ['text', 'png', 'svg'] as const
+export type OutForm = (typeof OUT_FORMS)[number] | (typeof STORY_FORMS)[number]
 
 interface Making {
   /** From 0 to 1. */
@@ -21,6 +24,8 @@ export class TakingOut {
   failed = $state(false)
   /** What left last. */
   left = $state.raw<{ readonly form: OutForm; readonly name: string } | null>(null)
+  /** A story's text, to be copied. */
+  told = $state.raw<string | null>(null)
   /** What is to be printed now, as it was sealed. */
   paper = $state.raw<Sealed | null>(null)
   readonly #app: App
@@ -38,6 +43,7 @@ export class TakingOut {
     this.error = null
     this.failed = false
     this.left = null
+    this.told = null
     // Read by whoever asks after it was set by a callback.
     const made: { file?: Saved; sealed?: Sealed; failed?: boolean } = {}
     const give = async (sealed: Sealed) => {
@@ -76,6 +82,11 @@ export class TakingOut {
   async #file({ snapshot, digest }: Sealed, form: Exclude<OutForm, 'paper'>, signal: AbortSignal): Promise<Saved> {
     const { language } = this.#app
     const { buildReport, snapshotCsv } = await import('@sotto/client/report')
+    if (form === 'text' || form === 'svg' || form === 'png') {
+      const told = await storyFile(snapshot, form, language)
+      this.told = told.type.startsWith('text/') && 'text' in told ? told.text : null
+      return told
+    }
     if (form === 'fhir') return await fhirFile(snapshot, language)
     if (form === 'csv')
       return { name: 'pain-diary-tables.csv', type: 'text/csv;charset=utf-8', text: snapshotCsv(snapshot) }

@@ -23,7 +23,15 @@ const PREVIEW_AFTER_MS = 250
 /** The engine seals what was previewed within the hour. */
 const ANEW_AFTER_MS = 50 * 60_000
 
-const TERMS: readonly (keyof ShareDraft)[] = ['lifeDays', 'opens', 'carrier', 'passcode', 'downloads', 'onward']
+const TERMS: readonly (keyof ShareDraft)[] = [
+  'gates',
+  'lifeDays',
+  'opens',
+  'carrier',
+  'passcode',
+  'downloads',
+  'onward',
+]
 
 export interface Preview extends Seen {
   readonly report: Report
@@ -72,12 +80,22 @@ export class Wizard {
   }
 
   get facets(): readonly Facet[] {
-    return facetsOf(this.options?.offered ?? [])
+    const holds = this.#preset?.holds
+    return facetsOf((this.options?.offered ?? []).filter(({ path }) => holds?.includes(path) ?? true))
+  }
+
+  /** Nothing can be added to it, and what it says less of it always does. */
+  get isClosed(): boolean {
+    return this.#preset?.holds !== undefined
+  }
+
+  get #preset() {
+    return this.options?.presets.find(({ name }) => name === this.draft.preset)
   }
 
   /** What the preset has. */
   get usual(): readonly string[] {
-    return this.options?.presets.find(({ name }) => name === this.draft.preset)?.fields ?? []
+    return this.#preset?.fields ?? []
   }
 
   set(change: Partial<ShareDraft>): void {
@@ -107,7 +125,8 @@ export class Wizard {
   agreed(): ShareRequest | null {
     const { seen, preview } = this
     if (seen && preview && !this.isStale && tellsTheSame(seen.snapshot, preview.snapshot))
-      return { ...preview.request, seen: preview.digest }
+      // What was answered of others is for the ledger alone: no byte of what was looked at hangs on it.
+      return { ...preview.request, gates: this.draft.gates, seen: preview.digest }
     this.#changed()
     return null
   }

@@ -6,6 +6,9 @@ export const en: OutWords = {
   lead: (name) => `What you looked at, for ${name}, without a link. No relay sees it.`,
   form: 'As what',
   forms: {
+    text: ['Text', 'A few sentences to copy and post.'],
+    png: ['Picture', 'One chart, as places for posts take it.'],
+    svg: ['Picture for print', 'The same chart, sharp at any size (SVG).'],
     pdf: ['PDF', 'A document that opens everywhere and can be filed.'],
     paper: ['On paper', 'Printed from here.'],
     fhir: ['FHIR', 'For the computer system of a clinic.'],
@@ -31,6 +34,9 @@ export const en: OutWords = {
   printed: 'Your list of links has a line of it, also where the printing was stopped.',
   report: 'The report',
   unreadable: 'This cannot be shown.',
+  copyText: 'Copy the text',
+  copied: 'The text is copied.',
+  notCopied: 'This browser does not let it be copied. Mark it and copy it by hand.',
   copy: {
     kind: 'A copy of what',
     whole: ['Entries', 'As you wrote them'],

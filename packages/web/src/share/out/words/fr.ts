@@ -6,6 +6,9 @@ export const fr: OutWords = {
   lead: (name) => `Ce que vous avez regardé, pour ${name}, sans lien. Aucun relais ne le voit.`,
   form: 'Sous quelle forme',
   forms: {
+    text: ['Texte', 'Quelques phrases à copier et à publier.'],
+    png: ['Image', 'Un graphique, au format des publications.'],
+    svg: ['Image pour l’impression', 'Le même graphique, net à toute taille (SVG).'],
     pdf: ['PDF', 'Un document qui s’ouvre partout et se classe dans un dossier.'],
     paper: ['Sur papier', 'Imprimé d’ici.'],
     fhir: ['FHIR', 'Pour le système informatique d’un cabinet.'],
@@ -31,6 +34,9 @@ export const fr: OutWords = {
   printed: 'Votre liste de liens en garde une ligne, même si l’impression a été arrêtée.',
   report: 'Le rapport',
   unreadable: 'Impossible à montrer.',
+  copyText: 'Copier le texte',
+  copied: 'Le texte est copié.',
+  notCopied: 'Ce navigateur ne permet pas de copier. Sélectionnez et copiez à la main.',
   copy: {
     kind: 'Une copie de quoi',
     whole: ['Les notes', 'Telles que vous les avez écrites'],

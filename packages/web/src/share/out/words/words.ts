@@ -23,6 +23,9 @@ export interface OutWords {
   readonly report: string
   readonly unreadable: string
   /** On the screen where copies are taken. */
+  readonly copyText: string
+  readonly copied: string
+  readonly notCopied: string
   readonly copy: {
     readonly kind: string
     readonly whole: readonly [name: string, why: string]

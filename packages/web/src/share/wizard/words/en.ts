@@ -118,7 +118,6 @@ export const en: WizardWords = {
       'You can pause or end the link at any time, under Share. That stops new openings. It cannot call back what was read, printed or saved.',
       'That you agreed is kept in your diary, with what it was, for whom and until when.',
     ],
-    others: 'It names other people, or may: ask whether they agree.',
     decided: (basis) => `It says that you decided for the owner, and on what basis: ${basis}.`,
     about: (name) => `This diary is about ${name}: what you share is theirs.`,
     agree: 'I want to share this',

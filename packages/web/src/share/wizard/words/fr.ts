@@ -126,7 +126,6 @@ export const fr: WizardWords = {
       'Vous pouvez suspendre le lien ou y mettre fin à tout moment, sous Partage. Cela empêche de nouvelles ouvertures. Ce qui a été lu, imprimé ou enregistré reste.',
       'Votre accord est gardé dans votre journal, avec quoi, pour qui et jusqu’à quand.',
     ],
-    others: 'Cela nomme d’autres personnes, ou peut le faire : demandez leur accord.',
     decided: (basis) => `Il est dit que vous avez décidé pour cette personne, et sur quelle base : ${basis}.`,
     about: (name) => `Ce journal parle de ${name} : ce que vous partagez est à cette personne.`,
     agree: 'Je veux partager ceci',

@@ -106,7 +106,6 @@ export interface WizardWords {
     readonly withPasscode: string
     readonly withoutPasscode: string
     readonly means: readonly string[]
-    readonly others: string
     /** A delegate's basis, and the person whom the diary is about. */
     readonly decided: (basis: string) => string
     readonly about: (name: string) => string
