@@ -1,12 +1,14 @@
 import { Device, type Invitation } from '@sotto/client'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { environment, Shelf } from '../journey/world.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings, openReport } from '../web/viewer-page.ts'
 import { joinBy, shownCode } from './devices.ts'
-import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
+import { arriveOn, beginOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { arrive, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
 
 const DAY_MS = 86_400_000
 const WHY = { decidedBy: 'the owner', basis: 'power of attorney', document: 'deed of 3 May' }
@@ -53,14 +55,17 @@ async function letIn(device: Device, invitation: Invitation): Promise<Awaited<Re
 }
 
 test('whoever decides writes and shares, says on what basis, and the owner sees what was done', async () => {
-  const own = await arrive(browser, world, PHONE)
-  const delegate = await arrive(browser, world, LAPTOP)
-  await begin(own.page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { phone: own } = await beginOn(profiles, world)
+  const delegate = await arriveOn(profiles, world, 'delegate', LAPTOP)
+  const document = `deed ${profiles.nest.hatch('document')}`
+  const recipient = profiles.nest.hatch('recipient')
   await log(own.page, 5)
   await own.page.goto(`${world.url}/#people/delegate`)
   await own.page.getByLabel('Who decided that they may').fill(WHY.decidedBy)
   await own.page.getByLabel('On what basis').fill(WHY.basis)
-  await own.page.getByLabel('Which document says so').fill(WHY.document)
+  await own.page.getByLabel('Which document says so').fill(document)
   await own.page.getByLabel('Until').fill('2099-12-31')
   await own.page.getByLabel('Change what others wrote').check()
   expect(await axeFindings(own.page)).toEqual([])
@@ -79,7 +84,7 @@ test('whoever decides writes and shares, says on what basis, and the owner sees 
 
   await page.goto(`${world.url}/#share/new`)
   await page.getByRole('radio', { name: /^Physio/ }).check()
-  await page.getByLabel('Name').fill('Dana')
+  await page.getByLabel('Name').fill(recipient)
   await page.getByRole('button', { name: 'Next: what they see' }).click()
   await page.getByRole('button', { name: /^See exactly what/ }).click()
   await page.getByRole('article').waitFor()
@@ -89,8 +94,9 @@ test('whoever decides writes and shares, says on what basis, and the owner sees 
   await page.getByText(/It says that you decided for the owner, and on what basis: power of attorney/).waitFor()
   await page.getByLabel('I want to share this').check()
   await page.getByRole('button', { name: 'Make the link' }).click()
-  await page.getByRole('heading', { name: 'Hand it to Dana' }).waitFor()
+  await page.getByRole('heading', { name: `Hand it to ${recipient}` }).waitFor()
   const link = await page.getByText(/\/v#/).first().innerText()
+  profiles.nest.text('the link that was handed over', link.trim())
   const reader = await arrive(browser, world, LAPTOP)
   await openReport(reader.page, link.trim())
   await reader.page.getByText(/Somebody who may decide for the owner of the diary shared this/).waitFor()
@@ -102,7 +108,8 @@ test('whoever decides writes and shares, says on what basis, and the owner sees 
   await own.page.getByText(/^Shared/).waitFor()
   await own.page.getByText('Added · Pain').waitFor()
   expect([...own.complaints, ...delegate.complaints]).toEqual([])
-  await Promise.all([own.close(), delegate.close(), reader.close()])
+  await reader.close()
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a limit is said where it holds', async () => {

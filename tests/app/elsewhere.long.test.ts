@@ -1,13 +1,15 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchFirefox } from '../../infra/browser/firefox/launch.ts'
 import { ensureFirefox } from '../../infra/browser/install.ts'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings } from '../web/viewer-page.ts'
 import { joinBy, offerCode, saved } from './devices.ts'
+import { arriveOn, pairOn } from './private.ts'
+import { Profiles } from './profiles.ts'
 import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
 
 /** Where a relay will listen has to be known before it does: the other one names it. */
@@ -94,11 +96,9 @@ test('a diary begins at another relay than the page’s own, and another device 
 })
 
 test('a diary moves to another relay, a second browser follows, and the old copy is deleted', async () => {
-  const phone = await arrive(browser, first, PHONE)
-  const laptop = await arrive(browser, first, LAPTOP)
-  await begin(phone.page)
-  await joinBy(await offerCode(phone.page, first.url), laptop.page, phone.page)
-  await phone.page.goto(`${first.url}/#today`)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { phone, laptop } = await pairOn(profiles, first)
   await log(phone.page, 4)
   await laptop.page.getByText('worst 4').waitFor()
   const before = [await vaults(first), await vaults(second)]
@@ -130,10 +130,10 @@ test('a diary moves to another relay, a second browser follows, and the old copy
   expect([...phone.complaints, ...laptop.complaints]).toEqual([])
 
   // The new relay's own page takes the diary in from here: nothing is needed of the old one any more.
-  const fresh = await arrive(browser, second, LAPTOP)
+  const fresh = await arriveOn(profiles, second, 'fresh', LAPTOP)
   await joinBy(await offerCode(phone.page, first.url), fresh.page, phone.page)
   await fresh.page.getByText('worst 9').waitFor()
-  await Promise.all([phone.close(), laptop.close(), fresh.close()])
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a page that is let in nowhere else offers nothing else, and a relay that lets nobody in says so', async () => {

@@ -1,22 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings } from '../web/viewer-page.ts'
 import { joinBy, saved, shownCode } from './devices.ts'
-import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
+import { arriveOn, beginOn, logWithWords } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([freshDatabase().then(({ url }) => startAppWorld(url)), launchBrowser()])
+  world = await freshDatabase().then(({ url }) => startAppWorld(url))
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 /** The screens that can be gone to from where one is, by their routes. */
 const places = async (page: Page): Promise<string[]> => {
@@ -29,10 +26,11 @@ const places = async (page: Page): Promise<string[]> => {
 const OTHERS = ['share', 'share/new', 'phrase', 'people', 'devices/add', 'keys', 'incident', 'subject', 'record/claim']
 
 test('whoever helps adds entries, reads what it is let read, and is led to nothing else', async () => {
-  const owner = await arrive(browser, world, PHONE)
-  const helper = await arrive(browser, world, LAPTOP)
-  await begin(owner.page)
-  await log(owner.page, 6)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { phone: owner } = await beginOn(profiles, world)
+  const helper = await arriveOn(profiles, world, 'helper', LAPTOP)
+  await logWithWords(owner.page, profiles, 6)
   await owner.page.goto(`${world.url}/#people/helper`)
   await owner.page.getByLabel('Pain, days, medicines').check()
   await owner.page.getByRole('button', { name: 'Show a code' }).click()
@@ -70,11 +68,11 @@ test('whoever helps adds entries, reads what it is let read, and is led to nothi
   expect(await axeFindings(helper.page)).toEqual([])
   await helper.page.goto(`${world.url}/#more`)
   const more = helper.page.getByRole('main').getByRole('link')
+  await helper.page.locator('main a[href="#search"]').waitFor()
   const routes = await more.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   expect(routes).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/^#(phrase|incident|subject|record\/claim)$/)]),
   )
-  expect(routes).toContain('#search')
 
   await helper.page.goto(`${world.url}/#devices`)
   await helper.page.getByText('The devices of the person whose diary it is').waitFor()
@@ -89,5 +87,5 @@ test('whoever helps adds entries, reads what it is let read, and is led to nothi
   await owner.page.getByRole('link', { name: 'What it did' }).click()
   await owner.page.getByText('Added · Pain').waitFor()
   expect([...owner.complaints, ...helper.complaints]).toEqual([])
-  await Promise.all([owner.close(), helper.close()])
+  expect(await profiles.findings()).toEqual([])
 })

@@ -1,28 +1,22 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings } from '../web/viewer-page.ts'
-import { joinBy, offerCode } from './devices.ts'
-import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
+import { pairOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { log, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([freshDatabase().then(({ url }) => startAppWorld(url)), launchBrowser()])
+  world = await freshDatabase().then(({ url }) => startAppWorld(url))
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 test('keys change by hand and by the calendar, and both devices read on', async () => {
-  const phone = await arrive(browser, world, PHONE)
-  const laptop = await arrive(browser, world, LAPTOP)
-  await begin(phone.page)
-  await joinBy(await offerCode(phone.page, world.url), laptop.page, phone.page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { phone, laptop } = await pairOn(profiles, world)
   await phone.page.goto(`${world.url}/#keys`)
   await laptop.page.goto(`${world.url}/#keys`)
   await phone.page.getByRole('button', { name: 'Change the keys now' }).click()
@@ -45,5 +39,5 @@ test('keys change by hand and by the calendar, and both devices read on', async 
   await phone.page.goto(`${world.url}/#activity`)
   await phone.page.getByText('Changed the keys').first().waitFor()
   expect([...phone.complaints, ...laptop.complaints]).toEqual([])
-  await Promise.all([phone.close(), laptop.close()])
+  expect(await profiles.findings()).toEqual([])
 })

@@ -1,20 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { axeFindings, sidewaysScroll } from '../web/viewer-page.ts'
-import { arrive, begin, startAppWorld, type AppWorld } from './world.ts'
+import { beginOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startAppWorld(null), launchBrowser()])
+  world = await startAppWorld(null)
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 const BEARABLE = [
   'date,weekday,time of day,category,rating/amount,detail,notes',
@@ -33,10 +30,12 @@ const choose = (page: Page, name: string, text: string) =>
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
 test('a file of another app is told before it is taken, in the zone that is chosen, and taken back as one', async () => {
-  const { page, complaints, close } = await arrive(browser, world)
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, complaints } = await beginOn(profiles, world).then(({ phone }) => phone)
+  const note = profiles.nest.hatch('note in the file')
   await page.evaluate(() => location.assign('#import'))
-  await choose(page, 'export.txt', BEARABLE)
+  await choose(page, 'export.txt', BEARABLE.replace('(Moderate)",""', `(Moderate)","${note}"`))
   await page.getByText('A file from Bearable.').waitFor({ timeout: 30_000 })
   await page.getByRole('heading', { name: '2 entries to bring in' }).waitFor()
   await page.getByText(/Some times are parts of a day/).waitFor()
@@ -68,5 +67,5 @@ test('a file of another app is told before it is taken, in the zone that is chos
   await choose(page, 'cut.json', '[\n{"timestamp":')
   await page.getByText('It breaks off at line 2.', { exact: false }).waitFor({ timeout: 30_000 })
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })

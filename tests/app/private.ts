@@ -1,14 +1,25 @@
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { addPhrase } from '../canary/keys.ts'
 import type { Visit } from '../web/viewer-page.ts'
 import { joinBy, offerCode } from './devices.ts'
 import type { Profiles } from './profiles.ts'
 import { begin, LAPTOP, log, PHONE, type AppWorld } from './world.ts'
 
+/** A browser with nothing in it that has come to the app, and whose files will be searched. */
+export async function arriveOn(
+  profiles: Profiles,
+  { url }: Pick<AppWorld, 'url'>,
+  name: string,
+  options: BrowserContextOptions,
+): Promise<Visit> {
+  const visitor = await profiles.open(name, options)
+  await visitor.page.goto(url)
+  return visitor
+}
+
 /** A diary on a phone whose files will be searched for its twelve words and what they open. */
 export async function beginOn(profiles: Profiles, world: AppWorld): Promise<{ phone: Visit; phrase: string }> {
-  const phone = await profiles.open('phone', PHONE)
-  await phone.page.goto(world.url)
+  const phone = await arriveOn(profiles, world, 'phone', PHONE)
   const phrase = await begin(phone.page)
   addPhrase(profiles.nest, phrase)
   return { phone, phrase }
@@ -17,8 +28,7 @@ export async function beginOn(profiles: Profiles, world: AppWorld): Promise<{ ph
 /** The same, and a laptop that goes by it too. */
 export async function pairOn(profiles: Profiles, world: AppWorld) {
   const { phone, phrase } = await beginOn(profiles, world)
-  const laptop = await profiles.open('laptop', LAPTOP)
-  await laptop.page.goto(world.url)
+  const laptop = await arriveOn(profiles, world, 'laptop', LAPTOP)
   const code = await offerCode(phone.page, world.url)
   profiles.nest.text('the code that let a device in', code)
   await joinBy(code, laptop.page, phone.page)

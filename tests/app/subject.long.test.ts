@@ -1,10 +1,13 @@
 import { addDays, localDateOf } from '@sotto/shared/diary'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
+import { addPhrase } from '../canary/keys.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings } from '../web/viewer-page.ts'
 import { joinBy, offerCode, shownCode } from './devices.ts'
+import { arriveOn, beginOn } from './private.ts'
+import { Profiles } from './profiles.ts'
 import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
@@ -36,18 +39,20 @@ async function say(page: Page, name: string, day: string): Promise<void> {
 }
 
 test('a diary about a child is said to be, and on its day the child makes it their own', async () => {
-  const keeper = await arrive(browser, world, PHONE)
-  const child = await arrive(browser, world, LAPTOP)
-  await begin(keeper.page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { phone: keeper } = await beginOn(profiles, world)
+  const child = await arriveOn(profiles, world, 'child', LAPTOP)
+  const name = profiles.nest.hatch('name of the child')
   await log(keeper.page, 4)
-  await say(keeper.page, 'Ada', today())
+  await say(keeper.page, name, today())
   expect(await axeFindings(keeper.page)).toEqual([])
   for (const route of ['today', 'share', 'share/new', 'check']) {
     await keeper.page.goto(`${world.url}/#${route}`)
-    await keeper.page.getByText('This diary is about Ada').waitFor()
+    await keeper.page.getByText(`This diary is about ${name}`).waitFor()
   }
   await joinBy(await offerCode(keeper.page, world.url), child.page, keeper.page)
-  await child.page.getByText('This diary is about Ada').waitFor()
+  await child.page.getByText(`This diary is about ${name}`).waitFor()
   await child.page.goto(`${world.url}/#subject`)
   await child.page.getByText('The day has come').waitFor()
   await child.page.getByRole('button', { name: 'Make this diary mine' }).click()
@@ -58,16 +63,18 @@ test('a diary about a child is said to be, and on its day the child makes it the
   const words = child.page.getByRole('list', { name: 'Your twelve words' })
   await words.waitFor()
   expect(await words.getByRole('listitem').count()).toBe(12)
+  const own = (await words.getByRole('listitem').allInnerTexts()).map((word) => word.replace(/^\d+\s*/, '')).join(' ')
+  addPhrase(profiles.nest, own)
   await child.page.getByRole('button', { name: 'I have written them down' }).click()
-  await child.page.getByText(/^Ada took this diary over on/).waitFor()
+  await child.page.getByText(`${name} took this diary over on`).waitFor()
   await child.page.goto(`${world.url}/#today`)
   await child.page.getByText('worst 4').waitFor()
-  expect(await child.page.getByText('This diary is about Ada').count()).toBe(0)
+  expect(await child.page.getByText(`This diary is about ${name}`).count()).toBe(0)
 
   await keeper.page.goto(`${world.url}/#sync`)
   await keeper.page.getByText('This device was removed from the diary.').first().waitFor()
   expect(child.complaints).toEqual([])
-  await Promise.all([keeper.close(), child.close()])
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('before the day the keeper agrees, and the other device hears of it; who helps learns no name', async () => {
