@@ -31,4 +31,15 @@ export const csv: readonly Guard[] = [
     replace: "const ACTIVE = /^['=+\\-@\\t\\r\\n]/",
     test: formula('＝'),
   },
+  {
+    row: 36,
+    guard: 'nor does one that another separator parts',
+    file: 'packages/client/src/report/csv.ts',
+    find: '.replaceAll(PARTED, "$1\'")',
+    replace: '',
+    test: {
+      file: 'packages/client/src/report/csv.attack.test.ts',
+      name: 'row 36, formulas in CSV cells: nothing is run where a semicolon or a tabulator parts cells',
+    },
+  },
 ]

@@ -122,6 +122,17 @@ export const recipient: readonly Guard[] = [
     test: liar('row 22, what the relay says instead of an answer is repeated only in words of ours'),
   },
   {
+    row: 22,
+    guard: 'no word turns the line that it stands in',
+    file: 'packages/client/src/report/report.ts',
+    find: 'unturned(sealed)',
+    replace: 'sealed',
+    test: {
+      file: 'packages/client/src/report/unturned.attack.test.ts',
+      name: 'row 22, no word turns the line that it stands in: U+202e is in no report and no copied text',
+    },
+  },
+  {
     row: 34,
     guard: 'every share has secrets of its own',
     file: 'packages/client/src/share/sealing.ts',

@@ -9,6 +9,9 @@ import { anySnapshot } from './snapshot.arbitrary.ts'
 
 const parse = (csv: string) => Papa.parse<string[]>(csv, { newline: '\r\n', delimiter: ',' }).data.slice(0, -1)
 
+/** Without the apostrophes that stand where another separator would part cells. */
+const unparted = (text: string) => text.replaceAll(/([;\t][\s"]*)'+(?=[=+\-@＝＋－＠])/g, '$1')
+
 test('what a spreadsheet reads is what was written', () => {
   const cell = fc.oneof(
     fc.string(),
@@ -35,7 +38,8 @@ test('what a spreadsheet reads is what was written', () => {
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }))
   fc.assert(
     fc.property(table, (rows) => {
-      expect(parse(csvOf(rows)).map((row) => row.map(restoredCell))).toEqual(rows)
+      const read = parse(csvOf(rows)).map((row) => row.map((text) => unparted(restoredCell(text))))
+      expect(read).toEqual(rows.map((row) => row.map(unparted)))
     }),
   )
 })

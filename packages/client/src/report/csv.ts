@@ -77,8 +77,14 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cellCsv).join(',') || '""'}\r\n`).join('')
 }
 
+/**
+ * Where a semicolon or a tabulator parts cells, as it does for spreadsheets of half of Europe, quotes in the middle of a
+ * line are not looked at: what stands behind one begins a cell of its own.
+ */
+const PARTED = /([;\t][\s"]*)(?=[=+\-@＝＋－＠])/g
+
 /** Quotes also what begins or ends with a space, which some programs would drop. A number below zero is no formula. */
 function cellCsv(cell: string): string {
-  const neutral = /^-\d+(\.\d+)?$/.test(cell) ? cell : neutralCell(cell)
+  const neutral = /^-\d+(\.\d+)?$/.test(cell) ? cell : neutralCell(cell).replaceAll(PARTED, "$1'")
   return /[",\r\n]|^\s|\s$/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral
 }

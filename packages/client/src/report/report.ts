@@ -19,11 +19,13 @@ import { chartTables } from './tables/charts.ts'
 import { kindTables } from './tables/kinds.ts'
 import { timelineOf } from './timeline.ts'
 import { treatmentOf } from './treatment.ts'
+import { unturned } from './unturned.ts'
 import { compositeIn, partsOfWeeks, weeksIn } from './weeks.ts'
 import { workOf } from './work.ts'
 
 /** Reads any snapshot that `readSnapshot` accepts, in time that grows with its size alone; never throws. */
-export function buildReport(snapshot: Snapshot): Report {
+export function buildReport(sealed: Snapshot): Report {
+  const snapshot = unturned(sealed)
   const calendar = calendarOf(snapshot.range)
   const entries = entriesOf(snapshot, calendar)
   const charted = { ...chartsOf(snapshot, entries, calendar), days: daysInDetail(snapshot, entries, calendar) }
