@@ -57,7 +57,7 @@ export const ledger: readonly Guard[] = [
         replace: 'return text',
       },
       {
-        file: 'packages/cli/src/share/ledger.ts',
+        file: 'packages/cli/src/share/questions.ts',
         find: "return typed.replaceAll(/[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Bidi_Control}]+/gu, ' ')",
         replace: 'return typed',
       },
