@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listeningRelay, type ListeningRelay } from './relay.ts'
 import { Terminals } from './sotto.ts'
@@ -62,4 +63,25 @@ test('what it cannot promise is refused, and a damaged or newer one says so', as
   expect(await on.refused('phone', ['share', 'create', ...own, '--no-downloads'])).toBe('input-invalid')
   expect(await on.refused('stranger', ['open', 'shlink:/eyJ2IjoyfQ'])).toBe('link-newer')
   expect(await on.refused('stranger', ['open', 'shlink:/eyJ2IjoxfQ'])).toBe('link-damaged')
+})
+
+test('what a link held is kept beside a visit, listed, written to a file and let go', async () => {
+  const { link } = await make('--passcode', 'none')
+  const { id } = await on.ask<{ id: string }>('phone', 'add', 'visit', '--type', 'doctor')
+  const { id: pain } = await on.ask<{ id: string }>('phone', 'add', 'pain', '--nrs', '2')
+  expect(await on.refused('phone', ['visit', 'attach', pain, link])).toBe('record-unknown')
+  interface Kept {
+    readonly files: readonly { readonly id: string; readonly kinds: Record<string, number>; readonly pdfs: number }[]
+  }
+  const { files } = await on.ask<Kept>('phone', 'visit', 'attach', id, link, '--recipient', 'Me')
+  expect(files).toMatchObject([{ type: 'application/fhir+json', label: 'Pain diary report', pdfs: 1 }])
+  expect(files[0]?.kinds).toMatchObject({ Patient: 1, Consent: 1 })
+  const file = files[0]?.id ?? ''
+  expect((await on.ask<Kept>('phone', 'visit', 'files', id)).files.map((one) => one.id)).toEqual([file])
+  await on.ask('phone', 'visit', 'save', id, file, 'kept.json')
+  expect(JSON.parse(await readFile(on.file('kept.json'), 'utf8'))).toMatchObject({ resourceType: 'Bundle' })
+  await on.ask('phone', 'visit', 'save', id, file, 'kept.pdf', '--pdf')
+  expect((await readFile(on.file('kept.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
+  await on.ask('phone', 'visit', 'detach', id, file)
+  expect((await on.ask<Kept>('phone', 'visit', 'files', id)).files).toEqual([])
 })

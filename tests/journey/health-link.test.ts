@@ -296,3 +296,82 @@ describe('a SMART Health Link of another program', () => {
     },
   )
 })
+
+describe('what a clinic hands out', () => {
+  let world: World
+  let phone: Device
+  beforeAll(async () => {
+    world = await startWorld(null)
+    phone = (await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })).device
+  })
+  afterAll(async () => {
+    await phone.close()
+    await world.close()
+  })
+  const pdf = Buffer.from('%PDF-1.7 discharge').toString('base64')
+  const fhir = (id: string, size = 0) => ({
+    contentType: 'application/fhir+json',
+    text: JSON.stringify({
+      resourceType: 'Bundle',
+      id,
+      note: 'x'.repeat(size),
+      entry: [
+        { resource: { resourceType: 'Patient' } },
+        {
+          resource: {
+            resourceType: 'DocumentReference',
+            content: [{ attachment: { contentType: 'application/pdf', data: pdf } }],
+          },
+        },
+      ],
+    }),
+  })
+  const addVisit = () => phone.diary((diary) => diary.add({ kind: 'visit', type: 'hospital', at: Date.now() }))
+
+  test('is kept beside the visit, once, and comes to the other device as it was', async () => {
+    const { id } = await addVisit()
+    const files = [fhir('large', 1_500_000), fhir('small')]
+    const kept = await phone.visitFiles((all) => all.attach(id, { label: 'Discharge', files }))
+    expect(kept.map(({ holding }) => holding.kinds)).toEqual([
+      { Patient: 1, DocumentReference: 1 },
+      { Patient: 1, DocumentReference: 1 },
+    ])
+    const again = await phone.visitFiles((all) => all.attach(id, { label: 'Again', files }))
+    expect(again.map(({ file }) => file.id)).toEqual(kept.map(({ file }) => file.id))
+    await phone.sync()
+    const laptop = await pair(phone, new Shelf(), 'Laptop')
+    await laptop.sync()
+    const there = await laptop.visitFiles((all) => all.list(id))
+    expect(there).toEqual(kept.map(({ file }) => file))
+    for (const [nth, { id: file }] of there.entries()) {
+      const { content, holding } = await laptop.visitFiles((all) => all.read(id, file))
+      expect(new TextDecoder().decode(content)).toBe(files[nth]?.text)
+      expect(holding.pdfs.map((bytes) => Buffer.from(bytes).toString())).toEqual(['%PDF-1.7 discharge'])
+    }
+    await laptop.visitFiles((all) => all.remove(id, there[0]?.id ?? ''))
+    await laptop.sync()
+    await phone.sync()
+    expect(await phone.visitFiles((all) => all.list(id))).toEqual(there.slice(1))
+    await laptop.close()
+  })
+
+  test('is in no listing, share or export, and the relay reads none of it', async () => {
+    const { id } = await addVisit()
+    await phone.visitFiles((all) => all.attach(id, { label: 'canary label', files: [fhir('canary-in-a-file')] }))
+    await phone.sync()
+    expect(JSON.stringify(await phone.diary((diary) => diary.list()))).not.toContain('canary')
+    const { snapshot } = await phone.shares((shares) => shares.preview({ choice: { preset: 'second-opinion' } }))
+    expect(JSON.stringify(snapshot)).not.toContain('canary')
+  })
+
+  test('is not kept beside what is no visit, nor where any of it is not what it says', async () => {
+    const { id } = await addVisit()
+    const pain = await phone.diary((diary) => diary.add({ kind: 'pain', nrs: 3, at: Date.now() }))
+    const attach = (to: string, ...files: { contentType: string; text: string }[]) =>
+      codeOf(phone.visitFiles((all) => all.attach(to, { label: null, files })))
+    expect(await attach(pain.id, fhir('a'))).toBe('record-unknown')
+    expect(await attach(id, fhir('a'), { contentType: 'text/html', text: '<script>' })).toBe('file-unreadable')
+    expect(await attach(id, fhir('a'), { contentType: 'application/fhir+json', text: '{}' })).toBe('file-unreadable')
+    expect(await phone.visitFiles((all) => all.list(id))).toEqual([])
+  })
+})

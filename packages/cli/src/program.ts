@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, readonly [summary: string, load: () => P
   phrase: ['check that you have the twelve words, or get new ones', () => import('./commands/phrase.ts')],
   add: ['add an entry', () => import('./commands/add.ts')],
   list: ['list entries', () => import('./commands/list.ts')],
+  visit: ['keep what a clinic handed out by a link beside a visit', () => import('./commands/visit.ts')],
   photo: ['add a picture, or save one to a file', () => import('./commands/photo.ts')],
   edit: ['change an entry', () => import('./commands/edit.ts')],
   remove: ['remove an entry', () => import('./commands/remove.ts')],

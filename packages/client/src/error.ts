@@ -155,6 +155,10 @@ export const DEVICE_ERRORS = {
     'What this link holds cannot be read here.',
     'Ask whoever made it for another one, or for a file.',
   ],
+  'file-missing': [
+    'This file is not wholly here yet.',
+    'It comes once the device that added it is online. Sync and try again.',
+  ],
   'share-draft': [
     'The link does not open yet: the relay has not taken it.',
     'It is kept as a draft. Send it with `share send ID` when the relay answers.',

@@ -29,7 +29,7 @@ import { replacePhrase } from '../recovery/replace.ts'
 import { RelayClient } from '../relay/relay-client.ts'
 import { changeKeys } from '../rotation/change-keys.ts'
 import { hearOpened } from '../share/hear-opened.ts'
-import { Shares } from '../share/shares.ts'
+import { sharesOf, type Shares } from '../share/shares.ts'
 import type { SealedStore } from '../store/sealed-store.ts'
 import { Subjects } from '../subject/subjects.ts'
 import { postCheckpoint } from '../sync/checkpoint.ts'
@@ -45,6 +45,7 @@ import { LiveLoop } from './live.ts'
 import { standing, type Standing } from './standing.ts'
 import { loadState, type DeviceState } from './state.ts'
 import { Turns } from './turns.ts'
+import { VisitFiles } from '../visit-file/visit-files.ts'
 
 export interface Synced extends Standing {
   readonly pushed: number
@@ -158,10 +159,8 @@ export class Device {
   }
 
   /** Runs one act on the diary; while live, what it wrote goes out at once. */
-  async diary<T>(act: (diary: Diary) => Promise<T>): Promise<T> {
-    const result = await this.#turn((state) => act(new Diary(state)))
-    this.#live?.wake()
-    return result
+  diary<T>(act: (diary: Diary) => Promise<T>): Promise<T> {
+    return this.#sentOn(this.#turn((state) => act(new Diary(state))))
   }
 
   /** Runs one act on pictures; while it waits for the relay the diary stays free. */
@@ -194,27 +193,23 @@ export class Device {
   }
 
   /** Runs one act on shares; while it waits for the relay the diary stays free. */
-  async shares<T>(act: (shares: Shares) => Promise<T>): Promise<T> {
-    const result = await this.#exchange((state) => {
-      if (state.vault.role === 'helper') throw new SottoError('not-allowed')
-      return act(new Shares(state, new Diary(state)))
-    })
-    this.#live?.wake()
-    return result
+  shares<T>(act: (shares: Shares) => Promise<T>): Promise<T> {
+    return this.#sentOn(this.#exchange((state) => act(sharesOf(state, new Diary(state)))))
   }
 
   /** Runs one act on what comes after something was shared: letters and leaks. @throws {SottoError} `not-allowed` for a helper */
-  async aftermath<T>(act: (of: Aftermath) => Promise<T>): Promise<T> {
-    const result = await this.#exchange((state) => act(aftermathOf(state, new Diary(state))))
-    this.#live?.wake()
-    return result
+  aftermath<T>(act: (of: Aftermath) => Promise<T>): Promise<T> {
+    return this.#sentOn(this.#exchange((state) => act(aftermathOf(state, new Diary(state)))))
+  }
+
+  /** Runs one act on files from elsewhere that belong to visits. Helpers have none. */
+  visitFiles<T>(act: (files: VisitFiles) => Promise<T>): Promise<T> {
+    return this.#sentOn(this.#turn(async (state) => await act(new VisitFiles(state, new Diary(state)))))
   }
 
   /** Runs one act on whom the diary is about, where that is not its owner. */
-  async subject<T>(act: (subjects: Subjects) => Promise<T>): Promise<T> {
-    const result = await this.#exchange((state) => act(new Subjects(state, new Diary(state))))
-    this.#live?.wake()
-    return result
+  subject<T>(act: (subjects: Subjects) => Promise<T>): Promise<T> {
+    return this.#sentOn(this.#exchange((state) => act(new Subjects(state, new Diary(state)))))
   }
 
   /** Posts a checkpoint now, so that a device that joins gets the diary in one piece. */
@@ -300,9 +295,8 @@ export class Device {
   }
 
   /** Names a device anew; the others learn it as they learn of an entry. @throws {SottoError} `member-unknown`, `input-invalid` */
-  async rename(id: string, name: string): Promise<void> {
-    await this.#turn((state) => renameDevice(state, new Diary(state), id, name))
-    this.#live?.wake()
+  rename(id: string, name: string): Promise<void> {
+    return this.#sentOn(this.#turn((state) => renameDevice(state, new Diary(state), id, name)))
   }
 
   /**
@@ -342,9 +336,8 @@ export class Device {
    * Holds a phrase against the one that brings this diary back, and notes for every device that its owner has it.
    * @throws {SottoError} `phrase-wrong`, `phrase-unknown`, `not-allowed`
    */
-  async checkPhrase(phrase: string): Promise<void> {
-    await this.#turn((state) => confirmPhrase(state, new Diary(state), phrase))
-    this.#live?.wake()
+  checkPhrase(phrase: string): Promise<void> {
+    return this.#sentOn(this.#turn((state) => confirmPhrase(state, new Diary(state), phrase)))
   }
 
   /** Twelve new words in place of the old ones, which open nothing from now on. Given once. @throws {SottoError} as `replacePhrase` */
@@ -353,10 +346,8 @@ export class Device {
   }
 
   /** Something has happened: does what can be done about it, and says what is left. @throws {SottoError} as `handleIncident` */
-  async incident(report: IncidentReport): Promise<IncidentOutcome> {
-    const outcome = await this.#exchange((state) => handleIncident(state, new Diary(state), report))
-    this.#live?.wake()
-    return outcome
+  incident(report: IncidentReport): Promise<IncidentOutcome> {
+    return this.#sentOn(this.#exchange((state) => handleIncident(state, new Diary(state), report)))
   }
 
   /**
@@ -428,6 +419,13 @@ export class Device {
   }
 
   /** After a failed write memory is ahead of the store: what counts is the store, so it is read again. */
+  /** What was written goes out at once where there is a line. */
+  async #sentOn<T>(acted: Promise<T>): Promise<T> {
+    const result = await acted
+    this.#live?.wake()
+    return result
+  }
+
   #turn<T>(work: (state: DeviceState) => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
       try {

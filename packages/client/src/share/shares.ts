@@ -68,6 +68,12 @@ export interface HandedOver extends Seen {
   readonly passcode: string | null
 }
 
+/** @throws {SottoError} `not-allowed` for a helper, who shares nothing */
+export function sharesOf(state: DeviceState, diary: Diary): Shares {
+  if (state.vault.role === 'helper') throw new SottoError('not-allowed')
+  return new Shares(state, diary)
+}
+
 type ShareLine = Disclosure & { readonly share: string }
 
 interface Built {

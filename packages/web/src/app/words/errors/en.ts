@@ -150,6 +150,7 @@ export const en: ErrorWords = {
     'What this link holds cannot be read here.',
     'Ask whoever made it for another one, or for a file.',
   ],
+  'file-missing': ['This file is not wholly here yet.', 'It comes once the device that added it is online.'],
   'share-draft': [
     'The link does not open yet: the relay has not taken it.',
     'It is kept under Share. Send it when you are online.',
@@ -179,7 +180,10 @@ export const en: ErrorWords = {
   ],
   'ledger-kept': ['What was shared is kept in the list.', 'End the link; its line stays.'],
   'incident-kept': ['What happened is kept as it was written.', 'A note, and who was told, can be added.'],
-  'line-kept': ['What was written of a letter or a leak stays as it is.', 'Add what is new: it gets a line of its own.'],
+  'line-kept': [
+    'What was written of a letter or a leak stays as it is.',
+    'Add what is new: it gets a line of its own.',
+  ],
   'clock-wrong': [
     'The clock of this device and that of the relay are far apart.',
     'Set the clock, so that the link ends on the right day, and try again.',

@@ -177,6 +177,10 @@ export const fr: ErrorWords = {
     'Le contenu de ce lien ne peut pas être lu ici.',
     'Demandez un autre lien, ou un fichier, à la personne qui l’a créé.',
   ],
+  'file-missing': [
+    'Ce fichier n’est pas encore arrivé en entier.',
+    'Il vient dès que l’appareil qui l’a ajouté est en ligne.',
+  ],
   'share-draft': [
     'Le lien ne s’ouvre pas encore : le relais ne l’a pas pris.',
     'Il est gardé sous Partager. Envoyez-le une fois en ligne.',

@@ -1,0 +1,101 @@
+/** What a file from elsewhere holds, told without believing any of it: it may be anything. */
+import { SottoError } from '../error.ts'
+
+/** What may be kept beside a visit. */
+export const FILE_TYPES = ['application/fhir+json', 'application/smart-health-card', 'application/pdf'] as const
+
+export type FileType = (typeof FILE_TYPES)[number]
+
+export interface Holding {
+  /** Of FHIR how many there are of each kind, by name; empty of anything else. */
+  readonly kinds: Readonly<Record<string, number>>
+  /** Documents inside that print, in order. */
+  readonly pdfs: readonly Uint8Array[]
+}
+
+/** Resources looked at, inside of one another too. */
+const MOST_RESOURCES = 20_000
+const KIND = /^[A-Z][A-Za-z]{1,40}$/
+
+/** @throws {SottoError} `file-unreadable` for what is not of its type */
+export function holdingOf(type: string, bytes: Uint8Array): Holding {
+  switch (type) {
+    case 'application/pdf':
+      if (!isPdf(bytes)) throw new SottoError('file-unreadable')
+      return { kinds: {}, pdfs: [bytes] }
+    case 'application/smart-health-card':
+      jsonIn(bytes)
+      return { kinds: {}, pdfs: [] }
+    case 'application/fhir+json':
+      return holdingOfFhir(jsonIn(bytes))
+    default:
+      throw new SottoError('file-unreadable', 'It is of a kind that is not kept here.')
+  }
+}
+
+function holdingOfFhir(resource: Record<string, unknown>): Holding {
+  if (kindOf(resource) === null) throw new SottoError('file-unreadable')
+  const kinds: Record<string, number> = {}
+  const pdfs: Uint8Array[] = []
+  for (const one of resourcesIn(resource)) {
+    const kind = kindOf(one) ?? 'other'
+    kinds[kind] = (kinds[kind] ?? 0) + 1
+    pdfs.push(...pdfsOf(one))
+  }
+  return { kinds, pdfs }
+}
+
+/** A Bundle's entries, or the one resource that it is. */
+function resourcesIn(resource: Record<string, unknown>): Record<string, unknown>[] {
+  if (resource['resourceType'] !== 'Bundle') return [resource]
+  return listIn(resource, 'entry')
+    .slice(0, MOST_RESOURCES)
+    .map((entry) => objectIn(entry['resource']))
+    .filter((one) => one !== null)
+}
+
+function pdfsOf(resource: Record<string, unknown>): Uint8Array[] {
+  const attachments = [
+    ...listIn(resource, 'content').map((content) => objectIn(content['attachment'])),
+    ...listIn(resource, 'presentedForm'),
+    ...(resource['resourceType'] === 'Binary' ? [resource] : []),
+  ]
+  return attachments.flatMap((attachment) => {
+    const { contentType, data } = attachment ?? {}
+    if (typeof contentType !== 'string' || !contentType.startsWith('application/pdf') || typeof data !== 'string')
+      return []
+    const bytes = base64In(data)
+    return bytes && isPdf(bytes) ? [bytes] : []
+  })
+}
+
+const kindOf = ({ resourceType }: Record<string, unknown>): string | null =>
+  typeof resourceType === 'string' && KIND.test(resourceType) ? resourceType : null
+
+const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-'
+
+function jsonIn(bytes: Uint8Array): Record<string, unknown> {
+  try {
+    const found = objectIn(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    if (found) return found
+  } catch {
+    // The parser's message quotes what it read.
+  }
+  throw new SottoError('file-unreadable')
+}
+
+const objectIn = (value: unknown): Record<string, unknown> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+
+const listIn = (value: Record<string, unknown>, name: string): Record<string, unknown>[] => {
+  const list = value[name]
+  return Array.isArray(list) ? list.map(objectIn).filter((one) => one !== null) : []
+}
+
+function base64In(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
