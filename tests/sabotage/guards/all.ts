@@ -3,6 +3,7 @@ import { browserLocks } from './browser-lock.ts'
 import { csv } from './csv.ts'
 import { drafts } from './drafts.ts'
 import { envelope } from './envelope.ts'
+import { healthLink } from './health-link.ts'
 import { ledger } from './ledger.ts'
 import { ledgerChain } from './ledger-chain.ts'
 import { link } from './link.ts'
@@ -33,7 +34,7 @@ import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
   ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...csv],
-  ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown],
+  ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown, ...healthLink],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
   ...[...cuts, ...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
