@@ -40,6 +40,8 @@ export const shareStates: AppStates = {
         .first()
         .click(),
   },
+  'share-now': { route: 'share/now' },
+  'share-now-end-asked': { route: 'share/now', kinds: TYPICAL, act: press('End all links') },
   'share-open': { route: linkOf('Dana Okafor'), kinds: TYPICAL },
   'share-paused': { route: linkOf('Mira'), kinds: TYPICAL },
   'share-ended': { route: linkOf('Clinic on Harbour Street'), kinds: TYPICAL },

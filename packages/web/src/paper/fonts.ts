@@ -17,3 +17,10 @@ export const FONT_ADDRESSES: Readonly<Record<FontFile, string>> = {
   'newsreader/files/newsreader-latin-ext-400-normal.woff': newsreaderMore,
   'newsreader/files/newsreader-vietnamese-400-normal.woff': newsreaderVietnamese,
 }
+
+/** One of them. @throws where it does not load */
+export async function fetched(address: string, given: { readonly signal?: AbortSignal }): Promise<Uint8Array> {
+  const response = await fetch(address, { ...given, credentials: 'omit', referrerPolicy: 'no-referrer' })
+  if (!response.ok) throw new Error('A font did not load.')
+  return new Uint8Array(await response.arrayBuffer())
+}

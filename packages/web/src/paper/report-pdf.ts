@@ -17,7 +17,7 @@ export async function pdfOf(
   { languages, ...request }: PaperRequest,
   { signal, onProgress }: PdfControl,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const [{ reportPdf, loadFonts }, { FONT_ADDRESSES }, { paperSizeFor }] = await Promise.all([
+  const [{ reportPdf, loadFonts }, { FONT_ADDRESSES, fetched }, { paperSizeFor }] = await Promise.all([
     import('@sotto/client/pdf'),
     import('./fonts.ts'),
     import('./paper-size.ts'),
@@ -26,12 +26,6 @@ export async function pdfOf(
   const fonts = await loadFonts((file) => fetched(FONT_ADDRESSES[file], given))
   const control = { ...given, ...(onProgress === undefined ? {} : { onProgress }) }
   return await reportPdf({ ...request, paper: paperSizeFor(languages), fonts }, control)
-}
-
-async function fetched(address: string, given: { readonly signal?: AbortSignal }): Promise<Uint8Array> {
-  const response = await fetch(address, { ...given, credentials: 'omit', referrerPolicy: 'no-referrer' })
-  if (!response.ok) throw new Error('A font did not load.')
-  return new Uint8Array(await response.arrayBuffer())
 }
 
 /** Cells of tables from which on it takes a while, and more memory than a small phone has. */

@@ -1,0 +1,4 @@
+import type { Disclosure } from '@sotto/client'
+
+/** What something left by. */
+export type DisclosureCarrier = Disclosure['carrier']
