@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Device, openShare, type ShareRequest } from '@sotto/client'
+import { Device, openShare, type Environment, type ShareRequest } from '@sotto/client'
 import { localDateOf } from '@sotto/shared/diary'
+import { joined, letters, PICTURES, segment, WORDS } from '../../packages/client/src/photo/fixtures/pictures.ts'
 import { environment, pair, Shelf, startWorld, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -67,4 +68,55 @@ test('changes to entries go along by their day, from whichever device they were 
   // Read again once more was changed.
   await device.diary((diary) => diary.edit(id, { nrs: 1 }))
   expect((await received(valued)).amendments?.map(({ before }) => before)).toEqual([2, 8])
+})
+
+test('pictures go along where they are chosen by name: their pixels, and nothing that a camera wrote beside them', async () => {
+  const camera = joined(
+    PICTURES.jpeg.subarray(0, 2),
+    segment(0xe1, letters(`Exif\0\0 ${WORDS}`)),
+    PICTURES.jpeg.subarray(2),
+  )
+  const at = Date.now() - 2 * DAY_MS
+  await device.photos((photos) => photos.add({ bytes: camera, caption: 'Swollen knee', at }))
+  expect((await received({ choice: { preset: 'physio', fields: ['S4'] } })).pictures).toBeUndefined()
+  const { pictures, rows, fields, withheld } = await received({ choice: { preset: 'physio', fields: ['photo.blob'] } })
+  const row = rows.find(({ kind }) => kind === 'photo')
+  expect(row?.fields).toEqual({ blob: true })
+  expect(pictures).toMatchObject([{ row: row?.n, type: 'image/jpeg', width: 20, height: 12 }])
+  const bytes = Buffer.from(pictures?.[0]?.data ?? '', 'base64')
+  expect(bytes.equals(PICTURES.jpeg)).toBe(true)
+  expect(bytes.toString('latin1')).not.toMatch(/Exif|Rue de la Paix/)
+  expect([fields.includes('photo.blob'), withheld.groups.includes('photos')]).toEqual([true, false])
+})
+
+test('a device that can draws them smaller; what fits into no envelope is refused before it is sealed', async () => {
+  const sizes: number[] = []
+  const shelf = new Shelf()
+  // A picture that stays large however small it is drawn.
+  const large = joined(
+    PICTURES.jpeg.subarray(0, -2),
+    new Uint8Array(5 * 1024 * 1024).fill(0x11),
+    PICTURES.jpeg.subarray(-2),
+  )
+  const redraw: Environment['redraw'] = (_picture, edge) => {
+    sizes.push(edge)
+    return Promise.resolve(edge > 900 ? large : PICTURES.jpeg)
+  }
+  const { device: drawing } = await Device.create({ ...environment, redraw }, shelf.store, {
+    relay: world.url,
+    name: 'B',
+  })
+  await drawing.photos((photos) => photos.add({ bytes: large }))
+  const choice = { fields: ['photo.blob'] }
+  const { snapshot } = await drawing.shares((shares) => shares.preview({ choice }))
+  expect(snapshot.pictures).toHaveLength(1)
+  expect(sizes).toEqual([1600, 1200, 900])
+  // Looked at again it is the same, and not drawn again.
+  await drawing.shares((shares) => shares.preview({ choice }))
+  expect(sizes).toHaveLength(3)
+  await drawing.close()
+  const plain = await Device.open(environment, shelf.store)
+  await plain.photos((photos) => photos.add({ bytes: large }))
+  await expect(plain.shares((shares) => shares.preview({ choice }))).rejects.toMatchObject({ code: 'share-too-large' })
+  await plain.close()
 })

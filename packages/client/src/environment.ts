@@ -1,3 +1,5 @@
+import type { Redraw } from './photo/smaller.ts'
+
 /** Wall clock and zone of the device. Neither decides whether data is valid. */
 export interface Clock {
   /** Milliseconds since 1970-01-01 UTC. */
@@ -42,4 +44,6 @@ export interface Environment {
   readonly network: Network
   /** Resolves after the given milliseconds; the simulator's resolves when its clock says so. */
   readonly sleep: (ms: number) => Promise<void>
+  /** Draws pictures smaller, where there is something to draw with. */
+  readonly redraw?: Redraw | undefined
 }

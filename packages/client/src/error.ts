@@ -216,6 +216,10 @@ export const DEVICE_ERRORS = {
     'This picture is not what the diary says it is.',
     'It is not shown. Look at it on another device, or add it again.',
   ],
+  'share-too-large': [
+    'This is more than one link or file can hold.',
+    'Choose fewer pictures, or fewer days. On a phone or in a browser pictures are made smaller first.',
+  ],
   'note-too-long': ['The note is too long.', 'Shorten it or split it over several entries.'],
   interrupted: [
     'This device went back to what it had saved while this was going on.',

@@ -33,13 +33,15 @@ export function handedOverProse({ id, link, passcode, digest, expiresAtMs }: Han
 }
 
 export function sealedProse({ snapshot, digest }: Sealed): string {
-  return `${JSON.stringify(snapshot, null, 2)}\ndigest ${digest}`
+  const pictures = snapshot.pictures?.map(({ data, ...picture }) => ({ ...picture, data: `${data.length} characters` }))
+  return `${JSON.stringify(pictures ? { ...snapshot, pictures } : snapshot, null, 2)}\ndigest ${digest}`
 }
 
 /** What is shared, before it is agreed to. */
-export function sharedProse({ rows, days, before, withheld }: Snapshot): string {
+export function sharedProse({ rows, days, before, pictures = [], withheld }: Snapshot): string {
   const more = before === undefined ? '' : ', and five totals from the equal period before, which was not chosen'
-  return `This shares ${rows.length} entries and ${days.length} day summaries${more} (left out: ${withheld.groups.join(', ')}).`
+  const shown = pictures.length === 0 ? '' : `, ${pictures.length} pictures`
+  return `This shares ${rows.length} entries and ${days.length} day summaries${shown}${more} (left out: ${withheld.groups.join(', ')}).`
 }
 
 /** Of what left as a file. */

@@ -183,6 +183,17 @@ test('the period before is one observation of totals; who keeps a diary for some
   expect(of(bundle, 'Provenance')[0]?.agent[0]?.who).toEqual({ reference: address })
 })
 
+test('a picture is a Media of the patient; nothing of the diary’s own address of it is there', () => {
+  const rows = rowsOf(['photo', nov(4), { blob: true, caption: 'Swollen knee' }], ['photo', nov(5), { caption: 'Other' }])
+  const pictures = [{ row: 1, type: 'image/jpeg' as const, width: 20, height: 12, data: '/9j/4A==' }]
+  const bundle = bundleOf(snapshotOf({ rows, pictures }), english)
+  expect(complaints(bundle)).toEqual([])
+  expect(of(bundle, 'Media')).toMatchObject([
+    { createdDateTime: nov(4), width: 20, height: 12, content: { data: '/9j/4A==', title: 'Swollen knee' } },
+  ])
+  expect(of(bundle, 'Observation')).toHaveLength(1)
+})
+
 test('every address is one of the bundle’s own, and two shares of the same have none in common', () => {
   const addresses = (share: string) => {
     const bundle = bundleOf({ ...everything, share }, english)

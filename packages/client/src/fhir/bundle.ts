@@ -31,8 +31,9 @@ export interface BundleOptions {
  */
 export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): Bundle {
   const entries = entriesOf(snapshot, calendarOf(snapshot.range))
+  const pictures = new Map(snapshot.pictures?.map((picture) => [picture.row, picture]))
   const writing = new Writing(snapshot.share, snapshot.about !== undefined)
-  const context: Context = { ui: { en, fr }[language], entries, writing, written: new Map() }
+  const context: Context = { ui: { en, fr }[language], entries, pictures, writing, written: new Map() }
   writing.add(patientOf(context, snapshot.owner))
   if (snapshot.about) writing.add(keeperOf(context, snapshot.about))
   const sections = new Map<EntryKind, Reference[]>()

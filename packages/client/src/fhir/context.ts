@@ -1,3 +1,4 @@
+import type { SnapshotPicture } from '@sotto/shared/snapshot'
 import type { Observation, Reference } from 'fhir/r4.js'
 import { detailOf, type Line } from '../report/detail.ts'
 import { textIn, type Entries, type Entry } from '../report/entry.ts'
@@ -10,6 +11,8 @@ import type { Writing } from './writing.ts'
 export interface Context {
   readonly ui: ReportWords
   readonly entries: Entries
+  /** By their rows' numbers. */
+  readonly pictures: ReadonlyMap<number, SnapshotPicture>
   readonly writing: Writing
   /** Of rows by their numbers, as far as they are written; lasting things come first. */
   readonly written: Map<number, Reference>

@@ -5,6 +5,7 @@ import { words } from './codes.ts'
 import { linesOf, observed, type Context } from './context.ts'
 import { writeInstrument } from './instrument.ts'
 import { writeDose, writeMedication } from './medicine.ts'
+import { writePhoto } from './photo.ts'
 import { writePain } from './pain.ts'
 import { writeAllergy, writeClaim, writeCondition, writeVisit } from './standing.ts'
 import { dateOf, ratingValue } from './value.ts'
@@ -25,6 +26,7 @@ const WRITE: Readonly<Partial<Record<EntryKind, Write>>> = {
   allergy: writeAllergy,
   claim: writeClaim,
   profile: () => null,
+  photo: writePhoto,
 }
 
 /** What has no resource of its own is an observation called after its kind, each field a component. */

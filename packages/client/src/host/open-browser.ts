@@ -2,6 +2,7 @@ import { systemRandom } from '@sotto/crypto'
 import { DraftQueue } from '../drafts/draft-queue.ts'
 import { BrowserLock } from '../lock/browser-lock.ts'
 import { webNetwork } from '../network/web-network.ts'
+import { browserRedraw } from '../photo/smaller.ts'
 import { IndexedDbStore } from '../store/indexeddb-store.ts'
 import type { Engine } from '../tabs/tab.ts'
 import { BROWSER } from './browser-names.ts'
@@ -31,6 +32,7 @@ export async function openBrowserEngine({ relay, emit, fence, restart }: Browser
     random: systemRandom,
     network: webNetwork(),
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+    redraw: browserRedraw,
   }
   let opened = 0
   const drafts = await DraftQueue.open(BROWSER.drafts, systemRandom)

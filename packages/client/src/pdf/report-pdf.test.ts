@@ -2,7 +2,8 @@ import { snapshotText } from '@sotto/shared/snapshot'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { en, fr, wordTable, type Report, type ReportWords } from '../report/index.ts'
-import { rowsOf, snapshotOf as handMade } from '../report/sample.ts'
+import { PICTURES } from '../photo/fixtures/pictures.ts'
+import { nov, rowsOf, snapshotOf as handMade } from '../report/sample.ts'
 import { buildSnapshot } from '../snapshot/build.ts'
 import { canaryChoice } from '../snapshot/fixtures/canary-choice.ts'
 import { canaryDiary } from '../snapshot/fixtures/canary-diary.ts'
@@ -191,4 +192,30 @@ test('it tells how far it is, and stops when it is not wanted any more', async (
 test('fonts that are none are told as such', async () => {
   const broken = { ...fonts, text: [new Uint8Array(40)] }
   await expect(reportPdf(requestOf(physio, { fonts: broken }))).rejects.toMatchObject({ code: 'internal' })
+})
+
+test('pictures are printed with their captions and day; one that paper does not take, or that is none, is named', async () => {
+  const data = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+  const picture = { width: 20, height: 12 }
+  const rows = rowsOf(
+    ['photo', nov(2), { blob: true, caption: 'Swollen knee' }],
+    ['photo', nov(3), { blob: true }],
+    ['photo', nov(4), { blob: true }],
+    ['photo', nov(5), { blob: true }],
+  )
+  const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
+  const pictures = [
+    { row: 1, type: 'image/jpeg' as const, ...picture, data: data(PICTURES.jpeg) },
+    { row: 2, type: 'image/png' as const, ...picture, data: data(PICTURES.png) },
+    { row: 3, type: 'image/webp' as const, ...picture, data: data(PICTURES.webp) },
+    { row: 4, type: 'image/png' as const, ...picture, data: data(svg) },
+  ]
+  const bytes = await reportPdf(requestOf(handMade({ rows, pictures, fields: ['photo.blob', 'photo.caption'] })))
+  const { objects } = readPdf(bytes)
+  const images = [...objects.values()].filter((text) => text.includes('/Subtype /Image'))
+  expect(images.some((text) => text.includes('/DCTDecode'))).toBe(true)
+  expect(images.length).toBeGreaterThanOrEqual(2)
+  const text = wholeText(bytes)
+  expect(text).toContain('Swollen knee')
+  expect(text.match(/a picture that paper does not take/g)).toHaveLength(2)
 })

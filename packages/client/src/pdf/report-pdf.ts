@@ -14,6 +14,7 @@ import { groupsOfFour, methods } from './parts/methods.ts'
 import { header } from './parts/header.ts'
 import { pain } from './parts/pain.ts'
 import type { Given } from './parts/part.ts'
+import { pictures } from './parts/pictures.ts'
 import { panels } from './parts/panels.ts'
 import { cellsIn, tables } from './tables/tables.ts'
 import type { Fonts } from './type/fonts.ts'
@@ -69,6 +70,8 @@ export async function reportPdf(
   await pace(0)
   panels(given)
   close(given, digest, isSealed)
+  await pace(0)
+  pictures(given)
   await pace(0)
   await tables(given, pace)
   methods(given, digest)

@@ -53,7 +53,7 @@ export interface BesideRow {
 }
 
 /** What stands beside the rows, for the table of the whole snapshot. */
-export function besideRows({ about, before, amendments = [], rows: all }: Snapshot): BesideRow[] {
+export function besideRows({ about, before, amendments = [], pictures = [], rows: all }: Snapshot): BesideRow[] {
   const rows: BesideRow[] = []
   if (about) rows.push({ kind: 'about', day: '', cells: { 'about.keptBy': about.keptBy } })
   if (before)
@@ -69,6 +69,17 @@ export function besideRows({ about, before, amendments = [], rows: all }: Snapsh
           return [[`before.${name}`, value] as const, [`before.${name}.n`, String(total.n)] as const]
         }),
       ]) as Record<string, string>,
+    })
+  for (const { row, type, width, height } of pictures)
+    rows.push({
+      kind: 'picture',
+      day: '',
+      cells: {
+        'picture.row': String(row),
+        'picture.type': type,
+        'picture.width': String(width),
+        'picture.height': String(height),
+      },
     })
   const byNumber = new Map(amendments.length === 0 ? [] : all.map((row) => [row.n, row]))
   for (const one of amendments) {

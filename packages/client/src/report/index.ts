@@ -31,6 +31,7 @@ export {
 } from './work.ts'
 export type { ReportAmendment } from './amended.ts'
 export { beforeNote, saidBy } from './beside.ts'
+export { pictureBytes, type ReportPicture } from './pictures.ts'
 export { completeness } from './completeness.ts'
 export { csvOf, snapshotCsv, tableCsv } from './csv.ts'
 export { textOf } from './text.ts'

@@ -8,6 +8,7 @@ import type { Figures } from './figures.ts'
 import type { Flare } from './flares.ts'
 import type { MedicineLane } from './medicines.ts'
 import type { ReportDay } from './pain.ts'
+import type { ReportPicture } from './pictures.ts'
 import type { Places } from './places.ts'
 import type { Ability, AbilityLevel, Goal, Instrument } from './progress.ts'
 import type { Rolling } from './rolling.ts'
@@ -67,6 +68,7 @@ export interface Report {
   readonly questions: readonly string[]
   /** Totals of the equal period before. */
   readonly before: Before | null
+  readonly pictures: readonly ReportPicture[] | null
   /** What was changed after it was entered; none is empty. */
   readonly amendments: readonly ReportAmendment[] | null
   /** Null where the diary is about who keeps it. */

@@ -12,6 +12,7 @@ import { flareDays, flaresOf } from './flares.ts'
 import { medicineLanes } from './medicines.ts'
 import type { Report, ReportHeader } from './model.ts'
 import { loggedDays, painDays, seriesOf } from './pain.ts'
+import { picturesIn } from './pictures.ts'
 import { placesIn } from './places.ts'
 import { abilitiesOf, goalsOf, instrumentsOf, levelsOf } from './progress.ts'
 import { rollingOf } from './rolling.ts'
@@ -76,6 +77,7 @@ function chartsOfWeeks(snapshot: Told, entries: Entries, calendar: Calendar): Ch
     treatment: treatmentOf(snapshot, entries, calendar),
     timeline: null,
     amendments: amendmentsOf(snapshot, entries),
+    pictures: picturesIn(snapshot, entries),
     before: snapshot.before ?? null,
     about: snapshot.about ?? null,
     questions: snapshot.questions,
@@ -142,6 +144,7 @@ function chartsOfDays(snapshot: Told, entries: Entries, calendar: Calendar): Cha
     before: snapshot.before ?? null,
     about: snapshot.about ?? null,
     amendments: amendmentsOf(snapshot, entries),
+    pictures: picturesIn(snapshot, entries),
   }
 }
 

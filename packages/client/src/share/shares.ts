@@ -7,7 +7,6 @@ import { decisionOf } from '../delegation/decision.ts'
 import { demandMay } from '../delegation/demand.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
-import { amendmentsOf } from '../diary/amended.ts'
 import { recordId } from '../diary/record-id.ts'
 import { RelayRefusal, SottoError } from '../error.ts'
 import type { HealthBundle } from '../health-link/bundle.ts'
@@ -23,6 +22,8 @@ import { keepShare, readKeeping } from './keeping.ts'
 import { readKept, shareOf, type Kept } from './kept.ts'
 import { Ledger, type Disclosure } from './ledger.ts'
 import { lineFor } from './line.ts'
+import { besidesFor } from './besides.ts'
+import { demandFits } from './pictures.ts'
 import { readOpenings, type AskedQuestion, type Openings } from './openings.ts'
 import { settleQuestion, withSettled } from './questions.ts'
 import { isReminding, setReminding } from './now/endings.ts'
@@ -124,6 +125,7 @@ export class Shares {
     await demandClock(this.#state)
     const { drawn, snapshot, choice, opens, expiresAtMs, digest } = await this.#seen(request)
     demandGates(snapshot.preset, request.gates ?? [])
+    demandFits(snapshot)
     const secrets = { ...drawn, passcode: hasPasscode(request) ? freshPasscode(random) : null }
     const text = snapshotText(snapshot)
     const id = recordId(clock.now(), random)
@@ -386,8 +388,7 @@ export class Shares {
     const [recipient, purpose] = preset.holds ? [] : [said, meant]
     const gates = sealedGates(choice.preset, request.gates ?? [])
     checkCarrier(request)
-    const ids = choice.amendments === undefined ? [] : records.map(({ id }) => id)
-    const changes = ids.length === 0 ? undefined : await amendmentsOf(this.#state, ids)
+    const besides = await besidesFor(this.#state, this.#diary, records, choice)
     const envelope = {
       ...(await publicParts(drawn)),
       ...(await aboutOf(this.#state)),
@@ -404,7 +405,8 @@ export class Shares {
         noticeLanguage: request.language ?? 'en',
       },
     }
-    const snapshot = buildSnapshot(records, choice, envelope, changes)
+    const snapshot = buildSnapshot(records, choice, envelope, besides)
+    if (snapshot.pictures) demandFits(snapshot)
     return { snapshot, choice, opens, expiresAtMs: nowMs + lifeMs }
   }
 

@@ -50,7 +50,9 @@ const changes = new Map([
 ])
 
 const built = (choice: Choice, records: readonly DiaryRecord[] = diary, given = changes) =>
-  buildSnapshot(records, resolveChoice({ ...dates, ...choice }, { today: '2026-06-15', records }), ENVELOPE, given)
+  buildSnapshot(records, resolveChoice({ ...dates, ...choice }, { today: '2026-06-15', records }), ENVELOPE, {
+    changes: given,
+  })
 
 test('over-sharing: changes are told only where they were chosen, of chosen fields, by the day', () => {
   expect(built({ fields: ['pain.nrs'] }).amendments).toBeUndefined()
@@ -143,7 +145,7 @@ test('over-sharing: beside the changes nothing is other, and no moment of a chan
           })),
         ]),
       )
-      const { amendments: told, ...rest } = buildSnapshot(records, exact, ENVELOPE, made)
+      const { amendments: told, ...rest } = buildSnapshot(records, exact, ENVELOPE, { changes: made })
       expect(rest).toEqual(buildSnapshot(records, without, ENVELOPE))
       const text = JSON.stringify(told)
       expect(text).not.toMatch(/01CANARY|\b179\d{10}\b|zqsource|zqimport/)

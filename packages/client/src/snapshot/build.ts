@@ -10,6 +10,7 @@ import type { LinkedRow } from './draft.ts'
 import { isShown } from './less.ts'
 import { linkRows, tells } from './link.ts'
 import { numberRows } from './number.ts'
+import { PICTURE_PATH, picturesIn, type Pictures } from './pictures.ts'
 import { isLasting, withheldGroups } from './offer.ts'
 import { reduceRows } from './reduce.ts'
 import { lengthOf, momentsByMonth } from './relative.ts'
@@ -26,17 +27,24 @@ export type Envelope = Pick<
 
 const NO_CHANGES: Changes = new Map()
 
+/** What is read of the diary beside its records. */
+export interface Besides {
+  /** What was changed of them, told where `choice.amendments` says so. */
+  readonly changes?: Changes | undefined
+  /** Told where `photo.blob` was chosen. */
+  readonly pictures?: Pictures | undefined
+}
+
 /**
  * The snapshot that a choice makes of a diary. It depends on the chosen fields of the chosen records and on nothing
  * else: not on their order, nor on anything beside them, but for the number of entries left out and, where they were chosen,
  * the totals of the period before.
- * @param changes what was changed of the records, told where `choice.amendments` says so
  */
 export function buildSnapshot(
   records: readonly DiaryRecord[],
   choice: ResolvedChoice,
   envelope: Envelope,
-  changes: Changes = NO_CHANGES,
+  { changes = NO_CHANGES, pictures }: Besides = {},
 ): Snapshot {
   const { less, from, to } = choice
   const { picked, leftOut } = selectRecords(records, choice)
@@ -76,6 +84,7 @@ export function buildSnapshot(
     ...(about === undefined || choice.preset === 'story' ? {} : { about: { keptBy: about.keptBy } }),
     ...(before === undefined ? {} : { before }),
     ...(choice.amendments === undefined ? {} : { amendments: amendmentsIn(records, choice, changes, made) }),
+    ...(fields.includes(PICTURE_PATH) ? { pictures: picturesIn(pictures ?? new Map(), rowOf, numbers) } : {}),
     rows: numbered,
     days: less.includes('bands') ? daysInBands(days) : [...days],
     ...(isWeekly ? summedUp(linked, fields, range, choice) : {}),

@@ -68,8 +68,8 @@ test.each([
   'letter.wording',
   'leak',
   'leak.where',
-  'photo.blob',
   'photo.of',
+  'photo.mime',
   'condition.conditions',
   'medication.at',
 ])('over-sharing: %s is never part of a share', (path) => {

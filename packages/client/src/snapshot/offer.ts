@@ -1,6 +1,6 @@
 /**
  * What a share can hold at all, by path of the diary's schema. A path that is not here cannot be chosen by any word:
- * ids, stored times, zones, sources, imports, the ledger of other shares, and pictures, for which a snapshot has no place.
+ * ids, stored times, zones, sources, imports, the ledger of other shares. `photo.blob` is the picture itself.
  */
 import { fieldsOf, RECORD_KINDS, type Field, type RecordKind, type SensitivityClass } from '@sotto/shared/diary'
 import { WITHHELD_GROUPS, type WithheldGroup } from '@sotto/shared/snapshot'
@@ -37,7 +37,7 @@ const OFFERED_OF: Partial<Record<RecordKind, readonly string[]>> = {
   incident: [],
   letter: [],
   leak: [],
-  photo: ['caption', 'at', 'conditions'],
+  photo: ['blob', 'caption', 'at', 'conditions'],
 }
 
 const UNTAGGED: readonly RecordKind[] = ['condition', 'profile', 'claim']
@@ -107,7 +107,7 @@ function groupOf({ path, kind, name, field }: Offered): WithheldGroup | null {
 
 /**
  * The groups of which nothing was chosen. It follows from the schema and the choice alone, so that it says nothing
- * about what the diary holds. Pictures are always among them.
+ * about what the diary holds.
  */
 export function withheldGroups(chosen: readonly string[]): WithheldGroup[] {
   const told = new Set(chosen.map((path) => OFFERED.get(path)).map((one) => (one ? groupOf(one) : null)))

@@ -16,6 +16,7 @@ import {
 import type { SnapshotSite, SnapshotValue } from '@sotto/shared/snapshot'
 import type { Picked } from './draft.ts'
 import { isLasting, isOrdinary, OFFERED, tellsOfItself, type Offered } from './offer.ts'
+import { PICTURE_PATH } from './pictures.ts'
 import type { ResolvedChoice } from './resolved.ts'
 
 /** The choice, looked up by kind. */
@@ -46,6 +47,8 @@ export function project(record: DiaryRecord, lens: Lens): Picked | null {
     const given = values[name]
     if (given === undefined || name === 'at') continue
     if (field.type === 'reference') points[name] = typeof given === 'string' ? [given] : []
+    // The picture goes beside the rows; what the diary finds it by stays.
+    else if (path === PICTURE_PATH) fields[name] = true
     else if (field.type === 'references') points[name] = (given as readonly string[]).map(String)
     else {
       const value = path === 'flare.end' ? endOf(record, lens) : valueOf(field, given, record, lens)

@@ -1,6 +1,7 @@
 /** The words by which fields are chosen: `pain.nrs` a field, `pain` a kind, `*.note` a field of every kind, `S4` a class. */
 import { DiaryError, fieldOf, isRecordKind, RECORD_KINDS, SENSITIVITY_CLASSES } from '@sotto/shared/diary'
 import type { SensitivityClass } from '@sotto/shared/diary'
+import { PICTURE_PATH } from './pictures.ts'
 import { isOrdinary, OFFERED, tellsOfItself, type Offered } from './offer.ts'
 
 export const classOf = (token: string): SensitivityClass | undefined => SENSITIVITY_CLASSES.find((one) => one === token)
@@ -13,6 +14,8 @@ const offered = [...OFFERED.values()]
  */
 export function addedBy(token: string): readonly string[] {
   const named = namedBy(token)
+  // Pictures are chosen by their own name alone: whoever asks for notes has not asked for them.
+  if (classOf(token)) return pathsOf(named).filter((path) => path !== PICTURE_PATH)
   if (!isRecordKind(token)) return pathsOf(named)
   const ordinary = named.filter(({ name, field }) => name !== 'at' && isOrdinary(field.sensitivity))
   if (ordinary.some(tellsOfItself)) return pathsOf(ordinary)

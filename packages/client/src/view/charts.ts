@@ -105,6 +105,7 @@ export function chartDays(range: Range, sums: readonly DaySum[], standing: Stand
     before: null,
     about: null,
     amendments: null,
+    pictures: null,
     days: [],
   }
 }

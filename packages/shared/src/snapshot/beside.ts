@@ -51,3 +51,22 @@ export const amendment = v.union([
 ])
 
 export type Amendment = v.InferOutput<typeof amendment>
+
+/** Bytes of a picture in base64 with padding; 8 MiB of text hold no more. */
+const base64 = v.pipe(
+  v.string(),
+  v.maxLength(8 * 1024 * 1024),
+  v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
+)
+const pixels = v.pipe(value.count, v.minValue(1), v.maxValue(20_000))
+
+/** The picture of a row of kind `photo`: its pixels, and nothing that a camera or a program puts beside them. */
+export const picture = v.strictObject({
+  row: v.pipe(value.count, v.minValue(1)),
+  type: v.picklist(['image/jpeg', 'image/png', 'image/webp']),
+  width: pixels,
+  height: pixels,
+  data: base64,
+})
+
+export type SnapshotPicture = v.InferOutput<typeof picture>

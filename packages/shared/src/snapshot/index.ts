@@ -1,5 +1,5 @@
 /** The snapshot: what a share holds, for the device that makes it and the page that shows it. */
-export type { About, Amendment, Before } from './beside.ts'
+export type { About, Amendment, Before, SnapshotPicture } from './beside.ts'
 export { readSnapshot, type DaySummary, type Snapshot, type SnapshotRow } from './snapshot.ts'
 export { snapshotText } from './text.ts'
 export type { Composite, CompositeDay } from './composite.ts'

@@ -31,6 +31,7 @@ const full: Snapshot = {
   questions: ['Is this enough?'],
   about: { keptBy: 'parent' },
   before: { daysLogged: 24, median: { value: 4.5, n: 20 }, worst: { n: 0 } },
+  pictures: [{ row: 5, type: 'image/jpeg', width: 20, height: 12, data: '/9j/4A==' }],
   amendments: [
     { row: 1, field: 'status', changed: '2026-05-04', before: 'skipped' },
     { kind: 'pain', day: 3, field: 'day', changed: 5, before: { day: 2 } },
@@ -98,6 +99,10 @@ test.each<[string, unknown]>([
   ['before', { daysLogged: 3, median: { value: -1, n: 1 } }],
   ['before', { daysLogged: 3, worst: { value: 9, n: 2, day: '2026-04-02' } }],
   ['before', { daysLogged: 3, from: '2026-04-01' }],
+  ['pictures', [{ row: 5, type: 'image/svg+xml', width: 20, height: 12, data: '/9j/4A==' }]],
+  ['pictures', [{ row: 5, type: 'image/jpeg', width: 0, height: 12, data: '/9j/4A==' }]],
+  ['pictures', [{ row: 5, type: 'image/jpeg', width: 20, height: 12, data: 'https://example.org/a.jpg' }]],
+  ['pictures', [{ row: 5, type: 'image/jpeg', width: 20, height: 12, data: '/9j/4A==', name: 'IMG_1.jpg' }]],
   ['amendments', [{ row: 0, field: 'nrs', changed: '2026-05-04' }]],
   ['amendments', [{ field: 'nrs', changed: '2026-05-04' }]],
   ['amendments', [{ row: 1, kind: 'pain', day: 1, field: 'nrs', changed: '2026-05-04' }]],

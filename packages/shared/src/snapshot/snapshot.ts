@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { isRecordKind, type RecordKind } from '../diary/schema.ts'
-import { about, amendment, before } from './beside.ts'
+import { about, amendment, before, picture } from './beside.ts'
 import { composite } from './composite.ts'
 import { GATES } from './gate.ts'
 import * as value from './value.ts'
@@ -93,6 +93,8 @@ export const snapshotSchema = v.strictObject({
   before: v.optional(before),
   /** Where it was chosen: every change that was made to what is told, none left out. */
   amendments: v.optional(v.array(amendment)),
+  /** Of rows of kind `photo`, where pictures were chosen. */
+  pictures: v.optional(v.array(picture)),
   rows: v.array(row),
   days: v.array(daySummary),
   /** In place of everything that is of a day, where `weekly` was chosen. */

@@ -180,6 +180,11 @@ export class Paper {
     else if (stroke) document.stroke(stroke.colour)
   }
 
+  /** A JPEG or PNG file. */
+  picture(bytes: Uint8Array, x: number, y: number, width: number, height: number): void {
+    this.#document.image(bytes.slice().buffer, x, y, { width, height })
+  }
+
   /** Draws with another origin and scale. */
   moved(x: number, y: number, scale: number, draw: () => void): void {
     this.#document.save().translate(x, y).scale(scale)

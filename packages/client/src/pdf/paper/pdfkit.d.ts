@@ -50,6 +50,8 @@ declare module 'pdfkit' {
     path(commands: string): this
     roundedRect(x: number, y: number, width: number, height: number, radius: number): this
     circle(x: number, y: number, radius: number): this
+    /** A JPEG or PNG file. */
+    image(file: ArrayBuffer, x: number, y: number, options: { readonly width: number; readonly height: number }): this
     lineWidth(width: number): this
     lineCap(cap: 'butt' | 'round'): this
     lineJoin(join: 'miter' | 'round'): this

@@ -9,5 +9,7 @@ export interface PaperWords {
   readonly nothingIn: (columns: readonly string[]) => string
   /** Of so many, the last are drawn. */
   readonly lastOf: (shown: number, n: number) => string
+  /** Of a picture. */
+  readonly notPrinted: string
   readonly lettersAsNumbers: string
 }

@@ -31,6 +31,7 @@ export const FACETS = [
   'mood',
   'cycle',
   'notes',
+  'photos',
   'goal-words',
   'provider',
   'claim',
@@ -57,6 +58,7 @@ const OF_PATH: Readonly<Record<string, FacetId>> = {
   'check.sleepMinutes': 'sleep',
   'check.fatigue': 'fatigue',
   'check.cycle': 'cycle',
+  'photo.blob': 'photos',
   'goal.ownWords': 'goal-words',
   'visit.provider': 'provider',
 }

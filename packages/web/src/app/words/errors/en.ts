@@ -202,6 +202,7 @@ export const en: ErrorWords = {
     'This picture is not what the diary says it is.',
     'It is not shown. Look at it on another device, or add it again.',
   ],
+  'share-too-large': ['This is more than one link or file can hold.', 'Choose fewer pictures, or fewer days.'],
   'note-too-long': ['The note is too long.', 'Shorten it, or split it over several entries.'],
   interrupted: ['This was interrupted.', 'Look whether it was done, and try again if it was not.'],
   internal: ['Something went wrong inside Sotto.', again],

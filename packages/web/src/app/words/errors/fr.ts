@@ -241,6 +241,10 @@ export const fr: ErrorWords = {
     'Cette image n’est pas celle que dit le journal.',
     'Elle n’est pas montrée. Regardez-la sur un autre appareil, ou ajoutez-la de nouveau.',
   ],
+  'share-too-large': [
+    'C’est plus que ce que peut contenir un lien ou un fichier.',
+    'Choisissez moins d’images, ou moins de jours.',
+  ],
   'note-too-long': ['La note est trop longue.', 'Raccourcissez-la, ou répartissez-la.'],
   interrupted: ['Cela a été interrompu.', 'Voyez si c’est fait, et essayez encore si ce ne l’est pas.'],
   internal: ['Quelque chose n’a pas marché dans Sotto.', again],

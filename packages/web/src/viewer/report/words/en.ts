@@ -59,6 +59,7 @@ export const en: SheetWords = {
     send: 'Ask',
     sent: 'Asked. The owner decides; you hear of it from them.',
   },
+  pictureSpoilt: 'This picture cannot be shown.',
   notSent:
     'Not sent: the link has ended, 30 minutes have passed, or there is no connection. Your words are still here.',
 }

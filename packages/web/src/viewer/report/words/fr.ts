@@ -61,6 +61,7 @@ export const fr: SheetWords = {
     send: 'Demander',
     sent: 'Demandé. La personne qui tient ce journal décide ; elle vous le dira.',
   },
+  pictureSpoilt: 'Cette image ne peut pas être montrée.',
   notSent:
     'Pas envoyé : le lien a pris fin, 30 minutes ont passé, ou il n’y a pas de connexion. Vos mots sont encore là.',
 }

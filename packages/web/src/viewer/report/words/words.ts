@@ -55,4 +55,5 @@ export interface SheetWords extends ChartWords {
     readonly sent: string
   }
   readonly notSent: string
+  readonly pictureSpoilt: string
 }
