@@ -1,24 +1,11 @@
 /** Medicines, exercise, and what else one keeps: lists and forms. */
 import type { Page } from 'playwright-core'
+import { FORM_KINDS } from '../../../packages/web/src/record/fields.ts'
 import type { AppStates } from './state.ts'
 import { newest, press, steps, TYPICAL } from './state.ts'
 
-const KINDS = [
-  'medication',
-  'allergy',
-  'condition',
-  'exercise',
-  'goal',
-  'ability',
-  'instrument',
-  'workday',
-  'visit',
-  'profile',
-  'claim',
-] as const
-
 const forms: AppStates = Object.fromEntries(
-  KINDS.map((kind) => [`record-${kind}-new`, { route: `record/${kind}/new`, kinds: TYPICAL }]),
+  FORM_KINDS.map((kind) => [`record-${kind}-new`, { route: `record/${kind}/new`, kinds: TYPICAL }]),
 )
 
 const lists: AppStates = Object.fromEntries(
