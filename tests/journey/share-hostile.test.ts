@@ -276,6 +276,23 @@ test('a reply of no moment that a calendar has does not hide the others', async 
   expect([replies.length, unreadable]).toEqual([1, 1])
 })
 
+test('what a recipient typed turns no line; a question of no moment, of another device, is passed over', async () => {
+  const made = await make()
+  await openShare(env, made.link, { recipient: 'Dr\u202e. Real\u2066' })
+  const heard = await owner.shares((shares) => shares.openings(made.id))
+  expect(heard.openings.map(({ recipient }) => recipient)).toEqual(['Dr. Real'])
+  const question = { to: 'a', why: 'b', name: null, settled: { atMs: 1, link: null } }
+  await plant(`share/${made.id}`, made.id, ({ ledger }) => {
+    for (const [id, atMs] of [['0', 9e15] as const, ['1', -9e15] as const, ['2', 5] as const]) {
+      const asked = { id: id.repeat(32), atMs, ...question }
+      ledger[`question-${asked.id}`] = new ImmutableString(JSON.stringify(asked))
+    }
+  })
+  await owner.sync()
+  const { questions } = await owner.shares((shares) => shares.openings(made.id))
+  expect(questions.map(({ atMs }) => atMs)).toEqual([5])
+})
+
 test('a relay that tells of openings for ever is heard for a while', async () => {
   const made = await make()
   await opens(made)

@@ -4,6 +4,10 @@ const chain = (name: string): Guard['test'] => ({ file: 'packages/client/src/sha
 const journey = (name: string): Guard['test'] => ({ file: 'tests/journey/ledger.test.ts', name })
 const verify = 'packages/client/src/share/chain/verify.ts'
 const watch = 'packages/client/src/share/chain/watch.ts'
+const attack = (name: string): Guard['test'] => ({
+  file: 'packages/client/src/share/chain/chain.attack.test.ts',
+  name,
+})
 
 /** What keeps a device of the diary from hiding or rewriting what was shared. */
 export const ledgerChain: readonly Guard[] = [
@@ -54,5 +58,29 @@ export const ledgerChain: readonly Guard[] = [
     find: 'if (!isOpenAgain && !isLonger) return',
     replace: 'if (isOpenAgain || isLonger) return',
     test: journey('what was ended stays ended, whatever another device writes since'),
+  },
+  {
+    row: 220,
+    guard: 'what was answered before a share is part of what is hashed',
+    file: 'packages/client/src/share/chain/line-hash.ts',
+    find: "'gates', ",
+    replace: '',
+    test: attack('every field of a line is either decided, and hashed, or known to come later'),
+  },
+  {
+    row: 220,
+    guard: 'no line is too long to be remembered',
+    file: 'packages/client/src/share/chain/memory.ts',
+    find: 'if (json.length <= LONGEST) return json',
+    replace: 'return json',
+    test: attack('a line as long as a line can be, or longer, is remembered, and keeps no device from syncing'),
+  },
+  {
+    row: 220,
+    guard: 'what is made up hides nothing that was seen',
+    file: 'packages/client/src/share/chain/watch.ts',
+    find: '[...breaks.filter(isKnown), ...breaks.filter((one) => !isKnown(one))]',
+    replace: '[...breaks]',
+    test: attack('a device that makes up lines which never were hides none that this one knew behind them'),
   },
 ]

@@ -133,6 +133,17 @@ export const recipient: readonly Guard[] = [
     },
   },
   {
+    row: 32,
+    guard: 'no name turns the line that it stands in',
+    file: 'packages/client/src/share/openings.ts',
+    find: 'typed(openShareReport(keys, sealed))',
+    replace: 'openShareReport(keys, sealed)',
+    test: {
+      file: 'tests/journey/share-hostile.test.ts',
+      name: 'what a recipient typed turns no line; a question of no moment, of another device, is passed over',
+    },
+  },
+  {
     row: 34,
     guard: 'every share has secrets of its own',
     file: 'packages/client/src/share/sealing.ts',

@@ -189,6 +189,17 @@ export const snapshot: readonly Guard[] = [
   },
   {
     row: 33,
+    guard: 'who decided in place of a story’s owner',
+    file: `${folder}/build.ts`,
+    find: "choice.preset === 'story' ? withoutBasis(terms) : terms",
+    replace: 'terms',
+    test: {
+      file: `${folder}/story.test.ts`,
+      name: 'over-sharing: a story tells of nobody who decided for its owner, nor of who keeps the diary',
+    },
+  },
+  {
+    row: 33,
     guard: 'times of day where a day is summed up',
     edits: [
       { file: reduce, find: ' && isShown(`${row.kind}.at`, less)', replace: '' },

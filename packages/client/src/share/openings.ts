@@ -11,6 +11,7 @@ import {
 import type { ShareReply } from '@sotto/crypto/share'
 import type { RouteName } from '@sotto/shared'
 import type { DeviceState } from '../device/state.ts'
+import { typed } from './typed.ts'
 
 /** What the relay says of a share's openings, and what recipients wrote. Both are what others claim, not what is proven. */
 export interface Openings {
@@ -45,7 +46,7 @@ export interface SettledQuestion extends AskedQuestion {
 const MOST_NOTES = 1000
 
 /** The last moment that a calendar has (ECMA-262, 21.4.1.1), in milliseconds since 1970-01-01 UTC. */
-const LAST_MOMENT = 8_640_000_000_000_000
+export const LAST_MOMENT = 8_640_000_000_000_000
 
 type NotesRoute = Extract<RouteName, 'share-events' | 'share-replies'>
 
@@ -54,7 +55,7 @@ export async function readOpenings(state: DeviceState, share: Uint8Array, ownerS
   const keys = ownerKeys(ownerSecret)
   const { notes, unreadable } = await opened(state, 'share-replies', { share, after: 0 }, (sealed) => {
     const answer = openShareAnswer(keys, sealed)
-    return { atMs: answer.atMs, answer, sealed }
+    return { atMs: answer.atMs, answer: typed(answer), sealed }
   })
   const replies: ShareReply[] = []
   const questions: AskedQuestion[] = []
@@ -75,7 +76,7 @@ export async function readReports(
 ): Promise<{ reports: ShareReport[]; unreadable: number; last: number }> {
   const keys = ownerKeys(ownerSecret)
   const { notes, ...rest } = await opened(state, 'share-events', { share, after }, (sealed) =>
-    openShareReport(keys, sealed),
+    typed(openShareReport(keys, sealed)),
   )
   return { reports: notes, ...rest }
 }

@@ -3,13 +3,16 @@ import { ImmutableString, isImmutableString } from '@automerge/automerge'
 import * as v from 'valibot'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
-import type { AskedQuestion, Heard, Openings, SettledQuestion } from './openings.ts'
+import { LAST_MOMENT, type AskedQuestion, type Heard, type Openings, type SettledQuestion } from './openings.ts'
 
-const settlement = v.strictObject({ atMs: v.pipe(v.number(), v.safeInteger()), link: v.nullable(v.string()) })
+/** One that a calendar has: another device may have written it. */
+const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_MOMENT))
+
+const settlement = v.strictObject({ atMs: moment, link: v.nullable(v.string()) })
 
 const kept = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  atMs: v.pipe(v.number(), v.safeInteger()),
+  atMs: moment,
   to: v.pipe(v.string(), v.maxLength(200)),
   why: v.pipe(v.string(), v.maxLength(1000)),
   name: v.nullable(v.pipe(v.string(), v.maxLength(80))),

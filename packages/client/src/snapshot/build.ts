@@ -77,7 +77,10 @@ export function buildSnapshot(
     less: LESS.filter((way) => less.includes(way)),
     fields,
     withheld: { groups: withheldGroups(fields), entries: leftOut },
-    terms: { ...terms, onward: ONWARD_USES.filter((use) => terms.onward.includes(use)) },
+    terms: {
+      ...(choice.preset === 'story' ? withoutBasis(terms) : terms),
+      onward: ONWARD_USES.filter((use) => terms.onward.includes(use)),
+    },
     keys: { reply: keys.reply, event: keys.event },
     questions: [...choice.questions],
     // A story is told of nobody in particular: the keeper's words may name them.
@@ -90,6 +93,9 @@ export function buildSnapshot(
     ...(isWeekly ? summedUp(linked, fields, range, choice) : {}),
   }
 }
+
+/** A delegate's reasons name a person, a court, a document: the ledger has them. */
+const withoutBasis = ({ basis: _basis, ...terms }: Snapshot['terms']): Snapshot['terms'] => terms
 
 const lasts = ({ kind }: LinkedRow): boolean => isLasting(kind)
 

@@ -43,6 +43,15 @@ test('over-sharing: a story holds weeks, bands and words that many share; no dat
   expect(weeks?.flatMap(({ words }) => words.map(({ word }) => word)).every((word) => word === 'rest')).toBe(true)
 })
 
+test('over-sharing: a story tells of nobody who decided for its owner, nor of who keeps the diary', () => {
+  const basis = 'power of attorney; Zoe Zimmer; 2026-01-01 to 2026-12-31'
+  const terms = { ...ENVELOPE.terms, decidedBy: 'delegate', basis } as const
+  const exact = resolveChoice({ preset: 'story' }, { today, records: diary })
+  const made = buildSnapshot(diary, exact, { ...ENVELOPE, terms, about: { keptBy: 'Zoe' } })
+  expect(made.terms).toEqual({ ...ENVELOPE.terms, decidedBy: 'delegate' })
+  expect(snapshotText(made)).not.toMatch(/Z|2026-/)
+})
+
 test.each([
   { fields: ['pain.sites'] },
   { fields: ['pain.note'] },

@@ -19,6 +19,7 @@ const SAME_VISIT_MS = 60_000
 export async function visit(context: Context, share: Uint8Array, recipient: string): Promise<Uint8Array> {
   const { database, random } = context
   const entrance = { hash: hash('share-recipient', share, textBytes(recipient)), forMs: SAME_VISIT_MS }
+  let isCounted = false
   const jwe = await database.kysely.transaction().execute(async (tx) => {
     // Locked before anything is looked at: of two that come at once the later one sees that the first was here.
     await tx.selectFrom('shares').select('share').where('share', '=', share).forUpdate().executeTakeFirst()
@@ -26,10 +27,12 @@ export async function visit(context: Context, share: Uint8Array, recipient: stri
     const counted = await countOpening(tx, share, entrance)
     if (!counted?.jwe) return null
     await writeReport(tx, counted, 'opened', recipient, random)
+    isCounted = true
     return counted.jwe
   })
   if (jwe) {
-    context.shareOpened(keyOf(share))
+    // Who comes again uses up nothing, nor the owner's attention.
+    if (isCounted) context.shareOpened(keyOf(share))
     return jwe
   }
   await reportRefusal(context, share, recipient)
