@@ -105,7 +105,6 @@ export const healthLink: readonly Guard[] = [
         replace: 'return alg !== undefined && enc !== undefined &&',
       },
       { file, find: '      keyManagementAlgorithms: [ALG],\n      contentEncryptionAlgorithms: [ENC],\n', replace: '' },
-      { file, find: '  checkSecret(key)\n  if (jwe.length', replace: '  if (jwe.length' },
     ],
     test: confusion,
   },

@@ -1,4 +1,5 @@
 import type { AttachedFile, OpenedHealthLink } from '@sotto/client'
+import { oneLine } from '../share/questions.ts'
 
 type Told = Pick<AttachedFile, 'file'> & Partial<Pick<AttachedFile, 'holding'>>
 
@@ -20,6 +21,3 @@ export function openedProse({ label, files }: OpenedHealthLink): string {
   const told = files.map(({ contentType, text }) => `  ${oneLine(contentType)}, ${Math.ceil(text.length / 1024)} KiB`)
   return [`The link${label === null ? '' : ` “${oneLine(label)}”`} holds:`, ...told].join('\n')
 }
-
-/** What somebody else wrote begins no line and turns none round. */
-const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')
