@@ -9,6 +9,7 @@ const small: readonly (readonly [name: string, settings: readonly string[], rati
     ['relayToRaw', 'singleToRaw'],
   ],
   ['sync', '--runs 1 --years 0.1'.split(' '), ['wireToPlain', 'atRestToPlain']],
+  ['report', '--runs 1 --days 7 --years 0.1'.split(' '), ['pdfGrowthPerRow', 'fhirGrowthPerRow']],
   ['live', '--runs 1 --years 0.02 --edits 3'.split(' '), ['p99ToP50']],
 ]
 

@@ -3,6 +3,7 @@ import { parseArguments } from './arguments.ts'
 import { deviceDuties } from './device/duties.ts'
 import { benchLive, LIVE_DEFAULTS } from './live.ts'
 import { benchOpen, OPEN_DEFAULTS } from './open/bench.ts'
+import { benchReport, REPORT_DEFAULTS } from './paper/bench.ts'
 import { benchRelay, RELAY_DEFAULTS } from './relay/bench.ts'
 import { loadDuties } from './relay/load.ts'
 import { table, type Report } from './report.ts'
@@ -18,7 +19,7 @@ else if (role === 'device') playRole(deviceDuties)
 else {
   const report = await measure(name)
   if (report === null) {
-    log('usage: npm run --silent bench -- relay|sync|live|share|open [--json] [--SETTING VALUE]…')
+    log('usage: npm run --silent bench -- relay|sync|live|share|open|report [--json] [--SETTING VALUE]…')
     process.exitCode = 2
   } else if (json) process.stdout.write(`${JSON.stringify(report)}\n`)
   else log(table(report))
@@ -36,6 +37,8 @@ async function measure(which: string | null): Promise<Report | null> {
       return benchOpen(settings(OPEN_DEFAULTS), log)
     case 'share':
       return benchShare(settings(SHARE_DEFAULTS), log)
+    case 'report':
+      return benchReport(settings(REPORT_DEFAULTS), log)
     default:
       return null
   }

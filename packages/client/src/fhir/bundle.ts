@@ -38,7 +38,10 @@ export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): 
   if (snapshot.about) writing.add(keeperOf(context, snapshot.about))
   const sections = new Map<EntryKind, Reference[]>()
   const put = (kind: EntryKind, reference: Reference | null) => {
-    if (reference) sections.set(kind, [...(sections.get(kind) ?? []), reference])
+    if (reference === null) return
+    const section = sections.get(kind)
+    if (section) section.push(reference)
+    else sections.set(kind, [reference])
   }
   const isFirst = ({ kind }: { readonly kind: EntryKind }) => FIRST.includes(kind)
   for (const entry of entries.all.filter(isFirst)) put(entry.kind, writeRow(context, entry))

@@ -1,9 +1,9 @@
 /** Sheets of paper in CSS pixels, from the top down, with what a screen reader is told of everything that is on them. */
-import type { PDFDocument, StructureElement, StructureOptions } from 'pdfkit'
+import type { StructureElement, StructureOptions } from 'pdfkit'
 import { toBytes } from 'pdfkit/output'
 import type { Fonts } from '../type/fonts.ts'
 import { Type, type Align, type Line, type Run } from '../type/type.ts'
-import { bareDocument } from './bare.ts'
+import { bareDocument, type Bare } from './bare.ts'
 
 /** Points in a CSS pixel. */
 const POINTS = 0.75
@@ -35,7 +35,7 @@ export class Paper {
   /** Where the next thing begins. */
   y = 0
   pages = 0
-  readonly #document: PDFDocument
+  readonly #document: Bare
   readonly #size: readonly [number, number]
   readonly #open: StructureElement[] = []
 
@@ -66,23 +66,11 @@ export class Paper {
 
   /** To the top of a new page. */
   turn(): void {
-    if (this.pages > 0) this.#gather()
+    if (this.pages > 0) this.#document.pack()
     this.#document.addPage({ size: this.#size, margin: 0 })
     this.#document.scale(POINTS)
     this.pages += 1
     this.y = this.top
-  }
-
-  /** Pages wait for their number until all are there: as one piece each, not as the thousands that they were written in. */
-  #gather(): void {
-    const { content } = this.#document.page
-    const whole = new Uint8Array(content.buffer.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const piece of content.buffer) {
-      whole.set(piece, at)
-      at += piece.length
-    }
-    content.buffer = [whole]
   }
 
   /** Turns the page where so much does not fit. */
@@ -194,11 +182,13 @@ export class Paper {
 
   /** `foot` draws what stands below every page, which is not part of what is read. */
   async done(foot: (page: number, pages: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+    this.#document.pack()
     for (let page = 0; page < this.pages; page++) {
       this.#document.switchToPage(page)
       this.#document.markContent('Artifact', { type: 'Pagination' })
       foot(page + 1, this.pages)
       this.#document.endMarkedContent()
+      this.#document.gather()
     }
     for (const element of this.#open.splice(0).reverse()) element.end()
     const bytes = toBytes(this.#document)

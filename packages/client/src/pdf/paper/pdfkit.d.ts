@@ -12,6 +12,12 @@ declare module 'pdfkit' {
     readonly placement?: 'Block' | 'Inline'
   }
 
+  /** An object of the file, written when it ends. */
+  interface Stream {
+    write(chunk: string): void
+    end(): void
+  }
+
   export class StructureElement {
     add(child: StructureElement | Marked): this
     end(): void
@@ -31,8 +37,10 @@ declare module 'pdfkit' {
   export class PDFDocument {
     constructor(options: DocumentOptions)
     info: Record<string, unknown>
-    /** The page in use; its contents as they were written, piece by piece. */
-    readonly page: { readonly content: { buffer: Uint8Array[] } }
+    /** The page in use. */
+    readonly page: { content: Stream; readonly dictionary: { readonly data: { Contents: Stream | Stream[] } } }
+    addContent(operator: string): this
+    ref(): Stream
     endMetadata(): void
     addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): this
     switchToPage(page: number): unknown

@@ -77,7 +77,12 @@ export class Letters {
 }
 
 /** Control characters, which no font draws, as spaces; narrow spaces and hyphens that the fonts lack as those they have. */
-export const cleaned = (text: string): string =>
+export const cleaned = (text: string): string => (isClean(text) ? text : tidied(text))
+
+/** Letters that stand for themselves, and line feeds: nearly every cell. Combining marks and odd spaces are beyond them. */
+const isClean = (text: string): boolean => /^[\n\u0020-\u007e\u00a0-\u024f]*$/.test(text)
+
+const tidied = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll('\r\n', '\n')

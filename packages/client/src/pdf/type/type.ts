@@ -79,12 +79,13 @@ export class Type {
   write(text: string, style: Style, x: number, baseline: number): void {
     let at = x
     this.#document.fillColor(style.ink)
-    for (const span of this.#letters.spans(text, style.face)) {
+    const spans = this.#letters.spans(text, style.face)
+    for (const [place, span] of spans.entries()) {
       this.#use(span.font, style.size)
       if (span.stands !== null) this.#document.markContent('Span', { actual: span.stands })
       this.#document.text(span.text, at, baseline, { lineBreak: false, baseline: 'alphabetic' })
       if (span.stands !== null) this.#document.endMarkedContent()
-      at += this.#document.widthOfString(span.text)
+      if (place < spans.length - 1) at += this.#document.widthOfString(span.text)
     }
   }
 
