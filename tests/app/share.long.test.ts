@@ -53,7 +53,11 @@ test('a link opens for who has no account, shows what was chosen, and ends on th
   const article = clinic.page.getByRole('article')
   expect(await article.innerText()).toContain('7')
   expect(await clinic.page.content()).not.toContain(note)
+  // The owner hears of it at once, whatever screen the phone shows.
+  await phone.page.getByText(`The link for ${name} was opened`).waitFor({ timeout: 5000 })
   // Opened at the clinic, ended on the owner's other device.
+  await laptop.page.goto(`${world.url}/#share/now`)
+  await laptop.page.getByText('could be read on their page').waitFor()
   await laptop.page.goto(`${world.url}/#share`)
   await laptop.page.getByText('1 of').first().waitFor()
   await laptop.page.getByRole('main').getByText(name).first().click()

@@ -9,6 +9,8 @@ const attack = (name: string): Guard['test'] => ({
   name,
 })
 
+const now = (name: string): Guard['test'] => ({ file: 'tests/journey/sharing-now.test.ts', name })
+
 /** What keeps a device of the diary from hiding or rewriting what was shared. */
 export const ledgerChain: readonly Guard[] = [
   {
@@ -82,5 +84,59 @@ export const ledgerChain: readonly Guard[] = [
     find: '[...breaks.filter(isKnown), ...breaks.filter((one) => !isKnown(one))]',
     replace: '[...breaks]',
     test: attack('a device that makes up lines which never were hides none that this one knew behind them'),
+  },
+  {
+    row: 221,
+    guard: 'a link that no line tells of is noticed',
+    file: 'packages/client/src/share/now/unnamed.ts',
+    find: "if (at === 'ended' || named.has(share)) return []",
+    replace: 'if (share) return []',
+    test: now('a link that no line tells of is told of after an hour, and can be ended'),
+  },
+  {
+    row: 221,
+    guard: 'a line that is on its way is waited for',
+    file: 'packages/client/src/share/now/unnamed.ts',
+    find: 'env.clock.now() - sinceMs >= GRACE_MS',
+    replace: 'sinceMs > 0',
+    test: now('a link that no line tells of is told of after an hour, and can be ended'),
+  },
+  {
+    row: 221,
+    guard: 'what was paused is paused again at a relay that was restored',
+    file: 'packages/client/src/share/standing.ts',
+    find: "if (!restored || line.state !== 'paused' || standing?.state !== 'active') return standing",
+    replace: 'if (line.id) return standing',
+    test: now('a link that was paused before its relay was restored is paused again'),
+  },
+  {
+    row: 221,
+    guard: 'a pause that was taken back on another device stays so',
+    file: 'packages/client/src/share/standing.ts',
+    find: "if (!restored || line.state !== 'paused' || standing?.state !== 'active') return standing",
+    replace: "if (line.state !== 'paused' || standing?.state !== 'active') return standing",
+    test: now('a link that was let open again on another device stays open'),
+  },
+  {
+    row: 221,
+    guard: 'the page’s word counts within its opening alone',
+    file: 'packages/server/src/share/decrypted.ts',
+    find: "if (!session) throw new ShareRefusal(403, { error: 'not-allowed' })",
+    replace: '',
+    test: {
+      file: 'tests/journey/openings.test.ts',
+      name: 'openings on Postgres > what the page says is told within its opening alone, and uses up nothing',
+    },
+  },
+  {
+    row: 221,
+    guard: 'a relay tells the devices of the vault that a share is of',
+    file: 'packages/server/src/signal/opened-shares.ts',
+    find: "const listeners = this.#vaults.get(this.#owners.get(shareKey) ?? '')?.listeners",
+    replace: 'const listeners = [...this.#vaults.values()][0]?.listeners',
+    test: {
+      file: 'tests/journey/openings.test.ts',
+      name: 'openings on Postgres > nobody hears of another diary’s link, nor whoever holds it',
+    },
   },
 ]

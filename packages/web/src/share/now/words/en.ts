@@ -21,7 +21,7 @@ export const en: NowWords = {
   until: (moment) => `Opens until ${moment}`,
   paused: 'Paused by you',
   draft: 'Not sent yet',
-  days: (days) => `Holds ${days}`,
+  holds: (what) => `Holds: ${what}`,
   neverOpened: 'Not opened yet, as the relay reports',
   unasked: 'Openings are not known now',
   unnamed: {

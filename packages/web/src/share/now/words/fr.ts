@@ -22,7 +22,7 @@ export const fr: NowWords = {
   until: (moment) => `S’ouvre jusqu’au ${moment}`,
   paused: 'En pause',
   draft: 'Pas encore envoyé',
-  days: (days) => `Contient ${days}`,
+  holds: (what) => `Contient : ${what}`,
   neverOpened: 'Pas encore ouvert, selon le relais',
   unasked: 'Les ouvertures ne sont pas connues en ce moment',
   unnamed: {

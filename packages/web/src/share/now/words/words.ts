@@ -19,7 +19,8 @@ export interface NowWords {
   readonly until: (moment: string) => string
   readonly paused: string
   readonly draft: string
-  readonly days: (days: string) => string
+  /** The preset's name, then the days. */
+  readonly holds: (what: string) => string
   readonly neverOpened: string
   readonly unasked: string
   readonly unnamed: {
