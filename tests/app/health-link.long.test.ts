@@ -66,7 +66,7 @@ test('the app makes a SMART Health Link, says in what it is weaker, and another 
   // Opened twice, by two; ended like any link.
   await page.goto(`${world.url}/#share`)
   await page.getByText('2 of 5').first().waitFor()
-  await page.getByRole('main').getByText('Dana Okafor').first().click()
+  await page.getByRole('main').getByRole('link', { name: 'Dana Okafor' }).first().click()
   await page.getByText('Clinic').first().waitFor()
   await go('End now')
   await page.getByRole('alertdialog').getByRole('button', { name: 'End now' }).click()

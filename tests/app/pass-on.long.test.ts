@@ -77,7 +77,7 @@ test('a recipient asks to pass it on, and the owner makes a link of its own or s
   expect(readPdf(await readFile(await download.path())).pages[0]?.join(' ')).toContain('For Dana.')
 
   await owner.page.goto(`${world.url}/#share`)
-  await owner.page.getByRole('main').getByText('Dana').first().click()
+  await owner.page.getByRole('main').getByRole('link', { name: 'Dana' }).first().click()
   const asked = owner.page.getByRole('region', { name: /May they pass it on/ })
   await asked.getByText('Dr. Menon').waitFor()
   await asked.getByText('To agree on the load.').waitFor()
@@ -93,7 +93,7 @@ test('a recipient asks to pass it on, and the owner makes a link of its own or s
   expect(second.link).not.toBe(first.link)
 
   await owner.page.goto(`${world.url}/#share`)
-  await owner.page.getByRole('main').getByText('Dana').first().click()
+  await owner.page.getByRole('main').getByRole('link', { name: 'Dana' }).first().click()
   await asked.getByRole('link', { name: /You made a link of its own/ }).waitFor()
   // What came of it is known again after all is closed.
   await owner.page.reload()

@@ -60,7 +60,7 @@ test('a link opens for who has no account, shows what was chosen, and ends on th
   await laptop.page.getByText('could be read on their page').waitFor()
   await laptop.page.goto(`${world.url}/#share`)
   await laptop.page.getByText('1 of').first().waitFor()
-  await laptop.page.getByRole('main').getByText(name).first().click()
+  await laptop.page.getByRole('main').getByRole('link', { name }).first().click()
   await laptop.page.getByRole('button', { name: 'End now' }).click()
   expect(await axeFindings(laptop.page)).toEqual([])
   await laptop.page.getByRole('alertdialog').getByRole('button', { name: 'End now' }).click()

@@ -55,7 +55,7 @@ test('a report leaves as a file from where copies are taken, and stands in the l
   const lines = await linesOf(page)
   expect(lines.split('Dana Okafor').length).toBeGreaterThan(2)
   // What stands in the ledger is what is in the file.
-  await page.getByRole('main').getByText('Dana Okafor').first().click()
+  await page.getByRole('main').getByRole('link', { name: 'Dana Okafor' }).first().click()
   await page
     .getByText(/[0-9a-f]{4} [0-9a-f]{4}/)
     .first()
