@@ -30,7 +30,7 @@ export async function snapshotFile(
   }
   if (format === 'text' || format === 'svg') return await written(snapshot, format, language)
   const { bundleOf } = await import('@sotto/client/fhir')
-  return JSON.stringify(bundleOf(snapshot, { language }))
+  return JSON.stringify(bundleOf(snapshot, { language, digest }))
 }
 
 /** A story as its text or its picture; of any other share the text of its first page. */

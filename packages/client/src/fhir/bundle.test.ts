@@ -184,7 +184,10 @@ test('the period before is one observation of totals; who keeps a diary for some
 })
 
 test('a picture is a Media of the patient; nothing of the diary’s own address of it is there', () => {
-  const rows = rowsOf(['photo', nov(4), { blob: true, caption: 'Swollen knee' }], ['photo', nov(5), { caption: 'Other' }])
+  const rows = rowsOf(
+    ['photo', nov(4), { blob: true, caption: 'Swollen knee' }],
+    ['photo', nov(5), { caption: 'Other' }],
+  )
   const pictures = [{ row: 1, type: 'image/jpeg' as const, width: 20, height: 12, data: '/9j/4A==' }]
   const bundle = bundleOf(snapshotOf({ rows, pictures }), english)
   expect(complaints(bundle)).toEqual([])
@@ -192,6 +195,14 @@ test('a picture is a Media of the patient; nothing of the diary’s own address 
     { createdDateTime: nov(4), width: 20, height: 12, content: { data: '/9j/4A==', title: 'Swollen knee' } },
   ])
   expect(of(bundle, 'Observation')).toHaveLength(1)
+})
+
+test('it says how much was logged, that nothing is missing, how it was computed, and the digest', () => {
+  const digest = 'c41e07b95a2d88f3'.repeat(4)
+  const [composition] = of(bundleOf(everything, { ...english, digest }), 'Composition')
+  const methods = composition?.section?.find(({ title }) => title === 'How it was computed')?.text?.div ?? ''
+  for (const said of ['3 of 30 days logged', 'all that was shared, 18 rows', 'Nothing logged is not zero', digest])
+    expect(methods).toContain(said)
 })
 
 test('every address is one of the bundle’s own, and two shares of the same have none in common', () => {

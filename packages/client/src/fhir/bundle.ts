@@ -8,6 +8,7 @@ import { amendedSection, keeperOf, writeBefore } from './beside.ts'
 import type { Context } from './context.ts'
 import { writeDay } from './pain.ts'
 import { writeRow } from './rows.ts'
+import { methodsOf } from './methods.ts'
 import { patientOf } from './standing.ts'
 import { instantOf, writeComposition, writeConsent, writeDocument, writeProvenance } from './terms.ts'
 import { writeComposite, writeWeek } from './weeks.ts'
@@ -21,6 +22,8 @@ export interface BundleOptions {
   readonly language: 'en' | 'fr'
   /** The report as it prints, to be carried inside. */
   readonly pdf?: Uint8Array
+  /** SHA-256 of the snapshot's text in hexadecimal, as the ledger has it. */
+  readonly digest?: string
 }
 
 /**
@@ -29,7 +32,7 @@ export interface BundleOptions {
  * holds and nothing else: no id of the diary, no instant but the sealing's, no profile claimed. References are
  * `urn:uuid:` addresses inside the bundle, made of the share's random id.
  */
-export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): Bundle {
+export function bundleOf(snapshot: Snapshot, { language, pdf, digest }: BundleOptions): Bundle {
   const entries = entriesOf(snapshot, calendarOf(snapshot.range))
   const pictures = new Map(snapshot.pictures?.map((picture) => [picture.row, picture]))
   const writing = new Writing(snapshot.share, snapshot.about !== undefined)
@@ -54,7 +57,7 @@ export function bundleOf(snapshot: Snapshot, { language, pdf }: BundleOptions): 
     ...amendedSection(context, snapshot),
     ...[...sections].map(([kind, entry]) => ({ title: context.ui.kinds[kind], entry })),
   ]
-  writeComposition(context, snapshot, titled)
+  writeComposition(context, snapshot, [...titled, methodsOf(context, snapshot, digest)])
   writeConsent(context, snapshot)
   if (pdf) writeDocument(context, snapshot, pdf)
   writeProvenance(

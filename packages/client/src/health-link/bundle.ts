@@ -19,7 +19,7 @@ export function healthBundle(pdfOf: RenderPdf): HealthBundle {
   return async ({ snapshot, digest }) => {
     const language = snapshot.terms.noticeLanguage === 'fr' ? 'fr' : 'en'
     const [{ bundleOf }, pdf] = await Promise.all([import('../fhir/bundle.ts'), pdfOf({ snapshot, digest }, language)])
-    return JSON.stringify(bundleOf(snapshot, { language, pdf }))
+    return JSON.stringify(bundleOf(snapshot, { language, pdf, digest }))
   }
 }
 

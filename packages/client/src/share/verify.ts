@@ -10,7 +10,10 @@ import { readSnapshot, snapshotText } from '@sotto/shared/snapshot'
 export async function checkSnapshot(text: string, expected?: string): Promise<{ ok: boolean; digest: string }> {
   const { snapshot: inner, digest: stated, ...rest } = parsed(text)
   const snapshot = readSnapshot(inner ?? rest)
-  if (!snapshot) throw new DiaryError('input-invalid', 'the file holds no snapshot', { hint: 'Give a saved snapshot.' })
+  if (!snapshot)
+    throw new DiaryError('input-invalid', 'the file holds no snapshot', {
+      hint: 'Give the JSON file. A PDF prints the digest of the snapshot that it was made from: give it with --digest.',
+    })
   const digest = await snapshotDigest(snapshotText(snapshot))
   const claims = [stated, expected].filter((claim) => claim !== undefined)
   return { ok: claims.every((claim) => claim === digest), digest }

@@ -9,5 +9,5 @@ export const bundleInPage: HealthBundle = async ({ snapshot, digest }) => {
   ])
   const language = snapshot.terms.noticeLanguage
   const request = { report: buildReport(snapshot), language, languages: navigator.languages, digest, isSealed: true }
-  return JSON.stringify(bundleOf(snapshot, { language, pdf: await pdfOf(request, {}) }))
+  return JSON.stringify(bundleOf(snapshot, { language, pdf: await pdfOf(request, {}), digest }))
 }

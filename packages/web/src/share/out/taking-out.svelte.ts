@@ -87,7 +87,7 @@ export class TakingOut {
       this.told = told.type.startsWith('text/') && 'text' in told ? told.text : null
       return told
     }
-    if (form === 'fhir') return await fhirFile(snapshot, language)
+    if (form === 'fhir') return await fhirFile({ snapshot, digest }, language)
     if (form === 'csv')
       return { name: 'pain-diary-tables.csv', type: 'text/csv;charset=utf-8', text: snapshotCsv(snapshot) }
     if (form === 'json') {

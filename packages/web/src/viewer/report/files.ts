@@ -23,9 +23,12 @@ export const jsonFile = ({ text }: Opened): Saved => ({
 export const PDF_FILE = { name: 'pain-diary-report.pdf', type: 'application/pdf' } as const
 
 /** For systems of clinics; what makes it is loaded when it is asked for. */
-export async function fhirFile(snapshot: Snapshot, language: 'en' | 'fr'): Promise<Saved> {
+export async function fhirFile(
+  { snapshot, digest }: { readonly snapshot: Snapshot; readonly digest: string },
+  language: 'en' | 'fr',
+): Promise<Saved> {
   const { bundleOf } = await import('@sotto/client/fhir')
-  const text = JSON.stringify(bundleOf(snapshot, { language }))
+  const text = JSON.stringify(bundleOf(snapshot, { language, digest }))
   return { name: 'pain-diary-report.fhir.json', type: 'application/fhir+json', text }
 }
 

@@ -66,10 +66,10 @@ export class Saving {
     }
   }
 
-  async keepFhir({ snapshot }: Opened, language: Language): Promise<void> {
+  async keepFhir({ snapshot, digest }: Opened, language: Language): Promise<void> {
     this.#failed = false
     try {
-      this.keep(await fhirFile(snapshot, language))
+      this.keep(await fhirFile({ snapshot, digest }, language))
     } catch {
       this.#failed = true
     }
