@@ -107,6 +107,14 @@ test.for([
     await printed(page, `${size}-printed`)
     if (printedFolder !== undefined) await writeFile(`${printedFolder}/${size}-saved.pdf`, pdf.bytes)
 
+    const [terms] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save them as text' }).click(),
+    ])
+    expect(terms.suggestedFilename()).toBe('pain-diary-terms.txt')
+    const accepted = await readFile(await terms.path(), 'utf8')
+    for (const said of ['R. Menon', '- Pass it on: no', 'Digest (SHA-256): ']) expect(accepted).toContain(said)
+
     await page.getByRole('button', { name: 'Answer Élise' }).click()
     await page.getByLabel('Your answer').fill('See you on Monday.')
     await page.getByRole('button', { name: 'Send', exact: true }).click()

@@ -31,5 +31,6 @@ export const en: ChartWords = {
     'Nothing logged is not zero. A zero is written as 0.',
     'A place is filled on the figure from 3 days on; a flare without an end counts to the last logged day.',
   ],
+  course: (first, firstDay, last, lastDay) => `7-day median: ${first} on ${firstDay}, ${last} on ${lastDay}.`,
   noticeable: 'About 2 points of 10 is usually noticeable.',
 }

@@ -34,5 +34,6 @@ export const fr: ChartWords = {
     'Rien de noté n’est pas zéro. Un zéro s’écrit 0.',
     'Un endroit est colorié à partir de 3 jours ; une crise sans fin compte jusqu’au dernier jour noté.',
   ],
+  course: (first, firstDay, last, lastDay) => `Médiane sur 7 jours : ${first} le ${firstDay}, ${last} le ${lastDay}.`,
   noticeable: 'Un écart d’environ 2 points sur 10 se remarque d’ordinaire.',
 }

@@ -19,6 +19,8 @@ export interface ChartWords {
   readonly byPeriod: Readonly<Record<'week' | 'month', string>>
   readonly methods: string
   readonly howComputed: readonly string[]
+  /** The line at its two ends: value and day, value and day. */
+  readonly course: (first: string, firstDay: string, last: string, lastDay: string) => string
   /** How large a difference is felt. */
   readonly noticeable: string
 }

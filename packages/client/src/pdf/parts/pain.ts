@@ -1,5 +1,6 @@
 /** Pain by day with the medicines under it, drawn where the chart on screen has it, hatched where nothing was logged. */
 import { medicineTitle } from '../../charts/medicine.ts'
+import { courseText } from '../../charts/course.ts'
 import { dayNamer, painSummary } from '../../charts/figures.ts'
 import { layPain, type PainLayout } from '../../charts/pain.ts'
 import type { Report } from '../../report/index.ts'
@@ -15,7 +16,7 @@ const MOST = 0.62
 type Drawn = Pick<Report, 'series' | 'rolling' | 'flares' | 'figures' | 'medicines'>
 
 export function pain(given: Given): void {
-  const { paper, report, ui } = given
+  const { paper, report, words, ui } = given
   const medicines = (report.medicines ?? []).filter(({ doses }) => doses > 0)
   const hasPain = report.figures.median !== null || report.figures.painBands !== null
   if (!hasPain && medicines.length === 0) return
@@ -29,8 +30,11 @@ export function pain(given: Given): void {
     charts.push(first)
   }
   for (const [at, { layout, drawn }] of charts.entries()) {
-    const told =
-      layout.unit === 'day' ? [] : paper.lines([{ text: ui.byPeriod[layout.unit], style: HINT }], paper.width)
+    const said = [
+      ...(at === 0 ? [courseText(report, words, ui)] : []),
+      ...(layout.unit === 'day' ? [] : [ui.byPeriod[layout.unit]]),
+    ].filter((text) => text !== null)
+    const told = said.flatMap((text) => paper.lines([{ text, style: HINT }], paper.width))
     paper.need(layout.height + 30 + told.length * HINT.line)
     if (!paper.isFresh) {
       paper.rule(paper.y, LINE)

@@ -1,7 +1,26 @@
 /** What a recipient may take along. Names and contents of files say nothing that the report does not. */
 import { snapshotCsv } from '@sotto/client/report'
-import { ONWARD_USES, type Snapshot } from '@sotto/shared/snapshot'
+import { ONWARD_USES, type OnwardUse, type Snapshot } from '@sotto/shared/snapshot'
 import type { Opened } from '../opening/viewing.svelte.ts'
+
+export interface TermsWords {
+  readonly title: string
+  readonly named: string
+  readonly typed: string
+  readonly purpose: string
+  readonly accepted: string
+  readonly sealed: string
+  readonly until: string
+  readonly uses: string
+  readonly use: Readonly<Record<OnwardUse, string>>
+  readonly yes: string
+  readonly no: string
+  readonly files: string
+  readonly decided: (basis: string | null) => string
+  readonly digest: string
+  readonly share: string
+  readonly notice: string
+}
 
 export type Saved = { readonly name: string; readonly type: string } & (
   { readonly text: string } | { readonly bytes: Uint8Array<ArrayBuffer> }
@@ -53,6 +72,32 @@ export function termsFile({ snapshot, digest, openedAtMs, recipient }: Opened): 
     notice: { version: terms.noticeVersion, language: terms.noticeLanguage },
   }
   return { name: 'pain-diary-terms.json', type: 'application/json', text: `${JSON.stringify(record, null, 2)}\n` }
+}
+
+/** The same in words, for whoever files it beside the report. */
+export function termsText({ snapshot, digest, openedAtMs, recipient }: Opened, words: TermsWords): Saved {
+  const { share, sealedAtMs, expiresAtMs, purpose, terms } = snapshot
+  const line = (label: string, value: string) => `${label}: ${value}`
+  const lines = [
+    words.title,
+    '',
+    ...(snapshot.recipient === undefined ? [] : [line(words.named, snapshot.recipient)]),
+    ...(recipient === null ? [] : [line(words.typed, recipient)]),
+    ...(purpose === undefined ? [] : [line(words.purpose, purpose)]),
+    line(words.accepted, instant(openedAtMs)),
+    line(words.sealed, instant(sealedAtMs)),
+    line(words.until, instant(expiresAtMs)),
+    '',
+    words.uses,
+    ...ONWARD_USES.map((use) => `- ${line(words.use[use], terms.onward.includes(use) ? words.yes : words.no)}`),
+    `- ${line(words.files, terms.downloads ? words.yes : words.no)}`,
+    '',
+    ...(terms.decidedBy === 'delegate' ? [words.decided(terms.basis ?? null)] : []),
+    line(words.digest, digest),
+    line(words.share, share),
+    line(words.notice, `${terms.noticeVersion} (${terms.noticeLanguage})`),
+  ]
+  return { name: 'pain-diary-terms.txt', type: 'text/plain;charset=utf-8', text: `${lines.join('\n')}\n` }
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString()

@@ -1,4 +1,5 @@
 import type { ChartWords } from '@sotto/client/charts'
+import type { TermsWords } from '../files.ts'
 
 /** The words round a report: what the page itself says beside the report's own words. */
 export interface SheetWords extends ChartWords {
@@ -25,6 +26,9 @@ export interface SheetWords extends ChartWords {
   readonly saved: string
   readonly noDownloads: string
   readonly saveTerms: string
+  readonly saveTermsText: string
+  /** In the file of the terms. */
+  readonly record: Omit<TermsWords, 'use' | 'yes' | 'no' | 'decided'>
   readonly more: string
   readonly dayByDay: string
   readonly dayByDayLead: string
