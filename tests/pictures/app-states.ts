@@ -1,3 +1,4 @@
+import { aftermathStates } from './states/aftermath.ts'
 import { aroundStates } from './states/around.ts'
 import { dayStates } from './states/day.ts'
 import { keptStates } from './states/kept.ts'
@@ -13,6 +14,7 @@ export const STATES = {
   day: dayStates,
   kept: keptStates,
   share: shareStates,
+  aftermath: aftermathStates,
   around: aroundStates,
   subject: subjectStates,
   last: lastStates,

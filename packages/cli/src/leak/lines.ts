@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Leak, LeakNews } from '@sotto/client'
 import { Option, type Command } from 'commander'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
@@ -91,6 +92,6 @@ async function readOptions({
 }
 
 async function digestOf(file: string): Promise<{ digest: string; file: string }> {
-  const [{ sha256, toHex }, { basename }] = await Promise.all([import('@sotto/crypto'), import('node:path')])
+  const { sha256, toHex } = await import('@sotto/crypto')
   return { digest: toHex(sha256(await readGiven(file, MOST_BYTES))), file: basename(file) }
 }

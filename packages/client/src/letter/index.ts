@@ -1,5 +1,6 @@
 /** What is written because something has left the diary. Made of lines of the ledger and of their own logs, without the engine. */
 export type { Decision } from '../delegation/decision.ts'
+export { isOpenLink } from '../incident/links.ts'
 export { type Leak, type LeakLine, type LeakSign } from '../leak/leak.ts'
 export { notificationLetter, takedownLetter, type LeakLetterRequest } from '../leak/letters-of.ts'
 export { NOTIFIED, whomToNotify, type Notified, type Told } from '../leak/notified.ts'

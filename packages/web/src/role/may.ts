@@ -15,12 +15,12 @@ export type Time = 'before' | 'now' | 'over'
 export type Refusal = 'helper' | 'owner' | 'limit' | 'time'
 
 /** Screens by the first part of their route, or by more of it where the rest may be seen. */
-const NOT_A_HELPERS = ['share', 'people', 'activity', 'incident', 'phrase', 'keys', 'subject', 'devices/add']
+const NOT_A_HELPERS = ['share', 'people', 'activity', 'incident', 'leak', 'phrase', 'keys', 'subject', 'devices/add']
 const NOT_A_HELPERS_KINDS = ['record/profile', 'record/claim', 'record/photo']
 const OWNERS = ['phrase', 'devices/add']
 const MEMBERS = ['people', 'keys']
 const SHARING = ['share/new']
-const WRITING = ['check', 'import', 'incident', ...MEMBERS, ...SHARING]
+const WRITING = ['check', 'import', 'incident', 'leak/new', ...MEMBERS, ...SHARING]
 
 export function timeOf({ delegation }: Pick<OwnStanding, 'delegation'>, nowMs: number): Time {
   if (delegation === null || delegation === 'unreadable') return 'now'

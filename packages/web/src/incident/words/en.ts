@@ -16,6 +16,7 @@ export const en: IncidentWords = {
     'shared-too-much': 'I shared too much',
     other: 'Something else',
   },
+  elsewhere: 'A report of mine turned up somewhere else',
   which: 'Which device?',
   noOther: 'There is no other device in this diary.',
   links: 'Links that are open now',

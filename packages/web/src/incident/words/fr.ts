@@ -18,6 +18,7 @@ export const fr: IncidentWords = {
     'shared-too-much': 'J’ai trop partagé',
     other: 'Autre chose',
   },
+  elsewhere: 'Un de mes relevés se retrouve ailleurs',
   which: 'Quel appareil ?',
   noOther: 'Il n’y a pas d’autre appareil dans ce journal.',
   links: 'Les liens ouverts en ce moment',

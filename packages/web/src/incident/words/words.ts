@@ -6,6 +6,7 @@ export interface IncidentWords {
   readonly title: string
   readonly lead: string
   readonly what: Readonly<Record<What, string>>
+  readonly elsewhere: string
   readonly which: string
   readonly noOther: string
   readonly links: string

@@ -95,6 +95,7 @@ export const en: LedgerWords = {
   endSheet: {
     title: (name) => `End the link of ${name}?`,
     text: 'Ending a link stops new openings. It cannot call back what was read, printed or saved.',
+    withLetter: 'End it, and write a letter',
     cancel: 'Leave it open',
   },
   got: {

@@ -99,6 +99,7 @@ export const fr: LedgerWords = {
   endSheet: {
     title: (name) => `Mettre fin au lien de ${name} ?`,
     text: 'Mettre fin à un lien empêche de nouvelles ouvertures. Ce qui a été lu, imprimé ou enregistré reste.',
+    withLetter: 'Y mettre fin et écrire une lettre',
     cancel: 'Le laisser ouvert',
   },
   got: {

@@ -69,7 +69,12 @@ export interface LedgerWords {
     readonly working: string
   }
   readonly shortenSheet: { readonly title: string; readonly lead: string; readonly until: (moment: string) => string }
-  readonly endSheet: { readonly title: (name: string) => string; readonly text: string; readonly cancel: string }
+  readonly endSheet: {
+    readonly title: (name: string) => string
+    readonly text: string
+    readonly withLetter: string
+    readonly cancel: string
+  }
   readonly got: {
     readonly title: (name: string) => string
     readonly lead: string

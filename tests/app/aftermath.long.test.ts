@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../infra/browser/launch.ts'
+import { readPdf } from '../../packages/client/src/pdf/fixtures/reader.ts'
+import { freshDatabase } from '../postgres/database.ts'
+import { arrive, begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
+
+let world: AppWorld
+let browser: Awaited<ReturnType<typeof launchBrowser>>
+
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([freshDatabase().then(({ url }) => startAppWorld(url)), launchBrowser()])
+})
+
+afterAll(async () => {
+  await browser.close()
+  await world.close()
+})
+
+const go = (page: Page, button: string | RegExp) => page.getByRole('button', { name: button }).click()
+
+async function makeLink(page: Page, name: string): Promise<string> {
+  await page.goto(`${world.url}/#share`)
+  await page.getByText('New link').first().click()
+  await page.getByRole('radio', { name: /^Physio/ }).check()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await go(page, 'Next: what they see')
+  await go(page, `See exactly what ${name} sees`)
+  await go(page, 'Next: until when')
+  await go(page, 'Next: agree')
+  await page.getByLabel('I want to share this').check()
+  await go(page, 'Make the link')
+  await go(page, 'Copy link')
+  await page.getByText('The link is copied').waitFor()
+  return await page.evaluate(() => navigator.clipboard.readText())
+}
+
+async function saved(page: Page, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), go(page, button)])
+  return await readFile(await download.path())
+}
+
+test('a link ends with a letter and its log; a leak goes from what was found to its record', async () => {
+  const { page, context, complaints, close } = await arrive(browser, world, LAPTOP)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await begin(page)
+  await log(page, 6)
+  const link = await makeLink(page, 'Dana')
+  const other = await makeLink(page, 'Mira')
+
+  await page.goto(`${world.url}/#share`)
+  await page.getByRole('main').getByText('Dana').first().click()
+  await go(page, 'End now')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'End it, and write a letter' }).click()
+  await page.getByRole('heading', { level: 1, name: 'A letter to Dana' }).waitFor()
+  const letter = page.getByRole('article')
+  await letter.getByText(/The link was ended on/).waitFor()
+  await go(page, 'Copy the text')
+  await page.getByText('The letter is copied').waitFor()
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  expect(text).toMatch(/^\d+ \w+ \d{4}\n\nTo: Dana\n\nI withdraw my consent.*Pain: .*cannot call back/s)
+  expect(text).not.toContain(new URL(link).hash)
+  const { pages, trailer } = readPdf(await saved(page, 'Save as PDF'))
+  expect(pages.flat().join(' ')).toMatch(/To: Dana.*cannot call back/s)
+  expect(trailer).not.toMatch(/Title|Author/)
+  await page.getByLabel('How', { exact: true }).selectOption('letter')
+  await go(page, 'Note that it was sent')
+  await page.getByText('No answer so far').waitFor()
+  await go(page, 'Add what came of it')
+  await page.getByRole('radio', { name: 'They refused' }).check()
+  await go(page, 'Add it')
+  await page.getByText(/: They refused$/).waitFor()
+  expect(await page.getByText(/They refused/).count()).toBe(1)
+
+  await page.goto(`${world.url}/#leak/new`)
+  await page.getByLabel('Or paste text, a link or the digest').fill(`seen in a chat: ${other}`)
+  await go(page, 'Look for it')
+  await page.getByRole('radio', { name: 'Mira, by its link' }).waitFor()
+  await go(page, 'Next')
+  await go(page, 'A forum')
+  await page.getByLabel('Where exactly').fill(other)
+  await page.getByText('That is your own link').waitFor()
+  await page.getByLabel('Where exactly').fill('https://forum.example/t/42')
+  await go(page, 'Next')
+  const copy = { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>what was seen</p>') }
+  await page.getByLabel('Choose the copy you saved').setInputFiles(copy)
+  await page.getByText('Its digest is noted: page.html').waitFor()
+  await go(page, 'Keep this')
+  await page.getByRole('radio', { name: 'The link it came from' }).waitFor()
+  await go(page, 'Do it')
+  await page.getByRole('heading', { level: 1, name: 'Whom to write to' }).waitFor()
+  await page.getByLabel('Where you live').selectOption('eu')
+  await page.getByRole('link', { name: 'Write: Whoever runs the place where it stands' }).click()
+  await page.getByLabel('To whom').first().fill('Forum Ltd')
+  await page
+    .getByRole('article')
+    .getByText(/Art\. 17/)
+    .waitFor()
+  await go(page, 'Note that it was sent')
+  await page.getByRole('heading', { level: 1, name: 'What is known, and what was done' }).waitFor()
+  // It waits for whoever stops here, and goes on where it was.
+  await page.goto(`${world.url}/#leak`)
+  await page.reload()
+  await page.getByRole('link', { name: /^Noticed/ }).click()
+  await page.getByText('The record', { exact: true }).click()
+  const json = JSON.parse((await saved(page, 'Save as JSON')).toString()) as Record<string, unknown>
+  expect(json).toMatchObject({
+    ...{ format: 'sotto-leak', version: 1, sign: 'link', isOver: false },
+    disclosures: [{ recipient: 'Mira', state: 'revoked' }],
+    letters: [{ purpose: 'takedown', to: 'Forum Ltd' }],
+  })
+  expect(JSON.stringify(json)).not.toContain(new URL(other).hash.slice(1))
+  const record = readPdf(await saved(page, 'Save as PDF'))
+    .pages.flat()
+    .join(' ')
+  expect(record).toMatch(/Record of a leak.*forum\.example.*page\.html.*one link was shut.*Forum Ltd/s)
+  await go(page, 'It is over')
+  await page.getByText('This is closed.').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
