@@ -58,7 +58,9 @@ export class TakingOut {
     }
     try {
       const { share } = this.#app.engine.api
-      await this.#app.confirming.run(() => share.takeOut(request, form === 'paper' ? 'print' : 'export', give))
+      const isCard = request.choice.preset === 'emergency'
+      const carrier = form !== 'paper' ? 'export' : isCard ? 'card' : 'print'
+      await this.#app.confirming.run(() => share.takeOut(request, carrier, give))
       if (made.file) save(document, made.file)
       else this.paper = made.sealed ?? null
       this.left = { form, name: made.file?.name ?? '' }
