@@ -156,7 +156,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     fields: [...of('workday', 'status', 'hoursScheduled', 'hoursWorked', 'ability'), ...limits],
     days: 7,
     lifeMs: 7 * DAY_MS,
-    less: ['daily'],
+    less: ['daily', 'weekly'],
     times: [],
     benefit: 'Work can be fitted to what you can do, with no word of why.',
     risk: 'It may be kept with your personnel file.',
