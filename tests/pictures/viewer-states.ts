@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { family, emergency, hostile, overfull, physio, prescriber } from '../web/viewer-samples.ts'
+import { sampleOf } from '../web/preset-samples.ts'
 import { openReport, pressOpen } from '../web/viewer-page.ts'
 import type { ViewerWorld } from '../web/viewer-world.ts'
 
@@ -106,6 +107,10 @@ export const viewerStates: Readonly<Record<string, State>> = {
   },
   'report-medicines': { isPrinted: true, reach: report(() => prescriber) },
   'report-bands': { reach: report(() => family) },
+  'report-claim': { isPrinted: true, reach: report(() => sampleOf('worksafebc')) },
+  'report-employer': { reach: report(() => sampleOf('employer', { from: '2026-06-01' })) },
+  'report-story': { reach: report(() => sampleOf('story')) },
+  'report-story-flares': { reach: report(() => sampleOf('story', { composite: true, from: '2025-08-01' })) },
   'report-emergency': { reach: report(() => emergency) },
   'report-hostile': { reach: report(() => hostile) },
   'report-overfull': { reach: report(overfull) },

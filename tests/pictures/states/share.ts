@@ -56,6 +56,20 @@ export const shareStates: AppStates = {
   'share-gone': { route: 'share/nothing', kinds: TYPICAL },
   'share-new': { route: 'share/new', kinds: ['empty', 'typical'] },
   'share-new-chosen': { route: 'share/new', kinds: TYPICAL, act: begin, after: forget },
+  'share-new-story': {
+    route: 'share/new',
+    kinds: TYPICAL,
+    act: steps(
+      begin,
+      (page) => page.getByRole('radio', { name: /^Story/ }).check(),
+      (page) =>
+        page
+          .getByRole('group', { name: /identify someone/ })
+          .getByRole('button', { name: 'Yes' })
+          .click(),
+    ),
+    after: forget,
+  },
   'share-new-what': { route: 'share/new', kinds: ['typical', 'overfull'], act: toWhat, after: forget },
   'share-new-dates': { route: 'share/new', kinds: TYPICAL, act: steps(toWhat, press('Other dates')), after: forget },
   'share-new-entries': {
