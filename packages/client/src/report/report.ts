@@ -148,8 +148,14 @@ function chartsOfDays(snapshot: Told, entries: Entries, calendar: Calendar): Cha
   }
 }
 
+/** A week says that no day is told; classes of medicines are of none where none was chosen. */
+function lessTold({ less, fields }: Pick<Told, 'less' | 'fields'>): Told['less'] {
+  const hasMedicine = fields.some((path) => path.startsWith('medication.'))
+  return less.filter((way) => !(way === 'daily' && less.includes('weekly')) && (way !== 'class' || hasMedicine))
+}
+
 function headerOf(snapshot: Told, daysInRange: number): ReportHeader {
-  const { owner, recipient, purpose, preset, range, less, withheld, sealedAtMs, expiresAtMs } = snapshot
+  const { owner, recipient, purpose, preset, range, withheld, sealedAtMs, expiresAtMs } = snapshot
   return {
     owner: owner ?? null,
     recipient: recipient ?? null,
@@ -157,7 +163,7 @@ function headerOf(snapshot: Told, daysInRange: number): ReportHeader {
     preset,
     period: 'from' in range ? { from: range.from, to: range.to } : null,
     daysInRange,
-    less,
+    less: lessTold(snapshot),
     withheld,
     sealedAtMs,
     expiresAtMs,

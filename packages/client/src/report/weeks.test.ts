@@ -76,11 +76,13 @@ test('flares laid over one another, as text and picture', () => {
   const { weeks: _weeks, ...rest } = story
   const composite = {
     flares: 4,
+    logged: 12,
     middleDays: 3,
     days: [1, 2, 3, 4].map((day) => ({ day, n: 4, median: day < 3 ? ('high' as const) : ('mid' as const) })),
     words: [{ of: 'pain.relief', word: 'rest', n: 3 }],
   }
   const report = buildReport({ ...rest, composite })
+  expect(report.daysLogged).toBe(12)
   expect(storyText(report, en)).toContain('Pain was high from day 1 to day 2.')
   expect(textOf(report, en)).toContain('4 flares laid over one another')
   expect(storySvg(report, en)).toContain('4 flares laid over one another')

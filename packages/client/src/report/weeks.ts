@@ -56,9 +56,9 @@ function placed(weeks: readonly WeekSummary[], calendar: Calendar) {
 }
 
 /** The parts of a report that days are made into elsewhere. */
-export function partsOfWeeks(snapshot: Pick<Snapshot, 'weeks'>, entries: Entries, calendar: Calendar) {
+export function partsOfWeeks(snapshot: Pick<Snapshot, 'weeks' | 'composite'>, entries: Entries, calendar: Calendar) {
   const weeks = placed(snapshot.weeks ?? [], calendar)
-  const logged = weeks.reduce((sum, { one }) => sum + one.logged, 0)
+  const logged = snapshot.composite?.logged ?? weeks.reduce((sum, { one }) => sum + one.logged, 0)
   return {
     daysLogged: Math.min(logged, calendar.days),
     flareDays: flareCount(

@@ -49,7 +49,8 @@ export function withoutRare(weeks: readonly WeekSummary[]): WeekSummary[] {
  */
 export function compositeOf(entries: Entries, calendar: Calendar): Composite {
   const pain = painDays({ days: [], less: [] }, entries, calendar)
-  const last = [...loggedDays(entries, pain)].reduce<number | null>((most, one) => Math.max(most ?? one, one), null)
+  const logged = loggedDays(entries, pain)
+  const last = [...logged].reduce<number | null>((most, one) => Math.max(most ?? one, one), null)
   const flares = flaresOf(entries, calendar, last).filter(({ clippedStart }) => !clippedStart)
   if (flares.length < RARE)
     throw new DiaryError('input-invalid', 'three flares at least are laid over one another', {
@@ -65,6 +66,7 @@ export function compositeOf(entries: Entries, calendar: Calendar): Composite {
   const middle = median(flares.filter(({ end }) => end !== 'not-shared').map(({ days: long }) => long))
   return {
     flares: flares.length,
+    logged: logged.size,
     ...(middle === null ? {} : { middleDays: Math.max(1, Math.round(middle)) }),
     days,
     words: wordsOf(flares, entries),

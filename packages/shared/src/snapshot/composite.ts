@@ -14,6 +14,8 @@ const compositeDay = v.strictObject({
 
 export const composite = v.strictObject({
   flares: few,
+  /** Days of the range with an entry of what was chosen. */
+  logged: v.optional(value.count),
   /** How long the middle one of them lasted, in days. */
   middleDays: v.optional(v.pipe(value.count, v.minValue(1))),
   days: v.array(compositeDay),

@@ -8,7 +8,10 @@ import { columnsOf, tableOf, type Cell, type Table } from './table.ts'
 export type Charted = Omit<Report, 'tables'>
 
 export function chartTables(report: Charted): Table[] {
-  const days = report.series.length === 0 && (report.weeks || report.composite) ? [] : [daysTable(report)]
+  // A card of what lasts has one day, of which nothing is told.
+  const isCard = report.daysLogged === 0 && report.header.preset === 'emergency'
+  const isSummedUp = report.series.length === 0 && (report.weeks || report.composite)
+  const days = isCard || isSummedUp ? [] : [daysTable(report)]
   return [...days, ...panelTables(report), ...progressTables(report), ...countTables(report)]
 }
 
