@@ -80,6 +80,12 @@ export const shareStates: AppStates = {
   },
   'share-new-see': { route: 'share/new', kinds: TYPICAL, act: toSee, after: forget },
   'share-new-until': { route: 'share/new', kinds: TYPICAL, act: toUntil, after: forget },
+  'share-new-until-health-link': {
+    route: 'share/new',
+    kinds: TYPICAL,
+    act: steps(toUntil, press(/clinic’s system or another health app/)),
+    after: forget,
+  },
   'share-new-until-public': {
     route: 'share/new',
     kinds: TYPICAL,
