@@ -56,7 +56,9 @@ export type Amendment = v.InferOutput<typeof amendment>
 const base64 = v.pipe(
   v.string(),
   v.maxLength(8 * 1024 * 1024),
-  v.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/),
+  v.check((text) => text.length % 4 === 0),
+  // Without groups that repeat: of some millions of them an engine runs out of its stack.
+  v.regex(/^[A-Za-z0-9+/]*={0,2}$/),
 )
 const pixels = v.pipe(value.count, v.minValue(1), v.maxValue(20_000))
 

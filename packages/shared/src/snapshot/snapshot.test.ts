@@ -122,6 +122,17 @@ test.each<[string, unknown]>([
   expect(readSnapshot({ ...copy(), [member]: value })).toBeNull()
 })
 
+test('a picture as long as a share can hold is read, or refused, and not thrown at', () => {
+  const long = 'A'.repeat(8 * 1024 * 1024)
+  const given = (data: string) => ({
+    ...copy(),
+    pictures: [{ row: 5, type: 'image/jpeg', width: 20, height: 12, data }],
+  })
+  expect(readSnapshot(given(long))?.pictures?.[0]?.data).toBe(long)
+  for (const data of [`${long.slice(4)}A*AA`, `${long.slice(4)}AAA`, `${long.slice(4)}A===`, `${long}AAAA`])
+    expect(readSnapshot(given(data))).toBeNull()
+})
+
 test('anything at all is read or refused, never thrown at', () => {
   fc.assert(
     fc.property(fc.anything(), fc.constantFrom(...Object.keys(full)), (value, member) => {

@@ -29,6 +29,7 @@ test('every field of a line is either decided, and hashed, or known to come late
 test('a line as long as a line can be, or longer, is remembered, and keeps no device from syncing', async () => {
   const store = new SealedStore(new MemoryStore(), systemRandom(32), systemRandom)
   const long: Disclosure = { ...line, note: '"'.repeat(400_000), outcome: 'kept' }
+  expect(() => rememberWrites(new Map(), [long])).not.toThrow()
   await store.write(rememberWrites(new Map(), [long]))
   const seen = (await readSeen(store)).get(ID)
   expect(seen?.hash).toBe(lineHash(long))
