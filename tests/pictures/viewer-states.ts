@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { family, emergency, hostile, overfull, physio, prescriber } from '../web/viewer-samples.ts'
 import { sampleOf } from '../web/preset-samples.ts'
+import { PICTURES } from '../../packages/client/src/photo/fixtures/pictures.ts'
 import { openReport, pressOpen } from '../web/viewer-page.ts'
 import type { ViewerWorld } from '../web/viewer-world.ts'
 
@@ -19,10 +20,36 @@ const report =
     await openReport(page, link)
   }
 
+/** A diary about somebody else, with a picture, what was changed, and the time before to compare with. */
+const beside = () => {
+  const n = physio.rows.length + 1
+  const data = Buffer.from(PICTURES.png).toString('base64')
+  return {
+    ...physio,
+    about: { keptBy: 'parent' },
+    before: {
+      daysLogged: 24,
+      ...{ median: { value: 5.5, n: 24 }, worst: { value: 9, n: 24 }, high: { value: 6, n: 24 } },
+      ...{ interference: { n: 0 }, flareDays: { value: 4, n: 24 } },
+    },
+    amendments: [
+      { row: 1, field: 'nrs', changed: '2026-11-02', before: 3 },
+      { row: 2, field: 'day', changed: '2026-11-04' },
+    ],
+    pictures: [{ row: n, type: 'image/png' as const, width: 20, height: 12, data }],
+    fields: [...physio.fields, 'photo.blob', 'photo.caption'],
+    rows: [
+      ...physio.rows,
+      { n, kind: 'photo' as const, day: '2026-11-03', fields: { blob: true, caption: 'Knee, after the stairs' } },
+    ],
+  }
+}
+
 const HEALTH_LINK = `shlink:/${Buffer.from(JSON.stringify({ url: `https://relay.example/shl/${'A'.repeat(43)}`, flag: 'U', key: 'B'.repeat(43), exp: 1_900_000_000, label: 'Pain diary report', v: 1 })).toString('base64url')}`
 
 /** Each state of the recipient's page, reached as a recipient reaches it. */
 export const viewerStates: Readonly<Record<string, State>> = {
+  beside: { reach: report(beside), isPrinted: true },
   terms: { reach: async (page, world) => void (await page.goto((await world.shareOf(prescriber)).link)) },
   'terms-passcode': {
     reach: async (page, world) => {
