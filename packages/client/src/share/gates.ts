@@ -1,5 +1,5 @@
 /** What is asked before a share, and what of the answers goes where. */
-import { GATES, LEDGER_GATES, type Gate, type LedgerGate, type Snapshot } from '@sotto/shared/snapshot'
+import { GATES, type Gate, type LedgerGate, type Snapshot } from '@sotto/shared/snapshot'
 import { SottoError } from '../error.ts'
 import { othersIn } from '../report/others.ts'
 
@@ -22,5 +22,3 @@ export function ledgerGates(snapshot: Pick<Snapshot, 'rows' | 'preset'>, given: 
   if (othersIn(snapshot).length === 0) return [...story]
   return [...story, given.includes('others-agreed') ? 'others-agreed' : 'others-not-asked']
 }
-
-export const isLedgerGate = (word: unknown): word is LedgerGate => LEDGER_GATES.some((one) => one === word)
