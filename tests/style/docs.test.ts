@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '@sotto/shared'
 import { expect, test } from 'vitest'
 import ts from 'typescript'
 import { paths, read } from './tracked.ts'
@@ -101,4 +102,16 @@ test('a wrong name is found out', () => {
     'on %s',
     'is',
   ])
+})
+
+test('gaps that are spoken of are known gaps, each with one number', () => {
+  const numbers = documents.flatMap(({ text }) => [...text.matchAll(/^\*\*(G\d+)\./gm)].map(([, number]) => number))
+  expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([])
+  const spoken = documents.flatMap(({ text }) => [...text.matchAll(/\bG\d+\b/g)].map(([number]) => number))
+  expect(spoken.filter((number) => !numbers.includes(number))).toEqual([])
+})
+
+test('the protocol is described in the version that is spoken', () => {
+  const described = documents.find(({ path }) => path === 'docs/protocol.md')?.text
+  expect(described).toContain(`describes protocol version ${PROTOCOL_VERSION} (`)
 })
