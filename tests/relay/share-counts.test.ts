@@ -94,7 +94,7 @@ describe.each(STORES)('what is counted on $name', ({ open }) => {
     await at.owner.call('share-change', { share: shared.share, change: { type: 'pause', value: {} } })
     await together(() => shared.opening({ recipient: 'flood' }), 30)
     const kinds = (await shared.reports(at.owner)).map(({ kind }) => kind)
-    expect(kinds).toEqual(['opened', ...Array.from({ length: 20 }, () => 'refused')])
+    expect(kinds).toEqual(['opened', ...Array.from({ length: 20 }, () => 'refused-paused')])
     expect(await shared.standing(at.owner)).toMatchObject({ opensLeft: 4, state: 'paused' })
   })
 })

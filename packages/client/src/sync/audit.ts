@@ -1,8 +1,9 @@
-import { openUpdate, readUpdate, sameBytes, toHex } from '@sotto/crypto'
+import { openUpdate, readUpdate, sameBytes, toHex, type FrontierEntry } from '@sotto/crypto'
 import type { DeviceState } from '../device/state.ts'
 import type { OpenDocument } from '../document/document.ts'
 import { FIRST_CHANGE_HASH } from '../document/first-change.ts'
 import { inspected } from '../document/inspect-change.ts'
+import { isStreamOf } from '../stream/own-stream.ts'
 import type { OpenedCheckpoint } from './checkpoint.ts'
 
 /**
@@ -16,7 +17,8 @@ export async function isFaithful(
   documents: readonly Uint8Array[],
 ): Promise<boolean> {
   if (state.cursor < read.header.position) return false
-  if (!body.frontier.every((entry) => state.frontier.vouchesFor(entry))) return false
+  if (!body.frontier.every((entry) => state.frontier.vouchesFor(entry) || isItsOwn(state, read.header.member, entry)))
+    return false
   const later = await sentAfter(state, read.header.position)
   for (const hash of await state.outboxes.changeHashes(state.vault)) later.add(hash)
   const claimed = new Map(body.docs.map(({ doc, heads }) => [toHex(doc), heads.map(toHex)]))
@@ -31,6 +33,13 @@ export async function isFaithful(
   // What is left are documents that this device has never seen an update of: they may only be as they all begin.
   return [...claimed.values()].every((heads) => heads.every((head) => head === FIRST_CHANGE_HASH))
 }
+
+/**
+ * A stream of the author's that nothing came of here: it was written to a relay that was left, or that has lost it, and
+ * what it said was sent again. Only its author can speak for it; the documents show that nothing else is missing.
+ */
+const isItsOwn = ({ frontier }: DeviceState, author: Uint8Array, { stream }: FrontierEntry): boolean =>
+  isStreamOf(stream, author) && frontier.lastOf(stream) === null
 
 function holdsAllBut(document: OpenDocument, heads: readonly string[], later: ReadonlySet<string>): boolean {
   if (!heads.every((head) => document.has(head))) return false

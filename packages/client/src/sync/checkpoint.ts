@@ -130,7 +130,8 @@ export async function checkpointWhenDue(
     if ((await store.losses()).size > 0) return false
     if (isGood) {
       const { frontier: covered } = theirs.body
-      await store.write([...frontier.forget(covered), ...(await outboxes.forget(covered))])
+      const { writes } = frontier.adopt(covered, theirs.read.header.position)
+      await store.write([...writes, ...frontier.forget(covered), ...(await outboxes.forget(covered))])
       if (frontier.seen < CHECKPOINT_AFTER) return false
     } else await store.write(alarms.raise('checkpoint-wrong', `checkpoint ${theirs.read.header.n}`))
   }
