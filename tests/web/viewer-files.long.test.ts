@@ -148,7 +148,7 @@ test('what makes a file is loaded by a tap and by nothing before', async () => {
   const { link } = await world.shareOf(physio)
   const { page, requests, close } = await visit(browser, { acceptDownloads: true })
   await openReport(page, link)
-  const early = requests.filter(({ url }) => /\.woff$|pdf|fhir/i.test(new URL(url).pathname))
+  const early = requests.filter(({ url }) => /\.woff$|\/(pdf|fhir)-/i.test(new URL(url).pathname))
   expect(early).toEqual([])
   const before = requests.length
   await saved(page, 'FHIR')
