@@ -16,6 +16,9 @@ export interface Room {
   remove(): void
 }
 
+/** Room for the app's own files, which may not all be kept yet. */
+const APP_BYTES = 16_000_000
+
 /**
  * What the browser lets one origin have. It looks how much that is when it begins to store something for it, and then
  * not for half a minute: the page must be of a browser that has just started, and have stored nothing yet.
@@ -29,7 +32,7 @@ export function quotaRoom(): Room {
   return {
     limit: async (page) => {
       const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0)
-      await override(page, usage + 1_000_000)
+      await override(page, usage + APP_BYTES)
     },
     fill: async (page) => {
       await page.evaluate(async () => {
