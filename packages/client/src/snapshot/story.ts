@@ -2,8 +2,7 @@
  * A story, to tell in public. It holds weeks and bands, and words of lists that many share; nothing that would single
  * somebody out, whatever else was asked for.
  */
-import { byCodeUnit } from '@sotto/shared/diary'
-import { DiaryError } from '@sotto/shared/diary'
+import { byCodeUnit, DiaryError } from '@sotto/shared/diary'
 import type { Composite, CompositeDay, Less, WeekSummary } from '@sotto/shared/snapshot'
 import { bandOf } from '../report/band.ts'
 import type { Calendar } from '../report/calendar.ts'
