@@ -157,7 +157,8 @@ export const opening: readonly Guard[] = [
     guard: 'to be asked for the passcode costs no attempt',
     file: open,
     find: "if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: attempts_left })",
-    replace: 'if (pass === null) return guess(context, share, recipient)',
+    replace:
+      "if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: (await reportGuess(context, share, recipient)) ?? 0 })",
     test: exhaustion,
   },
   {
