@@ -48,7 +48,9 @@ export async function shareScene(scene: ShareScene): Promise<void> {
       await pair.laptop.sync()
       return await pair.laptop.shares((shares) => shares.openings(physio.id))
     })
-  tell.show('The owner sees that it was opened once, on the laptop too.', openings.length === 1)
+  // Beside the opening stands what the page says of itself: that it could read what it was given.
+  const given = openings.filter(({ kind }) => kind === 'opened')
+  tell.show('The owner sees that it was opened once, on the laptop too.', given.length === 1)
   await pair.laptop.shares((shares) => shares.revoke(physio.id))
   await page.bringToFront()
   await page.evaluate(() => window.dispatchEvent(new Event('focus')))
