@@ -64,7 +64,10 @@ test('a link is made, previewed as it will be, opened, counted and ended', async
   expect(await on.refused('stranger', again)).toBe('input-invalid')
 
   const told = await on.ask<{ openings: object[] }>('phone', 'share', 'openings', made.id)
-  expect(told.openings).toEqual([expect.objectContaining({ kind: 'opened', recipient: 'D. Reader' })])
+  expect(told.openings).toEqual([
+    expect.objectContaining({ kind: 'opened', recipient: 'D. Reader' }),
+    expect.objectContaining({ kind: 'decrypted', recipient: null }),
+  ])
   expect(await shares()).toContainEqual(expect.objectContaining({ id: made.id, state: 'active', opened: 1 }))
 
   await on.ask('phone', 'share', 'pause', made.id)

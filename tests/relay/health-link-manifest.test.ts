@@ -71,12 +71,12 @@ describe.each(STORES)('a SMART Health Link with a passcode on $name', ({ open })
     expect((await postManifest(at.send, shared, { recipient: 'x', passcode: typed })).status).toBe(200)
   })
 
-  test('without a passcode it says how many tries are left, and counts nothing', async () => {
+  test('without a passcode it says how many tries are left, and uses up nothing', async () => {
     const shared = await put()
     const answer = await postManifest(at.send, shared, { recipient: 'x' })
     expect([answer.status, answer.body]).toEqual([401, '{"remainingAttempts":10}'])
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
-    expect(await shared.standing(at.owner)).toMatchObject({ attemptsLeft: 10, opensLeft: 5, events: 0 })
+    expect(await shared.standing(at.owner)).toMatchObject({ attemptsLeft: 10, opensLeft: 5, events: 1 })
     expect((await fetchFile(async (asked) => at.relay.app.fetch(asked), shared, 'x')).body).toBe(GONE)
   })
 

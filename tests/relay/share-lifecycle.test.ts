@@ -49,10 +49,11 @@ describe.each(STORES)('a share on $name', ({ open }) => {
       opensLeft: 1,
       attemptsLeft: 10,
       bytes: shared.jwe.length,
-      events: 1,
+      events: 2,
       replies: 1,
     })
-    const [report] = await shared.reports(owner)
+    const [request, report] = await shared.reports(owner)
+    expect(request).toMatchObject({ kind: 'requested', recipient: null, opensLeft: 2, attemptsLeft: 10 })
     expect(report).toMatchObject({ kind: 'opened', recipient: 'Dr. Ada', opensLeft: 1, attemptsLeft: 10 })
     expect(Math.abs((report?.atMs ?? 0) - Date.now())).toBeLessThan(LIMITS.challengeLifeMs)
 
@@ -61,7 +62,7 @@ describe.each(STORES)('a share on $name', ({ open }) => {
     const gone = await ask(send, '/open', shared.opening({ recipient: 'again' }))
     expect([gone.status, gone.body]).toEqual([410, '{"error":"share-gone","reason":"revoked"}'])
     expect((await ask(send, '/open/state', shared.proofs())).status).toBe(410)
-    expect((await shared.reports(owner)).map(({ kind }) => kind)).toEqual(['opened', 'refused-revoked'])
+    expect((await shared.reports(owner)).map(({ kind }) => kind)).toEqual(['requested', 'opened', 'refused-revoked'])
     const row = await store.database.kysely
       .selectFrom('shares')
       .select(['jwe', 'pass_hash'])

@@ -14,6 +14,8 @@ export interface HttpAnswer {
   /** Value of the relay's protocol header, null where it sent none. */
   readonly protocol: string | null
   readonly body: Uint8Array
+  /** Name and value of the cookie that it sets; left out where there is none, or where a browser keeps it to itself. */
+  readonly cookie?: string
 }
 
 /** A connected WebSocket that carries binary messages. Callbacks may be set once, right after connecting. */

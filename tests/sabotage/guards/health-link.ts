@@ -67,8 +67,8 @@ export const healthLink: readonly Guard[] = [
     row: 25,
     guard: 'of what is paused or over nothing is said but that it is not found',
     file: `${relay}/manifest.ts`,
-    find: '} else if (pass_hash !== null && isOpen) throw wrongPasscode(attempts_left)',
-    replace: '} else throw wrongPasscode(attempts_left)',
+    find: '} else if (pass_hash !== null && isOpen) {',
+    replace: '} else {',
     test: having('25 enumeration: paused, ended and unknown are one answer, whatever the passcode'),
   },
   {

@@ -62,8 +62,8 @@ export const link: readonly Guard[] = [
     row: 12,
     guard: 'reports have one length',
     file: `${folder}/report.ts`,
-    find: 'padTo(encode(reportCodec, { version: 1, ...report }), FLOOR_BYTES)',
-    replace: 'padTo(encode(reportCodec, { version: 1, ...report }), 1)',
+    find: 'padTo(encode(reportCodec, versionOf(report)), FLOOR_BYTES)',
+    replace: 'padTo(encode(reportCodec, versionOf(report)), 1)',
     test: {
       file: `${folder}/notes.test.ts`,
       name: 'every report has one length, whoever opened; a reply of any length fits the relay',

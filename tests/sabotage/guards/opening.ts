@@ -13,6 +13,10 @@ const counts = (name: string): Guard['test'] => ({
   file: 'tests/relay/share-counts.test.ts',
   name: `what is counted on Postgres > ${name}`,
 })
+const requests = (name: string): Guard['test'] => ({
+  file: 'tests/relay/share-requests.test.ts',
+  name: `requests without the passcode on Postgres > ${name}`,
+})
 
 const enumeration = strangers(
   '25 enumeration: at /open an unknown id and a wrong link proof answer the same, by the same statements',
@@ -156,10 +160,25 @@ export const opening: readonly Guard[] = [
     row: 27,
     guard: 'to be asked for the passcode costs no attempt',
     file: open,
-    find: "if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: attempts_left })",
-    replace:
-      "if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: (await reportGuess(context, share, recipient)) ?? 0 })",
+    find: 'await reportRequest(context, share, recipient)',
+    replace: 'await reportGuess(context, share, recipient)',
     test: exhaustion,
+  },
+  {
+    row: 27,
+    guard: 'a request without the passcode is reported once an hour',
+    file: count,
+    find: '.where(sql<boolean>`(requested_at is null or requested_at <= ${DATABASE_NOW} - ${REQUESTS_APART_MS}::bigint)`)',
+    replace: '',
+    test: requests('are reported once an hour, with the name that was given, and use up nothing'),
+  },
+  {
+    row: 27,
+    guard: 'requests without the passcode push out no other report',
+    file: count,
+    find: ".where('requests_left', '>', 0)",
+    replace: '',
+    test: requests('are reported twenty times in all, and push out nothing that was refused or opened'),
   },
   {
     row: 27,

@@ -16,7 +16,11 @@ export function webNetwork(timeoutMs = 60_000): Network {
         signal: AbortSignal.timeout(timeoutMs),
       })
       const received = await bounded(answer)
-      return { status: answer.status, protocol: answer.headers.get(PROTOCOL_HEADER), body: received }
+      const [cookie = ''] = answer.headers.getSetCookie().map((line) => line.split(';', 1)[0] ?? '')
+      return {
+        ...{ status: answer.status, protocol: answer.headers.get(PROTOCOL_HEADER), body: received },
+        ...(cookie === '' ? {} : { cookie }),
+      }
     },
     connect(url): Promise<Socket> {
       return new Promise((resolve, reject) => {

@@ -47,6 +47,7 @@ beforeAll(async () => {
 interface Answer {
   readonly status?: number
   readonly body: Uint8Array | string
+  readonly cookie?: string
 }
 
 interface Seen {
@@ -64,7 +65,9 @@ async function opening(answer: Answer, { nowMs = NOW_MS, to = link, given = {} a
       network: {
         post: (url, headers, body) => {
           seen.push({ url, headers, body: new TextDecoder().decode(body) })
-          return Promise.resolve({ status: answer.status ?? 200, protocol: null, body: bytes })
+          if (url.endsWith('/read')) return Promise.reject(new Error('nobody answers'))
+          const { status = 200, cookie } = answer
+          return Promise.resolve({ status, protocol: null, body: bytes, ...(cookie === undefined ? {} : { cookie }) })
         },
         connect: () => Promise.reject(new Error('no socket')),
       },
@@ -92,6 +95,20 @@ async function refusal(attempt: Promise<OpenedShare>): Promise<{ code: string; t
 test('what was sealed opens, under the digest of its very bytes', async () => {
   const opened = await opening(await sealed(snapshotText(snapshot)))
   expect(opened).toEqual({ snapshot, digest: await snapshotDigest(snapshotText(snapshot)) })
+})
+
+test('what has opened is said to have been read, to its own relay alone; what has not is not, and nothing waits for it', async () => {
+  const cookie = 'sotto-open=abc'
+  const seen: Seen[] = []
+  await opening({ ...(await sealed(snapshotText(snapshot))), cookie }, { seen })
+  const [asked, said] = seen.map(({ url, body }) => ({ url, ...(JSON.parse(body) as object) }))
+  expect(said).toEqual({ ...asked, url: `${RELAY}/open/read` })
+  expect(seen[1]?.headers).toEqual({ 'content-type': 'application/json', cookie })
+  for (const wrong of [{ body: 'no envelope' }, await sealed(snapshotText({ ...snapshot, share: 'another' }))]) {
+    const told: Seen[] = []
+    await refusal(opening({ ...wrong, cookie }, { seen: told }))
+    expect(told.map(({ url }) => url)).toEqual([`${RELAY}/open`])
+  }
 })
 
 test('row 5, swap between links: another link’s content, and a content that names another share', async () => {

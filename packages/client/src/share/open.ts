@@ -34,7 +34,7 @@ const LONGEST_PASSCODE = 200
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 /**
- * Opens a link as its recipient; the relay counts it. Needs no diary.
+ * Opens a link as its recipient; the relay counts it, and is told once it has opened. Needs no diary.
  * @throws {SottoError} `link-damaged`, `input-invalid`, `needs-passcode`, `passcode-wrong`, `share-gone` (with `reason` for who holds the
  * link), `share-paused`, `relay-unreachable`, `rate-limited`, `relay-answer-wrong`
  */
@@ -71,7 +71,20 @@ export async function openShare(
   if (onward.length !== told.length || !onward.every((use) => told.includes(use))) throw new SottoError('link-damaged')
   // The relay's word is not enough: the end that counts is the sealed one, with a day for clocks that are off.
   if (clock.now() > snapshot.expiresAtMs + DAY_MS) throw new SottoError('share-gone', undefined, { reason: 'expired' })
+  await sayRead({ network }, origin, { id: request.id, link: request.link }, answer.cookie)
   return { snapshot, digest: await snapshotDigest(text) }
+}
+
+/** Says that what was given out has opened here, as the page does. Whoever reads it reads it, whether or not it is heard. */
+async function sayRead(
+  { network }: Pick<Environment, 'network'>,
+  origin: string,
+  proofs: { readonly id: string; readonly link: string },
+  cookie: string | undefined,
+): Promise<void> {
+  if (cookie === undefined) return
+  const body = new TextEncoder().encode(JSON.stringify(proofs))
+  await network.post(`${origin}/open/read`, { ...JSON_TYPE, cookie }, body).catch(() => null)
 }
 
 /** @throws {SottoError} `link-damaged` for anything that is not a whole link */

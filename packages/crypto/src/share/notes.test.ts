@@ -10,7 +10,7 @@ import { sealShareReport, sealToKey, type ShareReport } from '../public.ts'
 import { openShareAnswer, openShareNote, openShareReport, ownerKeys } from './owner.ts'
 import { sealPassOn, sealReply } from './reply.ts'
 import { passOnCodec } from './pass-on-seal.ts'
-import { REPORT_KINDS, reportCodec } from './report.ts'
+import { LATER_REPORT_KINDS, REPORT_KINDS, reportCodec } from './report.ts'
 
 const random = seededRandom('notes')
 const keys = ownerKeys(random(32))
@@ -31,7 +31,7 @@ const name = fc.option(typed(80), { nil: null })
 test('a report comes back to the owner alone', () => {
   const reports = fc.record({
     atMs: fc.maxSafeNat(),
-    kind: fc.constantFrom(...REPORT_KINDS),
+    kind: fc.constantFrom(...REPORT_KINDS, ...LATER_REPORT_KINDS),
     recipient: name,
     opensLeft: fc.nat(),
     attemptsLeft: fc.nat(10),
@@ -102,6 +102,7 @@ test('every report has one length, whoever opened; a reply of any length fits th
   const longest = '\uFFFD'.repeat(80)
   const all: ShareReport[] = [
     { ...report, recipient: null },
+    { ...report, recipient: null, kind: 'requested' },
     { ...report, kind: 'passcode-wrong', recipient: longest, opensLeft: 100_000 },
     { ...report, atMs: Number.MAX_SAFE_INTEGER, recipient: longest, kind: 'passcode-wrong' },
   ]
@@ -128,13 +129,29 @@ test('what is out of range is not sealed', async () => {
 
 test('a newer report, another spelling and plain noise are told apart from a broken seal', () => {
   const sealed = (plain: Uint8Array) => sealToKey(keys.event.pk, padTo(plain, 320), random)
-  const newer = encode(reportCodec, { version: 1, ...report })
-  newer[1] = 2
+  const newer = encode(reportCodec, { version: 1, ...report, kind: 'opened' })
+  newer[1] = 3
   expect(refusal(() => openShareReport(keys, sealed(newer)))).toBe('version-unknown')
   expect(refusal(() => openShareReport(keys, sealed(random(40))))).toBe('malformed')
   expect(refusal(() => openShareReport(keys, sealToKey(keys.event.pk, new Uint8Array(), random)))).toBe('malformed')
-  const loose = Uint8Array.of(0x86, 0x18, 1, ...encode(reportCodec, { version: 1, ...report }).slice(2))
+  const loose = Uint8Array.of(0x86, 0x18, 1, ...encode(reportCodec, { version: 1, ...report, kind: 'opened' }).slice(2))
   expect(['malformed', 'not-canonical']).toContain(refusal(() => openShareReport(keys, sealed(loose))))
+})
+
+test('each version of a report holds its own kinds alone', () => {
+  const sealed = (plain: Uint8Array) => sealToKey(keys.event.pk, padTo(plain, 320), random)
+  const as = (version: number, given: ShareReport) => {
+    const plain = encode(
+      reportCodec,
+      given.kind === 'requested'
+        ? { version: 2, ...given, kind: given.kind }
+        : { version: 1, ...given, kind: given.kind },
+    )
+    plain[1] = version
+    return refusal(() => openShareReport(keys, sealed(plain)))
+  }
+  expect(as(1, { ...report, kind: 'requested' })).toBe('malformed')
+  expect(as(2, report)).toBe('malformed')
 })
 
 test('an owner’s keys come from 32 bytes, four that differ', () => {

@@ -7,6 +7,7 @@ import * as sessions from './migrations/2026-11-21-4-sessions.ts'
 import * as shares from './migrations/2026-11-22-1-shares.ts'
 import * as recoveryAndHelpers from './migrations/2026-11-22-2-recovery-and-helpers.ts'
 import * as healthLinks from './migrations/2026-11-22-3-health-links.ts'
+import * as shareRequests from './migrations/2026-11-22-4-share-requests.ts'
 
 /** In order; a name that has been released never changes. */
 const MIGRATIONS = {
@@ -17,6 +18,7 @@ const MIGRATIONS = {
   '2026-11-22-1-shares': shares,
   '2026-11-22-2-recovery-and-helpers': recoveryAndHelpers,
   '2026-11-22-3-health-links': healthLinks,
+  '2026-11-22-4-share-requests': shareRequests,
 } as const
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS)

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { healthPassHash } from '@sotto/crypto/public'
 import type { Context } from '../context.ts'
-import { reportGuess, reportRefusal } from '../share/refused.ts'
+import { reportGuess, reportRefusal, reportRequest } from '../share/refused.ts'
 import { standingOf } from '../share/state.ts'
 import type { Found } from './find.ts'
 import { notFound, wrongPasscode } from './refusal.ts'
@@ -60,7 +60,10 @@ async function demandPasscode(
     if (timingSafeEqual(healthPassHash(id, passcode), pass_hash)) return
     const left = await reportGuess(context, share, recipient)
     if (left !== null) throw wrongPasscode(left)
-  } else if (pass_hash !== null && isOpen) throw wrongPasscode(attempts_left)
+  } else if (pass_hash !== null && isOpen) {
+    await reportRequest(context, share, recipient)
+    throw wrongPasscode(attempts_left)
+  }
   if (!isOpen) await reportRefusal(context, share, recipient)
   throw notFound()
 }

@@ -1,7 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool, type Transaction } from 'kysely'
 import type { Tables } from '../database/schema/tables.ts'
 import { DATABASE_NOW } from './now.ts'
-import type { Counted } from './report.ts'
+import { REQUESTS_APART_MS, type Counted } from './report.ts'
 
 /**
  * What every counted act demands of the row in the very statement that counts. However many come at once, the row's
@@ -76,6 +76,22 @@ export async function countRefusal(tx: Transaction<Tables>, share: Uint8Array): 
     .set({ refusals_left: sql`refusals_left - 1`, events: NEXT_REPORT })
     .where('share', '=', share)
     .where('refusals_left', '>', 0)
+    .returning([...COUNTED, DATABASE_NOW.as('now')])
+    .executeTakeFirst()
+  return counted ?? null
+}
+
+/**
+ * A request without the passcode that is to be reported; null where one was within the hour, or enough in all. It uses
+ * up no opening and no attempt, nor the reports of what was refused.
+ */
+export async function countRequest(tx: Transaction<Tables>, share: Uint8Array): Promise<Counted | null> {
+  const counted = await tx
+    .updateTable('shares')
+    .set({ requests_left: sql`requests_left - 1`, requested_at: DATABASE_NOW, events: NEXT_REPORT })
+    .where((eb) => mayCount(eb, share))
+    .where('requests_left', '>', 0)
+    .where(sql<boolean>`(requested_at is null or requested_at <= ${DATABASE_NOW} - ${REQUESTS_APART_MS}::bigint)`)
     .returning([...COUNTED, DATABASE_NOW.as('now')])
     .executeTakeFirst()
   return counted ?? null

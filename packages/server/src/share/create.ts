@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts'
 import { deleteShares } from './end.ts'
 import { DATABASE_NOW } from './now.ts'
 import { readStanding } from './owned.ts'
-import { REFUSALS_REPORTED } from './report.ts'
+import { REFUSALS_REPORTED, REQUESTS_REPORTED } from './report.ts'
 
 type Create = RouteRequest<'share-create'>
 
@@ -63,6 +63,8 @@ export async function createShare(
         opens_left: opens,
         attempts_left: LIMITS.shareAttempts,
         refusals_left: REFUSALS_REPORTED,
+        requests_left: REQUESTS_REPORTED,
+        requested_at: null,
         event_pk: eventPk,
         jwe,
         events: 0,

@@ -7,7 +7,7 @@ import { RelayRefusal } from '../refusal.ts'
 import { countOpening } from './count.ts'
 import { demandOpen, proveLink, type Proven } from './prove.ts'
 import { ShareRefusal } from './refusal.ts'
-import { reportGuess, reportRefusal } from './refused.ts'
+import { reportGuess, reportRefusal, reportRequest } from './refused.ts'
 import { writeReport } from './report.ts'
 import type { OpenRequest } from './request.ts'
 import { hasSession, sessionHash } from './session.ts'
@@ -67,7 +67,10 @@ async function enter(
 ): Promise<Opened | null> {
   const { database, random } = context
   if (pass_hash !== null) {
-    if (pass === null) throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: attempts_left })
+    if (pass === null) {
+      await reportRequest(context, share, recipient)
+      throw new ShareRefusal(401, { error: 'needs-passcode', attemptsLeft: attempts_left })
+    }
     if (!timingSafeEqual(shareHash('sotto pass', pass), pass_hash)) {
       const attemptsLeft = await reportGuess(context, share, recipient)
       if (attemptsLeft === null) return null

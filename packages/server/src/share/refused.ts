@@ -2,7 +2,7 @@
 import type { ShareReport } from '@sotto/crypto/public'
 import type { Context } from '../context.ts'
 import { keyOf } from '../memory/key.ts'
-import { countGuess, countRefusal } from './count.ts'
+import { countGuess, countRefusal, countRequest } from './count.ts'
 import { writeReport } from './report.ts'
 
 /** @returns the attempts left, or null where the guess could not be counted any more, and so must not be answered. */
@@ -32,6 +32,16 @@ export async function reportRefusal(
   const isReported = await context.database.kysely.transaction().execute(async (tx) => {
     const counted = await countRefusal(tx, share)
     if (counted) await writeReport(tx, counted, kind, recipient, context.random)
+    return counted !== null
+  })
+  if (isReported) context.shareOpened(keyOf(share))
+}
+
+/** A holder of the link asked without the passcode; reported once an hour, as long as few were. */
+export async function reportRequest(context: Context, share: Uint8Array, recipient: string | null): Promise<void> {
+  const isReported = await context.database.kysely.transaction().execute(async (tx) => {
+    const counted = await countRequest(tx, share)
+    if (counted) await writeReport(tx, counted, 'requested', recipient, context.random)
     return counted !== null
   })
   if (isReported) context.shareOpened(keyOf(share))

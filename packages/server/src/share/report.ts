@@ -9,6 +9,10 @@ const REPORTS_KEPT = 1000
 /** Refused openings that are reported in a share's whole life: more would push out the reports of what was opened. */
 export const REFUSALS_REPORTED = 20
 
+/** The same of requests without the passcode, and how far apart they are at least (ms): a program may ask all day. */
+export const REQUESTS_REPORTED = 20
+export const REQUESTS_APART_MS = 60 * 60 * 1000
+
 /** The row as the counting statement left it; `events` is the number of this report. */
 export interface Counted extends Pick<SharesTable, 'share' | 'event_pk' | 'events' | 'opens_left' | 'attempts_left'> {
   /** By the database's clock. */

@@ -19,6 +19,9 @@ export interface SharesTable {
   attempts_left: number
   /** Refused openings that are still reported: bounded, so that nobody can bury what was opened. */
   refusals_left: number
+  /** The same of requests without the passcode; the last one that was reported, by the database's clock. */
+  requests_left: number
+  requested_at: number | null
   event_pk: Uint8Array
   /** Null of ended shares. */
   jwe: Uint8Array | null

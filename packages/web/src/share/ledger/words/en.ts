@@ -55,7 +55,8 @@ export const en: LedgerWords = {
     noName: 'no name typed',
     kind: {
       opened: 'given out',
-      decrypted: 'could be read on their page',
+      decrypted: 'could be read where it was opened',
+      requested: 'asked for, without the passcode',
       'passcode-wrong': 'wrong passcode',
       refused: 'did not open',
       'refused-paused': 'did not open: paused by you',
@@ -67,7 +68,7 @@ export const en: LedgerWords = {
     replies: 'What came back',
     replyFrom: (name) => `${name}, as they typed it`,
     unreadable: (count) =>
-      `${count === 1 ? 'One report does' : `${count} reports do`} not open: made up, or damaged on the way.`,
+      `${count === 1 ? 'One report does' : `${count} reports do`} not open: made up, damaged on the way, or newer than this version of Sotto.`,
     digest: 'Digest',
     pause: 'Pause',
     paused: 'Paused: it does not open now',

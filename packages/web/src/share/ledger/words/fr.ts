@@ -57,7 +57,8 @@ export const fr: LedgerWords = {
     noName: 'aucun nom tapé',
     kind: {
       opened: 'remis',
-      decrypted: 'a pu être lu sur sa page',
+      decrypted: 'a pu être lu là où il a été ouvert',
+      requested: 'demandé, sans le code',
       'passcode-wrong': 'code faux',
       refused: 'ne s’est pas ouvert',
       'refused-paused': 'ne s’est pas ouvert : en pause',
@@ -70,8 +71,8 @@ export const fr: LedgerWords = {
     replyFrom: (name) => `${name}, nom tapé par cette personne`,
     unreadable: (count) =>
       count === 1
-        ? 'Un avis ne s’ouvre pas : inventé, ou abîmé en chemin.'
-        : `${count} avis ne s’ouvrent pas : inventés, ou abîmés en chemin.`,
+        ? 'Un avis ne s’ouvre pas : inventé, abîmé en chemin, ou plus récent que cette version de Sotto.'
+        : `${count} avis ne s’ouvrent pas : inventés, abîmés en chemin, ou plus récents que cette version de Sotto.`,
     digest: 'Empreinte',
     pause: 'Suspendre',
     paused: 'Suspendu : il ne s’ouvre plus pour l’instant',
