@@ -1,4 +1,5 @@
 import type { Guard } from '../guard.ts'
+import { besideRows } from './beside-rows.ts'
 import { browserLocks } from './browser-lock.ts'
 import { csv } from './csv.ts'
 import { drafts } from './drafts.ts'
@@ -33,7 +34,7 @@ import { severalTabs } from './tabs.ts'
 import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
-  ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...csv],
+  ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...besideRows, ...csv],
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown, ...healthLink],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],

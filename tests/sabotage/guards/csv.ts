@@ -39,7 +39,18 @@ export const csv: readonly Guard[] = [
     replace: '',
     test: {
       file: 'packages/client/src/report/csv.attack.test.ts',
-      name: 'row 36, formulas in CSV cells: nothing is run where a semicolon or a tabulator parts cells',
+      name: 'row 36, formulas in CSV cells: nothing is run where a semicolon, a tabulator or the end of a line parts cells',
+    },
+  },
+  {
+    row: 36,
+    guard: 'nor one that begins a line inside a cell',
+    file: 'packages/client/src/report/csv.ts',
+    find: '[;\\t\\r\\n\\u0085\\u2028\\u2029][',
+    replace: '[;\\t][',
+    test: {
+      file: 'packages/client/src/report/csv.attack.test.ts',
+      name: 'row 36, formulas in CSV cells: nothing is run where a semicolon, a tabulator or the end of a line parts cells',
     },
   },
 ]

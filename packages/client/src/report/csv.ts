@@ -79,9 +79,9 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 
 /**
  * Where a semicolon or a tabulator parts cells, as it does for spreadsheets of half of Europe, quotes in the middle of a
- * line are not looked at: what stands behind one begins a cell of its own.
+ * line are not looked at: what stands behind one, or behind the end of a line, begins a cell of its own.
  */
-const PARTED = /([;\t][\s"]*)(?=[=+\-@＝＋－＠])/g
+const PARTED = /([;\t\r\n\u0085\u2028\u2029][\s"]*)(?=[=+\-@＝＋－＠])/g
 
 /** Quotes also what begins or ends with a space, which some programs would drop. A number below zero is no formula. */
 function cellCsv(cell: string): string {

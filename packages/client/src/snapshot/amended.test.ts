@@ -13,6 +13,8 @@ import { ENVELOPE, idOf, recordOf, resolved } from './fixtures/made.ts'
 const dates = { from: '2026-05-01', to: '2026-05-31' }
 const ms = (time: string) => Date.parse(`${time}Z`)
 
+const site = { region: 'knee', side: 'left' }
+
 const pain = recordOf('pain', '2026-05-05T08:30', {
   kind: 'pain',
   nrs: 6,
@@ -91,6 +93,49 @@ test('over-sharing: a change that the choice does not show is none: own words, h
   expect(banded?.filter(({ field }) => field === 'nrs')).toEqual([
     { row: 1, field: 'nrs', changed: '2026-05-08', before: 'low' },
   ])
+})
+
+test('over-sharing: that an entry was once tagged with what is left out is no change', () => {
+  const [back, migraine] = ['Back', 'Migraine'].map((name) => recordOf(name, '2026-01-01', { kind: 'condition', name }))
+  const medicine = recordOf('medicine', '2026-01-01', { kind: 'medication', name: 'One', conditions: [idOf(migraine)] })
+  const other = recordOf('other', '2026-01-01', { kind: 'medication', name: 'Two' })
+  const tagged = recordOf('tagged', '2026-05-05', { kind: 'pain', nrs: 6, conditions: [idOf(back)] })
+  const taken = recordOf('taken', '2026-05-06', { kind: 'dose', medication: idOf(other) })
+  const records = [back, migraine, medicine, other, tagged, taken].flatMap((one) => one ?? [])
+  const given = new Map([
+    [
+      idOf(tagged),
+      [
+        changed('conditions', '2026-05-08', [idOf(back)]),
+        changed('conditions', '2026-05-09', [idOf(migraine)]),
+        changed('conditions', '2026-05-10', [idOf(back), idOf(migraine)]),
+      ],
+    ],
+    [idOf(taken), [changed('medication', '2026-05-11', idOf(medicine))]],
+  ])
+  const fields = ['pain.nrs', 'pain.conditions', 'condition.name', 'dose.medication', 'medication.name']
+  const choice: Choice = { fields, amendments: 'values' }
+  const told = (more: Choice) =>
+    built({ ...choice, ...more }, records, given).amendments?.map(({ changed: day }) => day)
+  expect(told({})).toEqual(['2026-05-08', '2026-05-09', '2026-05-10', '2026-05-11'])
+  // From the back to nothing that is told; and from nothing that is told back again, which is no change.
+  expect(told({ leaveOutConditions: ['Migraine'] })).toEqual(['2026-05-08'])
+})
+
+test('over-sharing: of days in bands a change is told where the band is another, and of no day that has none', () => {
+  const now = recordOf('now', '2026-05-05', { kind: 'pain', nrs: 6, sites: [{ ...site, nrs: 6 }] })
+  const worst = recordOf('worst', '2026-05-06', { kind: 'pain', nrs: 9, rating: 'worst' })
+  const within = new Map([
+    [idOf(now), [changed('nrs', '2026-05-08', 5), changed('sites', '2026-05-09', [{ ...site, nrs: 5 }])]],
+    [idOf(worst), [changed('nrs', '2026-05-10', 2)]],
+  ])
+  const beyond = new Map([[idOf(now), [changed('nrs', '2026-05-08', 2)]]])
+  const fields = ['pain.nrs', 'pain.rating', 'pain.sites']
+  const told = (given: typeof within) =>
+    built({ fields, less: ['daily', 'bands'], amendments: 'values' }, [now, worst], given)
+  expect(told(within).days.map(({ day }) => day)).toEqual(['2026-05-05'])
+  expect(told(within).amendments).toEqual([])
+  expect(told(beyond).amendments).toEqual([{ kind: 'pain', day: '2026-05-05', field: 'nrs', changed: '2026-05-08' }])
 })
 
 test('of days summed up, kind and day stand for the entry, and nothing of what it said before', () => {

@@ -5,7 +5,8 @@
 import { byCodeUnit, localDateOf, type DiaryRecord } from '@sotto/shared/diary'
 import type { Amendment as Told, DaySummary, SnapshotRow, SnapshotValue } from '@sotto/shared/snapshot'
 import type { Amendment } from '../document/amendments.ts'
-import type { LinkedRow, Picked } from './draft.ts'
+import { rowInBands } from './bands.ts'
+import type { DraftRow, LinkedRow, Picked } from './draft.ts'
 import { isShown } from './less.ts'
 import { byDay } from './number.ts'
 import { isLasting } from './offer.ts'
@@ -108,7 +109,8 @@ function seen(
   )
   if (was === undefined || (is === undefined && now !== null)) return null
   if (JSON.stringify(was) === JSON.stringify(is)) return null
-  return typeof was === 'object' && 'leadsTo' in was ? { field: name } : { field: name, before: was }
+  if (typeof was !== 'object' || !('leadsTo' in was)) return { field: name, before: was }
+  return was.leadsTo.length === 0 ? null : { field: name }
 }
 
 /** To another time of the same day, where times are told. */
@@ -131,19 +133,25 @@ function moved(record: DiaryRecord, before: unknown, choice: ResolvedChoice): Pi
   return { field: 'day', ...(isChosen ? { before: { day: dayIn(choice, before) } } : {}) }
 }
 
+/** Of days summed up the numbers are kept until there is a median; of one entry no more than its band is told. */
+const inItsBand = (row: DraftRow, { less }: ResolvedChoice): DraftRow =>
+  less.includes('bands') ? rowInBands(row) : row
+
 /** One field of a record as a snapshot would tell it; of a reference the rows that it leads to. */
 function valueUnder(
   record: DiaryRecord,
   name: string,
   lens: Lens,
   { rowOf }: Made,
-): SnapshotValue | { readonly leadsTo: readonly (number | null)[] } | undefined {
+): SnapshotValue | { readonly leadsTo: readonly number[] } | undefined {
   const picked = project(record, lens)
   const [told] = picked ? reduceRows([picked], lens.choice) : []
   const points = told?.points[name]
-  if (points === undefined) return told?.row.fields[name]
+  if (points === undefined) return told && inItsBand(told.row, lens.choice).fields[name]
   const rows = [...rowOf.values()]
-  return { leadsTo: points.map((id) => rows.indexOf(rowOf.get(id) as LinkedRow)).sort((a, b) => a - b) }
+  // What is no row of this snapshot, such as a condition that was left out, was never named as far as it tells.
+  const led = points.flatMap((id) => rowOf.get(id) ?? []).map((row) => rows.indexOf(row))
+  return { leadsTo: [...new Set(led)].sort((a, b) => a - b) }
 }
 
 function inOrder(a: Told, b: Told): number {

@@ -10,7 +10,7 @@ import type { LinkedRow } from './draft.ts'
 import { isShown } from './less.ts'
 import { linkRows, tells } from './link.ts'
 import { numberRows } from './number.ts'
-import { PICTURE_PATH, picturesIn, type Pictures } from './pictures.ts'
+import { byPicture, PICTURE_PATH, picturesIn, type Pictures } from './pictures.ts'
 import { isLasting, withheldGroups } from './offer.ts'
 import { reduceRows } from './reduce.ts'
 import { lengthOf, momentsByMonth } from './relative.ts'
@@ -48,16 +48,18 @@ export function buildSnapshot(
 ): Snapshot {
   const { less, from, to } = choice
   const { picked, leftOut } = selectRecords(records, choice)
-  const reduced = reduceRows(picked, choice)
+  const reduced = byPicture(reduceRows(picked, choice), pictures ?? new Map())
   const { rows: all, rowOf } = linkRows(reduced)
   const telling = all.filter(tells)
   const linked = choice.preset === 'story' ? telling.filter(isHarmless) : telling
   const isWeekly = less.includes('weekly')
   const isDaily = less.includes('daily') && !isWeekly
   const isCounted = !less.includes('bands') && !less.includes('class')
-  const { rows, days } = isDaily
+  const { rows, days: summed } = isDaily
     ? toDaily(linked, isCounted)
     : { rows: isWeekly ? linked.filter(lasts) : linked, days: [] }
+  // A day that has no band is not told, nor that anything of it was changed.
+  const days = less.includes('bands') ? daysInBands(summed) : summed
   const { rows: numbered, numbers } = numberRows(rows)
   const made = { picked: reduced, rowOf, numbers, days, isDaily }
   const fields = choice.fields.filter((path) => isShown(path, less))
@@ -89,7 +91,7 @@ export function buildSnapshot(
     ...(choice.amendments === undefined ? {} : { amendments: amendmentsIn(records, choice, changes, made) }),
     ...(fields.includes(PICTURE_PATH) ? { pictures: picturesIn(pictures ?? new Map(), rowOf, numbers) } : {}),
     rows: numbered,
-    days: less.includes('bands') ? daysInBands(days) : [...days],
+    days: [...days],
     ...(isWeekly ? summedUp(linked, fields, range, choice) : {}),
   }
 }

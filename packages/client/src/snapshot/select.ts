@@ -58,7 +58,7 @@ function belongs(record: DiaryRecord, { choice, has }: Lens): boolean {
 
 /**
  * Whether the owner left a record out: by itself, by a condition it is tagged with, or because what it is part of is: a
- * dose of a medicine, a picture of an entry.
+ * dose of a medicine, a picture of an entry, and so a picture of a dose of a medicine.
  */
 function leaver(live: readonly DiaryRecord[], choice: ResolvedChoice): (record: DiaryRecord) => boolean {
   const conditions = new Set(choice.leaveOutConditions)
@@ -66,11 +66,20 @@ function leaver(live: readonly DiaryRecord[], choice: ResolvedChoice): (record: 
   const isOut = (record: DiaryRecord) =>
     unticked.has(record.id) || record.conditions?.some((id) => conditions.has(id)) === true
   const out = new Set(live.filter(isOut).map(({ id }) => id))
+  const wholes = new Map(live.map((record) => [record.id, wholeOf(record)]))
   return (record) => {
-    const whole = record.kind === 'dose' ? record.medication : record.kind === 'photo' ? record.of : undefined
-    return out.has(record.id) || (whole !== undefined && (out.has(whole) || unticked.has(whole)))
+    // Two devices can have two pictures be of one another.
+    const seen = new Set<string>()
+    for (let id: string | undefined = record.id; id !== undefined && !seen.has(id); id = wholes.get(id)) {
+      if (out.has(id) || unticked.has(id)) return true
+      seen.add(id)
+    }
+    return false
   }
 }
+
+const wholeOf = (record: DiaryRecord): string | undefined =>
+  record.kind === 'dose' ? record.medication : record.kind === 'photo' ? record.of : undefined
 
 /** Whether a medicine was current on a day of the range, as far as its owner said. */
 function isTakenIn(record: DiaryRecord, { from, to }: ResolvedChoice): boolean {

@@ -76,3 +76,12 @@ test('flares laid over one another: each day of them is of three at least', () =
   expect(composite?.words).toEqual([{ of: 'pain.relief', word: 'rest', n: 3 }])
   expect(() => told(diary.slice(0, -4), { composite: true })).toThrow(/three flares/)
 })
+
+test('over-sharing: flares that began on one day are one, and never laid over themselves', () => {
+  const again = ['a', 'b'].map((key) =>
+    on(0, { kind: 'flare', end: Date.parse(`${addDays(first, 2)}T20:00:00Z`) }, key),
+  )
+  expect(told([...diary, ...again], { composite: true }).composite).toMatchObject({ flares: 3 })
+  const one = diary.filter(({ kind, localDate }) => kind !== 'flare' || localDate === first)
+  expect(() => told([...one, ...again], { composite: true })).toThrow(/three flares/)
+})

@@ -50,7 +50,9 @@ export function compositeOf(entries: Entries, calendar: Calendar): Composite {
   const pain = painDays({ days: [], less: [] }, entries, calendar)
   const logged = loggedDays(entries, pain)
   const last = [...logged].reduce<number | null>((most, one) => Math.max(most ?? one, one), null)
-  const flares = flaresOf(entries, calendar, last).filter(({ clippedStart }) => !clippedStart)
+  // Two that began on one day are one: laid over themselves, days of one flare would pass for those of several.
+  const begun = flaresOf(entries, calendar, last).filter(({ clippedStart }) => !clippedStart)
+  const flares = [...new Map(begun.map((flare) => [flare.firstIndex, flare])).values()]
   if (flares.length < RARE)
     throw new DiaryError('input-invalid', 'three flares at least are laid over one another', {
       field: 'composite',
