@@ -3,37 +3,46 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
+import { addPhrase } from '../canary/keys.ts'
 import { visit, type Visit } from '../web/viewer-page.ts'
 import { heaps } from './heap.ts'
-import { arrive, begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
-
-const PASSPHRASE = 'seven grey herons at noon'
-const NOTE = 'canarynote-of-the-open-diary'
+import { arriveOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
 let browser: Browser
+let profiles: Profiles
+let passphrase: string
+let note: string
+let laptops = 0
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startAppWorld(null), launchBrowser()])
+  ;[world, browser, profiles] = await Promise.all([startAppWorld(null), launchBrowser(), Profiles.begin()])
+  passphrase = `seven grey ${profiles.nest.hatch('passphrase')}`
+  note = profiles.nest.hatch('note')
 }, 600_000)
 
 afterAll(async () => {
   await browser.close()
+  await profiles.end()
   await world.close()
 })
 
-/** A diary with a note that a passphrase locks; open. */
+/** A diary with a note that a passphrase locks; open. Its files are searched at the end. */
 async function lockable(): Promise<Visit & { phrase: string }> {
-  const laptop = await arrive(browser, world, LAPTOP)
+  laptops += 1
+  const laptop = await arriveOn(profiles, world, `laptop ${laptops}`, LAPTOP)
   const { page } = laptop
   const phrase = await begin(page)
+  addPhrase(profiles.nest, phrase)
   await log(page, 6)
   await page.getByRole('button', { name: 'Add more' }).click()
-  await page.getByRole('textbox', { name: 'Note' }).fill(NOTE)
+  await page.getByRole('textbox', { name: 'Note' }).fill(note)
   await page.getByText('saved', { exact: true }).waitFor()
   await page.goto(`${world.url}/#lock`)
   await page.getByRole('radio', { name: /A passphrase/ }).check()
-  for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSPHRASE)
+  for (const field of await page.locator('input[type=password]').all()) await field.fill(passphrase)
   await page.locator('form button[type=submit]').click()
   await page.getByRole('button', { name: 'Lock now' }).waitFor()
   return { ...laptop, phrase }
@@ -41,7 +50,7 @@ async function lockable(): Promise<Visit & { phrase: string }> {
 
 async function showNote(page: Page): Promise<void> {
   await page.goto(`${world.url}/#timeline`)
-  await page.getByText(NOTE).first().waitFor()
+  await page.getByText(note).first().waitFor()
 }
 
 const lockNow = async (page: Page) => {
@@ -62,14 +71,14 @@ test('once it is locked nothing of it is left in the memory of any page or worke
   await showNote(other)
   await showNote(page)
   // What is searched for is found where it is.
-  expect(await holding(page, NOTE)).toContain('page')
-  expect(await holding(other, NOTE)).toContain('page')
+  expect(await holding(page, note)).toContain('page')
+  expect(await holding(other, note)).toContain('page')
   await lockNow(page)
   for (const one of [page, other]) {
     await one.getByText('Your diary is locked').waitFor()
-    expect(await one.content()).not.toContain(NOTE)
+    expect(await one.content()).not.toContain(note)
     expect(await one.title()).toBe('Sotto')
-    for (const secret of [NOTE, PASSPHRASE, phrase]) expect(await holding(one, secret), secret).toEqual([])
+    for (const secret of [note, passphrase, phrase]) expect(await holding(one, secret), secret).toEqual([])
   }
   expect(laptop.complaints).toEqual([])
   await laptop.close()
@@ -201,7 +210,7 @@ test('a key that somebody planted is an alarm; what was sealed to it has a place
   await plantKey(page)
   await page.getByRole('radio', { name: '3 of 10', exact: true }).click()
   await page.getByText('Saved 3 at').waitFor()
-  await page.getByLabel('Passphrase').fill(PASSPHRASE)
+  await page.getByLabel('Passphrase').fill(passphrase)
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.goto(`${world.url}/#today`)
   await page.getByText('1 entry could not be put in the diary').waitFor()
@@ -257,10 +266,9 @@ async function otherBuild(context: BrowserContext): Promise<Page> {
 }
 
 test('of two builds in two tabs the newer one leads; the older one says so, and what it logs is not lost', async () => {
-  const laptop = await visit(browser, { ...LAPTOP, serviceWorkers: 'block' })
+  const laptop = await arriveOn(profiles, world, 'two builds', { ...LAPTOP, serviceWorkers: 'block' })
   const { page, context } = laptop
-  await page.goto(world.url)
-  await begin(page)
+  addPhrase(profiles.nest, await begin(page))
   await log(page, 6)
   const newer = await otherBuild(context)
   await newer.goto(world.url)
@@ -273,4 +281,9 @@ test('of two builds in two tabs the newer one leads; the older one says so, and 
   // It says itself that it lets no service worker in.
   expect(laptop.complaints.filter((text) => !text.includes('Playwright'))).toEqual([])
   await laptop.close()
+})
+
+// Run last: it ends every browser.
+test('neither what was typed nor what opens it is left in the clear in the files of these browsers', async () => {
+  expect(await profiles.findings()).toEqual([])
 })

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
+import { addPhrase } from '../canary/keys.ts'
 import { axeFindings } from '../web/viewer-page.ts'
 import { joinBy, offerCode, saved } from './devices.ts'
 import { inFirefox } from './firefox.ts'
@@ -16,12 +17,15 @@ beforeAll(async () => {
 afterAll(() => chromium.close())
 
 test('a phone with Chromium and a laptop with Firefox keep one diary, live, either way', async (context) => {
-  const { world, browser } = firefox(context)
+  const there = firefox(context)
+  const { world, nest } = there
   const phone = await arrive(chromium, world, PHONE)
-  const laptop = await arrive(browser, world, LAPTOP)
-  await begin(phone.page)
+  const laptop = await there.arrive(LAPTOP)
+  addPhrase(nest, await begin(phone.page))
   await log(phone.page, 2)
-  await joinBy(await offerCode(phone.page, world.url), laptop.page, phone.page)
+  const code = await offerCode(phone.page, world.url)
+  nest.text('the code that let a laptop in', code)
+  await joinBy(code, laptop.page, phone.page)
   await phone.page.goto(`${world.url}/#today`)
   await laptop.page.getByText('worst 2').waitFor()
   await log(phone.page, 6)
@@ -35,14 +39,18 @@ test('a phone with Chromium and a laptop with Firefox keep one diary, live, eith
 })
 
 test('a diary begun in Firefox lets a second Firefox in, and opens with its twelve words in a third', async (context) => {
-  const { world, browser } = firefox(context)
-  const phone = await arrive(browser, world, PHONE)
-  const laptop = await arrive(browser, world, LAPTOP)
+  const there = firefox(context)
+  const { world, nest } = there
+  const phone = await there.arrive(PHONE)
+  const laptop = await there.arrive(LAPTOP)
   const phrase = await begin(phone.page)
-  await joinBy(await offerCode(phone.page, world.url), laptop.page, phone.page)
+  addPhrase(nest, phrase)
+  const code = await offerCode(phone.page, world.url)
+  nest.text('the code that let a second Firefox in', code)
+  await joinBy(code, laptop.page, phone.page)
   await log(laptop.page, 5)
   await saved(laptop.page)
-  const fresh = await arrive(browser, world, PHONE)
+  const fresh = await there.arrive(PHONE)
   await fresh.page.getByRole('button', { name: 'I have twelve words' }).click()
   await fresh.page.getByLabel('Twelve words').fill(phrase)
   await fresh.page.getByRole('button', { name: 'Bring it back' }).click()
@@ -53,4 +61,9 @@ test('a diary begun in Firefox lets a second Firefox in, and opens with its twel
   await fresh.page.getByText('worst 5').waitFor()
   expect([...laptop.complaints, ...fresh.complaints]).toEqual([])
   await Promise.all([phone.close(), laptop.close(), fresh.close()])
+})
+
+// Run last: it ends Firefox.
+test('neither words nor codes are left in the clear in the files of Firefox', async (context) => {
+  expect(await firefox(context).findings()).toEqual([])
 })

@@ -1,13 +1,13 @@
-import { mkdtemp, readlink, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { launchProfile } from '../../infra/browser/firefox/launch.ts'
+import { addPhrase } from '../canary/keys.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { axeFindings, sidewaysScroll } from '../web/viewer-page.ts'
 import { inFirefox } from './firefox.ts'
-import { arrive, begin, LAPTOP, log, PHONE, startAppWorld } from './world.ts'
+import { begin, LAPTOP, log, PHONE, startAppWorld } from './world.ts'
 
 const firefox = inFirefox()
 
@@ -33,20 +33,24 @@ for (const [size, options] of [
   ['a laptop', LAPTOP],
 ] as const) {
   test(`on ${size}: one tap, more about it, the daily check, and what stands there of it`, async (context) => {
-    const { world, browser } = firefox(context)
-    const { page, complaints, close } = await arrive(browser, world, options)
-    expect((await begin(page)).split(' ')).toHaveLength(12)
+    const there = firefox(context)
+    const { world, nest } = there
+    const { page, complaints, close } = await there.arrive(options)
+    const phrase = await begin(page)
+    expect(phrase.split(' ')).toHaveLength(12)
+    addPhrase(nest, phrase)
     await log(page, 6)
     await page.getByRole('button', { name: 'Add more' }).click()
     await page.getByRole('button', { name: 'aching', exact: true }).click()
     const note = page.getByRole('textbox', { name: 'Note' })
-    await note.fill('Sharp getting out of the car')
+    const word = nest.hatch(`note on ${size}`)
+    await note.fill(`Sharp ${word}`)
     await page.getByText('saved', { exact: true }).waitFor()
     await note.pressSequentially(', then dull')
     // Kept a moment after the last letter; written to the diary a moment later.
     await page.waitForTimeout(400)
     await page.reload()
-    await soon(() => note.inputValue()).toBe('Sharp getting out of the car, then dull')
+    await soon(() => note.inputValue()).toBe(`Sharp ${word}, then dull`)
     await page.getByText('saved', { exact: true }).waitFor()
     await page.goto(`${world.url}/#today`)
     await page.getByRole('link', { name: /^Daily check/ }).click()
@@ -56,8 +60,8 @@ for (const [size, options] of [
     await page.getByRole('link', { name: 'Stop here' }).click()
     await page.getByText('Sleep 3').first().waitFor()
     await page.goto(`${world.url}/#timeline`)
-    await page.getByText('Sharp getting out of the car, then dull').waitFor()
-    await page.getByLabel('Search your diary').fill('dull')
+    await page.getByText(`Sharp ${word}, then dull`).waitFor()
+    await page.getByLabel('Search your diary').fill(word)
     await page.getByText('That is everything: 1 entry.').waitFor()
     await page.goto(`${world.url}/#trends`)
     await page.getByText('median 6').first().waitFor()
@@ -71,10 +75,9 @@ for (const [size, options] of [
 }
 
 test('without a relay the app opens, and what is logged waits until there is one again', async (context) => {
-  const { browser } = firefox(context)
   const { url } = await freshDatabase()
   const world = await startAppWorld(url)
-  const { page, complaints, close } = await arrive(browser, world)
+  const { page, complaints, close } = await firefox(context).arrive(PHONE, world)
   await begin(page)
   await log(page, 6)
   await saved(page)
@@ -92,13 +95,15 @@ test('without a relay the app opens, and what is logged waits until there is one
 })
 
 test('locked, it takes what is logged, opens to the passphrase alone, and keeps both', async (context) => {
-  const { world, browser } = firefox(context)
-  const { page, close } = await arrive(browser, world)
-  await begin(page)
+  const there = firefox(context)
+  const { world, nest } = there
+  const { page, close } = await there.arrive()
+  const passphrase = `heron under ${nest.hatch('passphrase')}`
+  addPhrase(nest, await begin(page))
   await page.goto(`${world.url}/#lock`)
   await page.getByText('A passphrase').click()
-  await page.getByLabel('Passphrase', { exact: true }).fill('heron under quiet bridge')
-  await page.getByLabel('Once more').fill('heron under quiet bridge')
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('Once more').fill(passphrase)
   await page.getByRole('button', { name: 'Use it from now on' }).click()
   await page.getByText('The lock is changed').waitFor()
   await page.mouse.move(1, 1)
@@ -111,7 +116,7 @@ test('locked, it takes what is logged, opens to the passphrase alone, and keeps 
   await page.getByLabel('Passphrase').fill('not that one')
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.getByText('That does not open the diary').waitFor()
-  await page.getByLabel('Passphrase').fill('heron under quiet bridge')
+  await page.getByLabel('Passphrase').fill(passphrase)
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.goto(`${world.url}/#today`)
   await page.getByText('worst 8').waitFor()
@@ -119,8 +124,9 @@ test('locked, it takes what is logged, opens to the passphrase alone, and keeps 
 })
 
 test('four tabs are one device, also when the one that leads is closed', async (context) => {
-  const { world, browser } = firefox(context)
-  const first = await arrive(browser, world)
+  const there = firefox(context)
+  const { world } = there
+  const first = await there.arrive()
   await begin(first.page)
   const tabs = await Promise.all([1, 2, 3].map(() => first.context.newPage()))
   for (const tab of tabs) await tab.goto(world.url)
@@ -134,12 +140,13 @@ test('four tabs are one device, also when the one that leads is closed', async (
 })
 
 test('what was saved is there after Firefox was killed', async (context) => {
-  const { world } = firefox(context)
-  const profile = await mkdtemp(join(tmpdir(), 'sotto-firefox-'))
+  const there = firefox(context)
+  const { world, nest } = there
+  const profile = there.otherProfile()
   const before = await launchProfile(profile)
   const page = before.pages()[0] ?? (await before.newPage())
   await page.goto(world.url)
-  await begin(page)
+  addPhrase(nest, await begin(page))
   await log(page, 7)
   const ended = new Promise((resolve) => before.once('close', resolve))
   // Firefox names its own process there: address:+pid.
@@ -151,5 +158,9 @@ test('what was saved is there after Firefox was killed', async (context) => {
   await anew.goto(world.url)
   await anew.getByText('worst 7').waitFor()
   await after.close()
-  await rm(profile, { recursive: true })
+})
+
+// Run last: it ends Firefox.
+test('nothing of these diaries is left in the clear in its files', async (context) => {
+  expect(await firefox(context).findings()).toEqual([])
 })

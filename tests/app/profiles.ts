@@ -9,7 +9,7 @@ import { browserFlags } from '../../infra/browser/launch.ts'
 import { Nest } from '../canary/nest.ts'
 import { profileParts } from '../canary/profile.ts'
 import { search } from '../canary/run.ts'
-import type { Finding } from '../canary/search.ts'
+import type { Finding, Part } from '../canary/search.ts'
 import { attend, type Visit } from '../web/viewer-page.ts'
 import { PHONE } from './world.ts'
 
@@ -56,10 +56,7 @@ export class Profiles {
   async findings(): Promise<readonly Finding[]> {
     await this.#closeAll()
     const parts = await Promise.all([...this.#names].map((name) => profileParts(name, this.folderOf(name))))
-    // Nothing found means something only where there was something to search, and something to find.
-    const nowhere = parts.some((files) => !files.some(({ part }) => part.includes('/History')))
-    if (this.nest.secrets.length === 0 || nowhere) throw new Error('there is nothing to look for, or nowhere to look')
-    return search(this.nest, parts.flat()).findings
+    return left(this.nest, parts, '/History')
   }
 
   async end(): Promise<void> {
@@ -71,4 +68,14 @@ export class Profiles {
     await Promise.all([...this.#open.values()].map(({ close }) => close()))
     this.#open.clear()
   }
+}
+
+/**
+ * What of the nest lies in these browsers' files. @param history a file that each of them has
+ */
+export function left(nest: Nest, browsers: readonly (readonly Part[])[], history: string): readonly Finding[] {
+  // Nothing found means something only where there was something to search, and something to find.
+  const nowhere = browsers.some((parts) => !parts.some(({ part }) => part.includes(history)))
+  if (nest.secrets.length === 0 || nowhere) throw new Error('there is nothing to look for, or nowhere to look')
+  return search(nest, browsers.flat()).findings
 }

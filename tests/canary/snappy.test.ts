@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unsnapped } from './snappy.ts'
+import { unsnapped, unsnappedStream } from './snappy.ts'
 
 const block = (length: number, ...parts: (string | number)[]) =>
   Buffer.concat([Buffer.from([length]), ...parts.map((part) => Buffer.from(typeof part === 'string' ? part : [part]))])
@@ -26,4 +26,18 @@ test.each([
   ['no length', Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff])],
 ])('%s is refused', (_name, packed) => {
   expect(unsnapped(packed)).toBeNull()
+})
+
+const piece = (kind: number, ...parts: Buffer[]) => {
+  const data = Buffer.concat([Buffer.alloc(4), ...parts])
+  return Buffer.concat([Buffer.from([kind, data.length, 0, 0]), data])
+}
+
+test('a stream is expanded piece by piece, as far as its pieces open', () => {
+  const begin = Buffer.from('\xff\x06\0\0sNaPpY', 'latin1')
+  const plain = piece(1, Buffer.from(' and'))
+  const packed = piece(0, block(6, ...literal(' heron')))
+  expect(unsnappedStream(Buffer.concat([begin, packed, plain, packed]))?.toString()).toBe(' heron and heron')
+  expect(unsnappedStream(Buffer.concat([begin, packed, piece(0, block(9, 0))]))?.toString()).toBe(' heron')
+  expect(unsnappedStream(plain)).toBeNull()
 })

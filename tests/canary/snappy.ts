@@ -29,6 +29,30 @@ export function unsnapped(bytes: Buffer): Buffer | null {
 /** LevelDB's blocks are some kilobytes, or one large value. */
 const LARGEST = 64 * 1024 * 1024
 
+const STREAM = Buffer.from('ff060000734e61507059', 'hex')
+const PACKED = 0
+const PLAIN = 1
+const CHECKSUM = 4
+
+/**
+ * A stream of Snappy (framing_format.txt, beside the other): pieces, each a kind, its length in three bytes and a
+ * checksum. Null where the bytes are no such stream. A piece that does not open ends it.
+ */
+export function unsnappedStream(bytes: Buffer): Buffer | null {
+  if (!bytes.subarray(0, STREAM.length).equals(STREAM)) return null
+  const pieces: Buffer[] = []
+  for (let at = STREAM.length; at + 4 <= bytes.length;) {
+    const kind = bytes[at]
+    const end = at + 4 + bytes.readUIntLE(at + 1, 3)
+    const data = bytes.subarray(at + 4 + CHECKSUM, end)
+    const piece = kind === PACKED ? unsnapped(data) : kind === PLAIN ? data : Buffer.alloc(0)
+    if (!piece) break
+    pieces.push(piece)
+    at = end
+  }
+  return Buffer.concat(pieces)
+}
+
 interface Step {
   readonly length: number
   /** How far back the copy begins; 0 for a literal, whose bytes begin at `next`. */

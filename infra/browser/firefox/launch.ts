@@ -8,9 +8,15 @@ export type Scheme = 'light' | 'dark'
 /** Firefox itself, not the one that Playwright changes, with a fresh profile. Throws BrowserError. */
 export const launchFirefox = (scheme: Scheme = 'light'): Promise<Browser> => firefox.launch(settings(scheme))
 
-/** Firefox with a profile that stays when it closes. Throws BrowserError. */
-export const launchProfile = (folder: string): Promise<BrowserContext> =>
-  firefox.launchPersistentContext(folder, settings('light'))
+/** Firefox with a profile that stays when it closes, with all that people's own keep. Throws BrowserError. */
+export const launchProfile = (folder: string): Promise<BrowserContext> => {
+  const { firefoxUserPrefs, ...rest } = settings('light')
+  return firefox.launchPersistentContext(folder, {
+    ...rest,
+    // Playwright has it keep nothing of its tabs: neither what is typed there nor where they have been.
+    firefoxUserPrefs: { ...firefoxUserPrefs, 'browser.sessionstore.resume_from_crash': true },
+  })
+}
 
 function settings(scheme: Scheme) {
   const program = findFirefox(process.env)
