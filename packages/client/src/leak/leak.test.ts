@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { toHex } from '@sotto/crypto'
 import { encodeFragment, shareProofs, snapshotDigest } from '@sotto/crypto/share'
 import { completeDraft, parseDraft, type DraftOf } from '@sotto/shared/diary'
@@ -73,6 +74,26 @@ test('a report as a PDF is known by the digest that stands in it; what is no PDF
   expect([text.includes('A letter'), namesDigest(text, digest)]).toEqual([true, false])
   expect(await pdfText(bytes.slice(0, 900))).toBe('')
   expect(await pdfText(new TextEncoder().encode('%PDF-1.7 stream\n/FlateDecode\nendstream'))).toBe('')
+})
+
+test('a PDF that was made to be read for ever, or to fill all memory, is read as far as a report goes', async () => {
+  const spaces = deflateSync(Buffer.alloc(80 * 1024 * 1024, 0x20))
+  const object = (data: Uint8Array) => [
+    Buffer.from(`/Filter /FlateDecode /Length ${data.length} >>\nstream\n`),
+    data,
+    Buffer.from('\nendstream\n'),
+  ]
+  const fileOf = (...parts: Uint8Array[]) => Uint8Array.from(Buffer.concat([Buffer.from('%PDF-1.7\n'), ...parts]))
+  const map = object(deflateSync(Buffer.from('begincmap <00> <00> [<0041>]')))
+  const page = object(deflateSync(Buffer.from('[<0000>] TJ')))
+  expect(await pdfText(fileOf(...map, ...page))).toBe('A')
+  // What stands before is read, nothing after.
+  expect(await pdfText(fileOf(...map, ...page, ...object(spaces), ...page, ...page))).toBe('A')
+  // One inside another: each would be unpacked, or at least copied, as often as there are beginnings.
+  const nested = Buffer.from('/FlateDecode /Length 5000000 >>\nstream\n'.repeat(100_000))
+  expect(await pdfText(fileOf(nested))).toBe('')
+  const unclosed = deflateSync(Buffer.from(`${'['.repeat(5_000_000)} TJ ${'<00> <00> ['.repeat(400_000)}`))
+  expect(await pdfText(fileOf(...map, ...object(unclosed)))).toBe('')
 })
 
 test('a link is known by the share that it leads to, also where somebody has made #, into %23', async () => {
