@@ -112,6 +112,14 @@ describe.each(STORES)('what comes after something was shared, on %s', (store) =>
     expect(await seen(family.link)).toBe('input-invalid')
     expect(await seen('https://forum.example/t/42#post-7')).toBe('nothing was refused')
     expect(await codeOf(phone.aftermath(({ leaks }) => leaks.add(physio.id, { step: 'over' })))).toBe('record-unknown')
+    // The passcode of what it may have come from, in what is added later, and in letters about it.
+    const known = { step: 'known', disclosures: [physio.id] } as const
+    const told = `they had ${physio.passcode}`
+    const adding = (news: object) => codeOf(phone.aftermath(({ leaks }) => leaks.add(leak.id, { ...known, ...news })))
+    expect(await adding({ note: told })).toBe('input-invalid')
+    expect(await adding({})).toBe('nothing was refused')
+    expect(await seen(told)).toBe('input-invalid')
+    expect(await sent({ disclosure: undefined, leak: leak.id, wording: told })).toBe('input-invalid')
     const unknown = { disclosures: ['01ARZ3NDEKTSV4RRFFQ69G5FAV'] }
     expect(await codeOf(phone.aftermath(({ leaks }) => leaks.notice(unknown)))).toBe('record-unknown')
   })

@@ -5,6 +5,7 @@ import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
 import { handleIncident, type IncidentOutcome } from '../incident/incident.ts'
 import { isOpenLink } from '../incident/links.ts'
+import { passcodesOf } from '../letter/passcodes.ts'
 import { demandNoSecret } from '../letter/secrets.ts'
 import { Ledger } from '../share/ledger.ts'
 import { leaksOf, type Leak, type LeakLine } from './leak.ts'
@@ -93,7 +94,9 @@ export class Leaks {
 
   async #add(draft: DraftOf<'leak'>): Promise<LeakLine> {
     for (const disclosure of draft.disclosures ?? []) await this.#ledger.read(disclosure)
-    demandNoSecret([draft.where, draft.note, draft.file])
+    const concerned = draft.of === undefined ? [] : (await this.read(draft.of)).disclosures
+    const passcodes = await passcodesOf(this.#state, [...(draft.disclosures ?? []), ...concerned])
+    demandNoSecret([draft.where, draft.note, draft.file], passcodes)
     return await this.#lines.add(draft)
   }
 }

@@ -1,7 +1,9 @@
 import { completeDraft, parseDraft, type DraftOf } from '@sotto/shared/diary'
 import { expect, test } from 'vitest'
+import { encodeFragment } from '@sotto/crypto/share'
 import { fonts } from '../pdf/fixtures/made.ts'
 import { readPdf } from '../pdf/fixtures/reader.ts'
+import { encodeHealthLink } from '../health-link/payload.ts'
 import type { LetterLine } from './letters.ts'
 import { demandNoSecret, holdsLink } from './secrets.ts'
 import { overdueLetters, threadsOf } from './thread.ts'
@@ -71,6 +73,21 @@ test('what opens a share is in no letter, however it is written', () => {
   const links = ['https://a.example/v#AbC', 'see https://a.example/V%23AbC.', 'shlink:/eyJ1']
   expect(links.map(holdsLink)).toEqual([true, true, true])
   expect(holdsLink('https://forum.example/t/42#post-7')).toBe(false)
+  const fragment = encodeFragment({ secret: new Uint8Array(32).fill(7), passcode: false, onward: [] })
+  const shl = encodeHealthLink({
+    ...{ url: `https://a.example/shl/${'a'.repeat(43)}`, key: new Uint8Array(32).fill(9), expiresAtMs: null },
+    ...{ flags: ['U'], label: null },
+  })
+  // The part that opens it, by itself, and where something that nobody sees was put between.
+  const parts = [`code ${fragment}.`, `a.example/v%2523${fragment}`, `(${shl.slice('shlink:/'.length)})`]
+  expect([...parts, 'https://a.example/v\u200b#AbC', 's\u00adhlink:/eyJ1'].map(holdsLink)).toEqual(Array(5).fill(true))
+  expect(holdsLink(`${fragment.slice(0, -1)} and ${'a-long-name-of-a-page'.repeat(3)}`)).toBe(false)
+  for (const told of [
+    'river\u200b stone lamp owl tin cup',
+    'ＲＩＶＥＲ stone lamp owl tin cup',
+    'riverstonelamp owltincup',
+  ])
+    expect(() => demandNoSecret([told], ['river stone lamp owl tin cup'])).toThrow(/passcode/)
   expect(() => demandNoSecret(['My code: River, stone; LAMP  owl-tin cup'], ['river stone lamp owl tin cup'])).toThrow(
     expect.objectContaining({ code: 'input-invalid' }),
   )

@@ -4,8 +4,9 @@ import { decisionOf } from '../delegation/decision.ts'
 import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { SottoError } from '../error.ts'
-import { readKeeping } from '../share/keeping.ts'
+import { leaksOf } from '../leak/leak.ts'
 import { Ledger } from '../share/ledger.ts'
+import { passcodesOf } from './passcodes.ts'
 import { demandNoSecret } from './secrets.ts'
 
 export type LetterLine = RecordOf<'letter'>
@@ -47,7 +48,7 @@ export class Letters {
       throw new SottoError('input-invalid', 'It is not said what the letter is about.')
     if (disclosure !== undefined) await this.#ledger.read(disclosure)
     if (leak !== undefined && (await this.#leaks.read(leak)).of !== undefined) throw new SottoError('record-unknown')
-    await this.#demandNoSecret([letter.wording, letter.note, letter.to], disclosure)
+    await this.#demandNoSecret([letter.wording, letter.note, letter.to], { disclosure, leak })
     return await this.#lines.add({
       ...{ kind: 'letter', step: 'sent', ...letter },
       ...(disclosure === undefined ? {} : { disclosure }),
@@ -61,7 +62,7 @@ export class Letters {
     const sent = await this.#lines.read(of)
     if (sent.step !== 'sent') throw new SottoError('record-unknown')
     const { purpose, disclosure, leak } = sent
-    await this.#demandNoSecret([news.note], disclosure)
+    await this.#demandNoSecret([news.note], { disclosure, leak })
     return await this.#lines.add({
       ...{ kind: 'letter', purpose, step, of, ...news },
       ...(disclosure === undefined ? {} : { disclosure }),
@@ -75,15 +76,13 @@ export class Letters {
     return this.#lines.all()
   }
 
-  async #demandNoSecret(texts: readonly (string | undefined)[], disclosure: string | undefined): Promise<void> {
-    const kept = disclosure === undefined ? null : await readKeeping(this.#state, disclosure).catch(noKeeping)
-    const passcode = kept?.passcode ?? null
-    demandNoSecret(texts, passcode === null ? [] : [passcode])
+  /** Of what it is about: its own line of the ledger, and those that its leak may have come from. */
+  async #demandNoSecret(
+    texts: readonly (string | undefined)[],
+    { disclosure, leak }: Pick<SentLetter, 'disclosure' | 'leak'>,
+  ): Promise<void> {
+    const concerned = leak === undefined ? [] : leaksOf(await this.#leaks.all()).filter(({ id }) => id === leak)
+    const lines = concerned.flatMap(({ disclosures }) => disclosures)
+    demandNoSecret(texts, await passcodesOf(this.#state, disclosure === undefined ? lines : [disclosure, ...lines]))
   }
-}
-
-/** What came as a file of entries has none, and another device's may not have arrived. */
-function noKeeping(error: unknown): null {
-  if (error instanceof SottoError && error.code === 'share-incomplete') return null
-  throw error
 }
