@@ -79,7 +79,7 @@ export class Letters {
   /** Of what it is about: its own line of the ledger, and those that its leak may have come from. */
   async #demandNoSecret(
     texts: readonly (string | undefined)[],
-    { disclosure, leak }: Pick<SentLetter, 'disclosure' | 'leak'>,
+    { disclosure, leak }: Readonly<Record<'disclosure' | 'leak', string | undefined>>,
   ): Promise<void> {
     const concerned = leak === undefined ? [] : leaksOf(await this.#leaks.all()).filter(({ id }) => id === leak)
     const lines = concerned.flatMap(({ disclosures }) => disclosures)
