@@ -79,6 +79,11 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
   await page.getByRole('radio', { name: 'Mira, by its link' }).waitFor()
   await go(page, 'Next')
   await go(page, 'A forum')
+  // What is half typed goes on where it was.
+  await page.getByLabel('Where exactly').fill('https://forum.example/t')
+  await page.waitForTimeout(1000)
+  await page.reload()
+  await expect.poll(() => page.getByLabel('Where exactly').inputValue()).toBe('https://forum.example/t')
   await page.getByLabel('Where exactly').fill(other)
   await page.getByText('That is your own link').waitFor()
   await page.getByLabel('Where exactly').fill('https://forum.example/t/42')

@@ -95,6 +95,7 @@ describe.each(STORES)('a delegate on %s', (store) => {
       expect(await codeOf(share(device))).toBe('delegation-over')
       expect(await codeOf(device.offer(steps, { role: 'helper' }))).toBe('delegation-over')
       expect(await codeOf(device.rotate())).toBe('delegation-over')
+      expect(await codeOf(device.aftermath(({ deciding }) => Promise.resolve(deciding())))).toBe('delegation-over')
       expect(await codeOf(device.rename(device.id, 'Mine'))).toBe('delegation-over')
     }
     await late.sync()

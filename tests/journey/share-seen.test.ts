@@ -1,4 +1,5 @@
 import { Device, openShare, type Environment, type ShareRequest } from '@sotto/client'
+import { GATES } from '@sotto/shared/snapshot'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { environment, Shelf, startWorld, type World } from './world.ts'
 
@@ -111,4 +112,14 @@ test('what is written down is sealed by another run of the program, once; the re
   await owner.close()
   owner = await Device.open(env, shelf.store)
   expect(await refusal(make(kept.digest))).toBe('input-invalid')
+})
+
+test('what was not answered yet uses up no preview, of a link or of a file', async () => {
+  const story = { choice: { preset: 'story' }, passcode: 'none', gates: GATES } as const
+  const { gates: _gates, ...unanswered } = story
+  const seen = await look(story)
+  const takeOut = (asked: ShareRequest) => owner.shares((shares) => shares.takeOut(asked, () => Promise.resolve()))
+  expect(await refusal(make(seen.digest, unanswered))).toBe('gates-unanswered')
+  expect(await refusal(takeOut({ ...unanswered, seen: seen.digest }))).toBe('gates-unanswered')
+  expect(await make(seen.digest, story)).toMatchObject({ digest: seen.digest })
 })

@@ -76,6 +76,7 @@ describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
     const { openings, unreadable } = await phone.shares((shares) => shares.openings(handedOver.id))
     expect(openings.map(({ kind, recipient, opensLeft }) => [kind, recipient, opensLeft])).toEqual([
       ['opened', 'Somebody', 1],
+      ['decrypted', null, 1],
     ])
     expect(unreadable).toBe(0)
     await open(handedOver.link, passcodeOf(handedOver))

@@ -63,6 +63,7 @@ export const aftermathStates: AppStates = {
   leak: { route: async (stage) => leakOf(stage).then(() => 'leak'), kinds: TYPICAL },
   'leak-empty': { route: 'leak', kinds: ['empty'] },
   'leak-new': { route: async (stage) => `leak/new/${await idOf(stage, 'Mira')}`, kinds: TYPICAL },
+  'leak-look': { route: leakRoute('/from'), kinds: TYPICAL },
   'leak-where': { route: leakRoute('/where'), kinds: TYPICAL },
   'leak-where-exactly': { route: leakRoute('/where'), kinds: TYPICAL, act: press('A forum') },
   'leak-where-saved': { route: leakRoute('/where'), kinds: TYPICAL, act: steps(press('A forum'), press('Next')) },

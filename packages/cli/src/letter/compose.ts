@@ -69,7 +69,7 @@ async function withdraw(device: Device, id: string, options: LetterOptions & { k
   const { withdrawalLetter, ANSWER_DAYS } = await loadLetters()
   const { addDays } = await import('@sotto/shared/diary')
   const line = await lineOf(device, id)
-  const decision = await device.aftermath((of) => Promise.resolve(of.decision))
+  const decision = await device.aftermath(({ deciding }) => Promise.resolve(deciding()))
   const { language, kind, day = today(), answerBy = addDays(day, ANSWER_DAYS) } = options
   const request = { language, day, answerBy, decision, ...(kind === undefined ? {} : { kind }), ...signed(options) }
   const to = line.recipient === undefined ? {} : { to: line.recipient }
@@ -80,7 +80,7 @@ async function ofLeak(device: Device, id: string, who: Told | null, options: Lea
   const { loadLetters } = await import('@sotto/client/node')
   const { takedownLetter, notificationLetter } = await loadLetters()
   const [leak, lines] = [
-    await device.aftermath(({ leaks }) => leaks.read(id)),
+    await device.aftermath(({ leaks, deciding }) => (deciding(), leaks.read(id))),
     await device.shares((shares) => shares.list()),
   ]
   const { language, region, day = today(), answerBy, to } = options

@@ -8,8 +8,10 @@ export function aftermathMethods(host: Host) {
   const change = <T>(act: (of: Aftermath) => Promise<T>) => host.change((device) => device.aftermath(act))
   const read = <T>(act: (of: Aftermath) => Promise<T>) => host.device.aftermath(act)
   return {
-    /** Every line of the log of letters, and who decides on this device. */
-    letters: () => read(async ({ letters, decision }) => ({ lines: await letters.all(), decision })),
+    /** Every line of the log of letters. */
+    letters: () => read(async ({ letters }) => ({ lines: await letters.all() })),
+    /** Who decides on this device, for a letter that is to be written. */
+    deciding: () => read(({ deciding }) => Promise.resolve(deciding())),
     sent: (letter: SentLetter) => change(({ letters }) => letters.sent(letter)),
     came: (of: string, news: LetterNews) => change(({ letters }) => letters.came(of, news)),
     leaks: () => read(({ leaks }) => leaks.all()),

@@ -32,6 +32,7 @@ const REPEATABLE = new Set([
   'share.isReminding',
   'share.remind',
   'aftermath.letters',
+  'aftermath.deciding',
   'aftermath.leaks',
   'aftermath.recognise',
   'share.settle',

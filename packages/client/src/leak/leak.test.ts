@@ -1,9 +1,10 @@
 import { deflateSync } from 'node:zlib'
 import { toHex } from '@sotto/crypto'
-import { encodeFragment, shareProofs, snapshotDigest } from '@sotto/crypto/share'
+import { encodeFragment, shareProofs, snapshotDigest, toBase64url } from '@sotto/crypto/share'
 import { completeDraft, parseDraft, type DraftOf } from '@sotto/shared/diary'
 import { snapshotText } from '@sotto/shared/snapshot'
 import { expect, test } from 'vitest'
+import { encodeHealthLink } from '../health-link/payload.ts'
 import { writingPdf } from '../letter/writing-pdf.ts'
 import { holdsLink } from '../letter/secrets.ts'
 import { writingText } from '../letter/writing.ts'
@@ -103,6 +104,18 @@ test('a link is known by the share that it leads to, also where somebody has mad
   for (const text of [`https://a.example/v#${fragment}`, `look: https://a.example/v%23${fragment} !`])
     expect(await sharesIn(text)).toEqual([share])
   expect(await sharesIn(`https://a.example/page#${'x'.repeat(60)}`)).toEqual([])
+})
+
+test('a SMART Health Link is known too, whole, behind a page, changed on its way, or by the address inside it', async () => {
+  const secret = Uint8Array.from({ length: 32 }, (_, n) => 255 - n)
+  const { id, share } = await shareProofs(secret)
+  const url = `https://relay.example/shl/${toBase64url(id)}`
+  const link = encodeHealthLink({ url, key: secret, expiresAtMs: AT, flags: ['U'], label: 'Pain' })
+  for (const text of [link, `https://relay.example/v#${link}`, encodeURIComponent(link), `${url}?recipient=me`, url])
+    expect(await sharesIn(`they wrote: ${text} .`)).toEqual([toHex(share)])
+  expect(holdsLink(link)).toBe(true)
+  for (const text of [`shlink:/${'A'.repeat(60)}`, `${url}x`, 'https://relay.example/shl/short', 'shlink:/'])
+    expect(await sharesIn(text)).toEqual([])
 })
 
 test('words that somebody wrote are known by themselves; what everybody writes is none', () => {

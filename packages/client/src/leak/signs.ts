@@ -1,6 +1,6 @@
 /** What in a text tells from which disclosure it came: a link, a digest, or the words of whoever keeps the diary. */
-import { toHex } from '@sotto/crypto'
-import { decodeFragment, shareProofs } from '@sotto/crypto/share'
+import { shareHash, toHex } from '@sotto/crypto'
+import { decodeFragment, fromBase64url, shareProofs } from '@sotto/crypto/share'
 import type { Snapshot } from '@sotto/shared/snapshot'
 
 /** So many letters of a digest stand beneath every report, in groups of four. */
@@ -23,7 +23,23 @@ export async function sharesIn(text: string): Promise<string[]> {
       // A fragment of something else.
     }
   }
+  for (const id of healthLinkIdsIn(text)) found.add(toHex(shareHash('sotto share', id)))
   return [...found]
+}
+
+/** Of SMART Health Links, whole or only the address inside; of any relay, since it may have been another one then. */
+function healthLinkIdsIn(text: string): Uint8Array[] {
+  const payloads = [...text.matchAll(/shlink(?::|%3a)(?:\/|%2f)([\w-]{40,8192})/gi)]
+  const addresses = [text, ...payloads.map(([, payload = '']) => new TextDecoder().decode(bytesOf(payload)))]
+  return addresses
+    .flatMap((address) => [...address.matchAll(/\/shl\/([\w-]{43})(?![\w-])/g)])
+    .map(([, id = '']) => bytesOf(id))
+    .filter(({ length }) => length === 32)
+}
+
+/** Empty where it is no base64url in its one spelling. */
+function bytesOf(text: string): Uint8Array {
+  return fromBase64url(text) ?? new Uint8Array()
 }
 
 const SHORTEST = 12

@@ -124,7 +124,6 @@ export class Shares {
     const { clock, random } = this.#state.env
     await demandClock(this.#state)
     const { drawn, snapshot, choice, opens, expiresAtMs, digest } = await this.#seen(request)
-    demandGates(snapshot.preset, request.gates ?? [])
     demandFits(snapshot)
     const secrets = { ...drawn, passcode: hasPasscode(request) ? freshPasscode(random) : null }
     const text = snapshotText(snapshot)
@@ -161,7 +160,6 @@ export class Shares {
     carrier: TakenCarrier = 'export',
   ): Promise<Sealed & { readonly id: string | null }> {
     const { drawn, snapshot, choice, digest } = await this.#seen(request)
-    demandGates(snapshot.preset, request.gates ?? [])
     await give({ snapshot, digest })
     const secrets = { ...drawn, passcode: null }
     const id = await noteTaken(this.#place, { snapshot, choice, digest, secrets, carrier, request })
@@ -361,10 +359,13 @@ export class Shares {
 
   /**
    * What is to leave: built with what its preview drew, if there was one, so that the bytes come out the same.
-   * @throws {DiaryError} `input-invalid` where they do not, or where that preview is too old, used or not of this device
+   * @throws {DiaryError} `input-invalid` where they do not, or where that preview is too old, used or not of this device;
+   * {SottoError} `gates-unanswered`, which uses up no preview
    */
   async #seen(request: ShareRequest): Promise<Built & { readonly drawn: Drawn; readonly digest: string }> {
     const { env, previews } = this.#state
+    // Before what was looked at is used up: whoever answers then goes on with the very same.
+    demandGates(request.choice.preset ?? 'own', request.gates ?? [])
     const drawn = request.seen === undefined ? draw(env) : await previews.take(request.seen, env.clock.now())
     const built = await this.#build(request, drawn)
     const digest = await snapshotDigest(snapshotText(built.snapshot))

@@ -42,6 +42,10 @@ test('a delegate is told whose a screen is, which limit holds, and when its time
   for (const nowMs of [9 * DAY, 20 * DAY]) {
     for (const route of ['share/new', 'check', 'people', 'import'])
       expect(refusalOf(route, delegate(), nowMs)).toBe('time')
+    for (const route of ['share/01A/letter', 'leak/01A/where', 'leak/01A/letter/host', 'leak/new'])
+      expect(refusalOf(route, delegate(), nowMs)).toBe('time')
+    for (const route of ['share/01A', 'share/01A/got', 'leak', 'leak/01A', 'share/01A/letters'])
+      expect(refusalOf(route, delegate(), nowMs)).toBeNull()
     for (const route of ['today', 'timeline', 'export', 'share']) expect(refusalOf(route, delegate(), nowMs)).toBeNull()
   }
 })

@@ -21,6 +21,8 @@ const OWNERS = ['phrase', 'devices/add']
 const MEMBERS = ['people', 'keys']
 const SHARING = ['share/new']
 const WRITING = ['check', 'import', 'incident', 'leak/new', ...MEMBERS, ...SHARING]
+/** Of one link, of one leak: what is written there. What is known of them may be seen. */
+const WRITING_OF_ONE = /^(?:share\/[^/]+\/letter|leak\/[^/]+\/(?:from|where|shut|tell|letter))(?:\/|$)/
 
 export function timeOf({ delegation }: Pick<OwnStanding, 'delegation'>, nowMs: number): Time {
   if (delegation === null || delegation === 'unreadable') return 'now'
@@ -39,7 +41,10 @@ export function refusalOf(route: string, own: OwnStanding, nowMs: number): Refus
   if (own.role === 'helper') return isIn([...NOT_A_HELPERS, ...NOT_A_HELPERS_KINDS]) ? 'helper' : null
   if (own.role === 'owner') return null
   if (isIn(OWNERS)) return 'owner'
-  if (!mayWrite(own, nowMs)) return isIn(WRITING) ? (own.delegation === 'unreadable' ? 'limit' : 'time') : null
+  if (!mayWrite(own, nowMs)) {
+    if (!isIn(WRITING) && !WRITING_OF_ONE.test(route)) return null
+    return own.delegation === 'unreadable' ? 'limit' : 'time'
+  }
   if (own.delegation === null || own.delegation === 'unreadable') return null
   const { limits } = own.delegation
   if (limits.includes('no-sharing') && isIn(SHARING)) return 'limit'

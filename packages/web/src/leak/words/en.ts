@@ -31,6 +31,8 @@ export const en: LeakPageWords = {
     paste: 'Or paste text, a link or the digest',
     look: 'Look for it',
     looking: 'Looking …',
+    self: 'Choose from what I shared',
+    find: 'Look for it by a file or a text',
     found: (who, sign) => `${who}, ${SIGN[sign]}`,
     several: 'It may be one of these. That does not show who passed it on.',
     notFound: 'It is like nothing that you shared. You can still say which one you think it is.',

@@ -31,6 +31,8 @@ export const fr: LeakPageWords = {
     paste: 'Ou collez du texte, un lien ou l’empreinte',
     look: 'Chercher',
     looking: 'Recherche …',
+    self: 'Choisir dans ce que j’ai partagé',
+    find: 'Chercher avec un fichier ou un texte',
     found: (who, sign) => `${who}, reconnu ${SIGN[sign]}`,
     several: 'C’est peut-être l’un de ceux-ci. Cela ne montre pas qui l’a transmis.',
     notFound: 'Cela ne ressemble à rien de ce que vous avez partagé. Vous pouvez dire lequel vous semble le bon.',

@@ -23,6 +23,8 @@ export interface LeakPageWords {
     readonly paste: string
     readonly look: string
     readonly looking: string
+    readonly self: string
+    readonly find: string
     readonly found: (who: string, sign: LeakSign) => string
     readonly several: string
     readonly notFound: string
