@@ -162,7 +162,7 @@ test('what was agreed to is written out, without what opens it and without an en
   const record = await phone.shares((shares) => shares.record(id))
   expect(record).toMatchObject({
     form: 'sotto-consent-record',
-    record: { id, after: [] },
+    record: { id },
     recipient: { name: 'Dana', firstWritten: 'Dana' },
     purpose: 'Back pain',
     data: { carrier: 'link', fields: ['pain.nrs'], digest },
@@ -172,6 +172,19 @@ test('what was agreed to is written out, without what opens it and without an en
     state: 'revoked',
   })
   expect(record.history.map(({ state }) => state)).toEqual(['given', 'active', 'paused', 'revoked'])
+  const counted = await make({ recipient: 'Dana', choice: { preset: 'family', less: ['daily', 'bands', 'relative'] } })
+  const other = await phone.shares((shares) => shares.record(counted.id))
+  expect(other.data).toMatchObject({ from: null, to: null, days: 14 })
+  // Lines before it by their hashes: an id is of the moment at which another link was made.
+  expect(other.record.after).toEqual([record.record.hash])
+  const { range } = counted.snapshot
+  expect(range).toEqual({ days: 14 })
+  const told = [
+    JSON.stringify(other),
+    writingText(recordWriting(other, { language: 'en', day: '2026-11-22', tz: 'UTC' })),
+  ]
+  for (const text of told) expect(text).not.toContain(id)
+  expect(told[1]).toContain('Days: 14 days.')
   const ledger = await phone.shares((shares) => shares.exportLedger())
   expect(ledger.chain).toEqual({ isWhole: true, unchained: 0, breaks: [] })
   for (const language of ['en', 'fr'] as const) {

@@ -2,6 +2,7 @@
 import type { Amendment } from '../../document/amendments.ts'
 import { ONWARD_USES, type OnwardUse } from '@sotto/shared/snapshot'
 import type { Diary } from '../../diary/diary.ts'
+import { lengthOf } from '../../snapshot/relative.ts'
 import { readLink } from '../chain/link.ts'
 import { lineHash } from '../chain/line-hash.ts'
 import type { Disclosure } from '../ledger.ts'
@@ -19,6 +20,7 @@ export interface ConsentRecord {
     readonly id: string
     readonly madeAt: number
     readonly hash: string
+    /** Hashes of the lines before it. Their ids would tell whoever gets one record when others were made. */
     readonly after: readonly string[]
   }
   readonly notice: { readonly version: string | null; readonly language: string | null }
@@ -30,8 +32,11 @@ export interface ConsentRecord {
     readonly preset: string | null
     readonly fields: readonly string[]
     readonly less: readonly string[]
+    /** Null where days were counted in place of dates: whoever got them is not to learn them from this. */
     readonly from: string | null
     readonly to: string | null
+    /** How many, where they were counted. */
+    readonly days: number | null
     readonly leftOut: number | null
     /** SHA-256 of what was given, in hex. */
     readonly digest: string | null
@@ -65,7 +70,7 @@ export function recordOf(line: Disclosure, amendments: readonly Amendment[]): Co
   return {
     form: 'sotto-consent-record',
     version: 1,
-    record: { id: line.id, madeAt: line.at, hash: lineHash(line), after: [...(link?.after.keys() ?? [])] },
+    record: { id: line.id, madeAt: line.at, hash: lineHash(line), after: [...(link?.after.values() ?? [])] },
     notice: { version: line.noticeVersion ?? null, language: line.noticeLanguage ?? null },
     decision: { by: line.decidedBy ?? null, basis: line.basis ?? null },
     recipient: { name: line.recipient ?? null, firstWritten: link?.recipient ?? line.recipient ?? null },
@@ -75,8 +80,7 @@ export function recordOf(line: Disclosure, amendments: readonly Amendment[]): Co
       preset: line.preset ?? null,
       fields: line.fields?.split(',').filter((path) => path !== '') ?? [],
       less: line.less ?? [],
-      from: line.from ?? null,
-      to: line.to ?? null,
+      ...daysOf(line),
       leftOut: line.leftOut ?? null,
       digest: line.digest ?? null,
     },
@@ -101,6 +105,11 @@ export function recordOf(line: Disclosure, amendments: readonly Amendment[]): Co
     opened: line.opened ?? null,
     outcome: line.outcome ?? null,
   }
+}
+
+function daysOf({ from, to, less = [] }: Disclosure): Pick<ConsentRecord['data'], 'from' | 'to' | 'days'> {
+  if (!less.includes('relative')) return { from: from ?? null, to: to ?? null, days: null }
+  return { from: null, to: null, days: from === undefined || to === undefined ? null : lengthOf(from, to) }
 }
 
 /** Each state that it was in, and since when. A change says what was before it, and the next one what came of it. */

@@ -70,7 +70,7 @@ function partsOf(record: ConsentRecord, { words, report, dayOf }: Given, isAlone
   const { data, validity, decision, notice, purpose } = record
   const line = asLine(record)
   const head = (text: string): WritingPart[] => (isAlone ? [{ type: 'heading', text }] : [])
-  const days = givenDays(line, report)
+  const days = data.days === null ? givenDays(line, report) : report.phrases.days(data.days)
   const less = givenLess(line, report)
   const kinds = givenFields(line, report).map(({ label, fields }) => words.kind(label, fields))
   const what = [
