@@ -2,9 +2,11 @@ import {
   Device,
   healthBundle,
   openHealthLink,
+  parcelOfLink,
   webAsk,
   type HandedOver,
   type HealthOpening,
+  type OpenedFile,
   type ShareRequest,
 } from '@sotto/client'
 import { loadPdf } from '@sotto/client/node'
@@ -326,17 +328,19 @@ describe('what a clinic hands out', () => {
       ],
     }),
   })
+  const parcel = (label: string | null, ...files: OpenedFile[]) =>
+    parcelOfLink({ host: 'clinic.example', label, expiresAtMs: null, files })
   const addVisit = () => phone.diary((diary) => diary.add({ kind: 'visit', type: 'hospital', at: Date.now() }))
 
   test('is kept beside the visit, once, and comes to the other device as it was', async () => {
     const { id } = await addVisit()
     const files = [fhir('large', 1_500_000), fhir('small')]
-    const kept = await phone.visitFiles((all) => all.attach(id, { label: 'Discharge', files }))
+    const kept = await phone.visitFiles((all) => all.attach(id, parcel('Discharge', ...files)))
     expect(kept.map(({ holding }) => holding.kinds)).toEqual([
       { Patient: 1, DocumentReference: 1 },
       { Patient: 1, DocumentReference: 1 },
     ])
-    const again = await phone.visitFiles((all) => all.attach(id, { label: 'Again', files }))
+    const again = await phone.visitFiles((all) => all.attach(id, parcel('Again', ...files)))
     expect(again.map(({ file }) => file.id)).toEqual(kept.map(({ file }) => file.id))
     await phone.sync()
     const laptop = await pair(phone, new Shelf(), 'Laptop')
@@ -357,7 +361,7 @@ describe('what a clinic hands out', () => {
 
   test('is in no listing, share or export, and the relay reads none of it', async () => {
     const { id } = await addVisit()
-    await phone.visitFiles((all) => all.attach(id, { label: 'canary label', files: [fhir('canary-in-a-file')] }))
+    await phone.visitFiles((all) => all.attach(id, parcel('canary label', fhir('canary-in-a-file'))))
     await phone.sync()
     expect(JSON.stringify(await phone.diary((diary) => diary.list()))).not.toContain('canary')
     const { snapshot } = await phone.shares((shares) => shares.preview({ choice: { preset: 'second-opinion' } }))
@@ -368,7 +372,7 @@ describe('what a clinic hands out', () => {
     const { id } = await addVisit()
     const pain = await phone.diary((diary) => diary.add({ kind: 'pain', nrs: 3, at: Date.now() }))
     const attach = (to: string, ...files: { contentType: string; text: string }[]) =>
-      codeOf(phone.visitFiles((all) => all.attach(to, { label: null, files })))
+      codeOf(phone.visitFiles((all) => all.attach(to, parcel(null, ...files))))
     expect(await attach(pain.id, fhir('a'))).toBe('record-unknown')
     expect(await attach(id, fhir('a'), { contentType: 'text/html', text: '<script>' })).toBe('file-unreadable')
     expect(await attach(id, fhir('a'), { contentType: 'application/fhir+json', text: '{}' })).toBe('file-unreadable')

@@ -1,61 +1,20 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir, userInfo } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { deflateRawSync, deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FORMATS } from '../../packages/cli/src/share/file.ts'
-import { joined, letters, PICTURES, segment } from '../../packages/client/src/photo/fixtures/pictures.ts'
-import { listeningRelay, type ListeningRelay } from '../cli/relay.ts'
-import { Terminals } from '../cli/sotto.ts'
+import { letters } from '../../packages/client/src/photo/fixtures/pictures.ts'
+import type { Terminals } from '../cli/sotto.ts'
 import { tellsIn, type Artefact } from './artefact.ts'
+import { ACCOUNT, DEVICE, GPS, MACHINE, openMarked, type Marked } from './marked.ts'
 
-const DEVICE = 'zq-device-of-kim-7193'
-const ACCOUNT = 'zq-account-kim-5521'
-const MACHINE = 'zq-machine-kim-8842'
-const GPS = 'GPS 52.3731 4.8922'
-
-let relay: ListeningRelay
+let marked: Marked
 let on: Terminals
-const canaries = new Map<string, string>()
+let canaries: Map<string, string>
 const artefacts: Artefact[] = []
 
-interface Listed {
-  readonly id: string
-  readonly createdAt: number
-}
-
 beforeAll(async () => {
-  for (const name of ['USER', 'LOGNAME', 'USERNAME']) vi.stubEnv(name, ACCOUNT)
-  for (const name of ['HOSTNAME', 'COMPUTERNAME']) vi.stubEnv(name, MACHINE)
-  relay = await listeningRelay()
-  on = await Terminals.open()
-  await on.ask('phone', 'init', '--relay', relay.url, '--name', DEVICE)
-  const at = ['--at', '2026-03-05T08:10']
-  await on.ask('phone', 'add', 'condition', '--name', 'Migraine', ...at)
-  await on.ask('phone', 'add', 'medication', '--name', 'Amitriptyline', '--strength', '10', '--unit', 'mg', ...at)
-  for (const nrs of ['3', '6', '8'])
-    await on.ask('phone', 'add', 'pain', '--nrs', nrs, '--note', 'After the stairs.', ...at)
-  const exif = segment(0xe1, letters(`Exif\0\0${GPS} ${DEVICE}`))
-  const { jpeg } = PICTURES
-  await writeFile(on.file('knee.jpg'), joined(jpeg.subarray(0, 20), exif, jpeg.subarray(20)))
-  const photo = await on.ask<{ id: string }>('phone', 'photo', 'add', 'knee.jpg', '--caption', 'swollen')
-
-  const { records } = await on.ask<{ records: Listed[] }>('phone', 'list')
-  expect(records.length).toBeGreaterThan(5)
-  for (const [n, { id, createdAt }] of records.entries()) {
-    canaries.set(`id ${n}`, id)
-    canaries.set(`lower id ${n}`, id.toLowerCase())
-    canaries.set(`moment ${n} (ms)`, String(createdAt))
-    canaries.set(`moment ${n} (ISO)`, new Date(createdAt).toISOString())
-    canaries.set(`moment ${n} (s)`, String(Math.floor(createdAt / 1000)))
-  }
-  const named = {
-    ...{ device: DEVICE, account: ACCOUNT, machine: MACHINE, picture: GPS, zone: 'America/Vancouver' },
-    ...{ city: 'Vancouver', relay: new URL(relay.url).host, home: on.file('phone'), temporary: tmpdir() },
-    ...{ folder: process.cwd(), node: process.version, host: hostname(), user: userInfo().homedir },
-  }
-  // Shorter ones would be found by chance.
-  for (const [what, text] of Object.entries(named)) if (text.length >= 8) canaries.set(what, text)
-
+  marked = await openMarked()
+  ;({ on, canaries } = marked)
   const range = ['--from', '2026-02-10', '--to', '2026-03-10', '--recipient', 'Dana']
   const usual = ['--preset', 'second-opinion', '--fields', '*.note', '--owner', 'Kim of Harbour Street']
   for (const format of FORMATS) {
@@ -66,14 +25,12 @@ beforeAll(async () => {
     await on.ask('phone', 'export', '--format', format, ...what, ...range, '--out', out)
     artefacts.push({ name: out, bytes: await readFile(on.file(out)) })
   }
-  await on.ask('phone', 'photo', 'save', photo.id, 'picture.jpg')
+  await on.ask('phone', 'photo', 'save', marked.photo, 'picture.jpg')
   artefacts.push({ name: 'picture.jpg', bytes: await readFile(on.file('picture.jpg')) })
 })
 
 afterAll(async () => {
-  vi.unstubAllEnvs()
-  await on.close()
-  await relay.stop()
+  await marked.close()
 })
 
 test('no file that leaves tells who, where, when and with what it was made', () => {

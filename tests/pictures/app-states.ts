@@ -7,6 +7,7 @@ import { shareStates } from './states/share.ts'
 import { startStates } from './states/start.ts'
 import type { AppStates } from './states/state.ts'
 import { subjectStates } from './states/subject.ts'
+import { visitStates } from './states/visit.ts'
 
 /** Every screen of the app in every state, by parts, in the order in which they are gone through. */
 export const STATES = {
@@ -17,6 +18,7 @@ export const STATES = {
   aftermath: aftermathStates,
   around: aroundStates,
   subject: subjectStates,
+  visit: visitStates,
   last: lastStates,
 } satisfies Readonly<Record<string, AppStates>>
 

@@ -1,3 +1,5 @@
+import { healthBundle, type HandedOver } from '@sotto/client'
+import { loadPdf } from '@sotto/client/node'
 import type { Page } from 'playwright-core'
 import { family, emergency, hostile, overfull, physio, prescriber } from '../web/viewer-samples.ts'
 import { sampleOf } from '../web/preset-samples.ts'
@@ -47,6 +49,28 @@ const beside = () => {
 
 const HEALTH_LINK = `shlink:/${Buffer.from(JSON.stringify({ url: `https://relay.example/shl/${'A'.repeat(43)}`, flag: 'U', key: 'B'.repeat(43), exp: 1_900_000_000, label: 'Pain diary report', v: 1 })).toString('base64url')}`
 
+const bundle = healthBundle(async ({ snapshot, digest }, language) =>
+  (await loadPdf()).snapshotPdf(snapshot, { language, paper: 'a4', digest, isSealed: true }),
+)
+
+/** A SMART Health Link with a passcode, opened as far as `act` goes. */
+const healthLink =
+  (act: (page: Page, made: HandedOver, world: ViewerWorld) => Promise<unknown>): State['reach'] =>
+  async (page, world) => {
+    const choice = { preset: 'physio', owner: 'Élise' } as const
+    const request = {
+      choice,
+      carrier: 'shl',
+      passcode: 'auto',
+      recipient: 'Dana Okafor',
+      purpose: 'treatment',
+    } as const
+    const made = await world.shares((shares) => shares.create(request, bundle))
+    await page.goto(made.link)
+    await page.locator('#recipient').waitFor()
+    await act(page, made, world)
+  }
+
 /** Each state of the recipient's page, reached as a recipient reaches it. */
 export const viewerStates: Readonly<Record<string, State>> = {
   beside: { reach: report(beside), isPrinted: true },
@@ -85,6 +109,33 @@ export const viewerStates: Readonly<Record<string, State>> = {
       await page.goto(`${world.url}/v#${HEALTH_LINK}`)
       await page.getByRole('button', { name: 'Copy the link' }).waitFor()
     },
+  },
+  'health-link-asking': { reach: healthLink(() => Promise.resolve()) },
+  'health-link-french': { locale: 'fr-FR', reach: healthLink(() => Promise.resolve()) },
+  'health-link-wrong': {
+    reach: healthLink(async (page) => {
+      await page.getByLabel('Passcode').fill('maple drift oboe')
+      await page.getByLabel('Your name').fill('D. Okafor')
+      await page.getByRole('button', { name: 'Open the files' }).click()
+      await page.getByText(/attempts are left/).waitFor()
+    }),
+  },
+  'health-link-open': {
+    reach: healthLink(async (page, { passcode }) => {
+      await page.getByLabel('Passcode').fill(passcode ?? '')
+      await page.getByLabel('Your name').fill('D. Okafor')
+      await page.getByRole('button', { name: 'Open the files' }).click()
+      await page.getByRole('button', { name: /^Save the report/ }).waitFor()
+    }),
+  },
+  'health-link-gone': {
+    reach: healthLink(async (page, { id, passcode }, world) => {
+      await world.shares((shares) => shares.revoke(id))
+      await page.getByLabel('Passcode').fill(passcode ?? '')
+      await page.getByLabel('Your name').fill('D. Okafor')
+      await page.getByRole('button', { name: 'Open the files' }).click()
+      await refused(page)
+    }),
   },
   'no-link': { reach: async (page, world) => void (await page.goto(`${world.url}/v`)) },
   gone: {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, madeUp, Shared } from './shared.ts'
 import { fetchFile, pathTo, postManifest, request } from './health-link.ts'
 import { shareRelay, type ShareRelay } from './share-relay.ts'
+import { Socket } from './socket.ts'
 import { STORES } from './stores.ts'
 
 const MANY = 50
@@ -60,6 +61,19 @@ describe.each(STORES)('a SMART Health Link without a passcode on $name', ({ open
       .where('share', '=', shared.share)
       .execute()
     expect((await fetchFile(inside, shared, 'Clinic')).body).toBe(GONE)
+  })
+
+  test('who comes again uncounted wakes none of the owner’s devices', async () => {
+    const [first, second] = [await put(), await put()]
+    const { socket } = await Socket.signedIn(at.port, at.owner)
+    const told = async () => Buffer.from((await socket.next('opened')).share).toString('hex')
+    const nameOf = ({ share }: Shared) => Buffer.from(share).toString('hex')
+    await fetchFile(inside, first, 'Clinic')
+    for (let again = 0; again < 3; again++) expect((await fetchFile(inside, first, 'Clinic')).status).toBe(200)
+    await fetchFile(inside, second, 'Clinic')
+    // In the order in which they are sent: had one of the three been told, it would stand between.
+    expect([await told(), await told()]).toEqual([nameOf(first), nameOf(second)])
+    socket.ws.close()
   })
 
   test('after a minute the same recipient counts once more', async () => {

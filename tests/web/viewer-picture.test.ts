@@ -29,3 +29,21 @@ test.each([
   expect(await drawn({ data: data(new TextEncoder().encode(text)) }, canvas())).toBe(false)
   expect(given).toEqual([])
 })
+
+/** A small file that claims another size: height and width in its frame header (ITU-T T.81, B.2.2). */
+function claiming(width: number, height: number): Uint8Array {
+  const bytes = PICTURES.jpeg.slice()
+  const frame = bytes.findIndex((byte, at) => byte === 0xff && bytes[at + 1] === 0xc0)
+  new DataView(bytes.buffer).setUint16(frame + 5, height)
+  new DataView(bytes.buffer).setUint16(frame + 7, width)
+  return bytes
+}
+
+test.each([
+  [4000, 4000, true],
+  [4000, 4001, false],
+  [20_000, 801, false],
+])('a picture that claims %i × %i pixels is given to the browser: %s', async (width, height, isGiven) => {
+  expect(await drawn({ data: data(claiming(width, height)) }, canvas())).toBe(isGiven)
+  expect(given).toHaveLength(isGiven ? 1 : 0)
+})

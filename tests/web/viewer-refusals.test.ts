@@ -236,7 +236,7 @@ test('a SMART Health Link opened as a page says what it is, is handed on, and is
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.goto(`${world.url}/v#${link}`)
-  await expectNotice(page, 'This link is for another program', /Nothing has been opened or counted/)
+  await expectNotice(page, 'Someone has shared part of their pain diary with you, as files', /Nothing has been loaded/)
   expect(new URL(page.url()).hash).toBe('')
   await page.getByText(link).waitFor()
   await page.getByRole('button', { name: 'Copy the link' }).click()

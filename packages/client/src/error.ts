@@ -151,6 +151,10 @@ export const DEVICE_ERRORS = {
     'This page may not ask other places for what a link holds.',
     'Open it with the program: `sotto open LINK`, or `sotto visit attach ID LINK`.',
   ],
+  'file-unsuitable': [
+    'This is no file that is kept beside a visit.',
+    'Give it a PDF, a JPEG, PNG or WebP picture, FHIR in JSON or a health card.',
+  ],
   'file-unreadable': [
     'What this link holds cannot be read here.',
     'Ask whoever made it for another one, or for a file.',

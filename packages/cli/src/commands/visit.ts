@@ -1,9 +1,14 @@
+import { basename } from 'node:path'
 import type { Command } from 'commander'
 import { openedHealthLink, type HealthLinkOptions } from '../health-link/asked.ts'
 import { saidYes, subcommand, type Context } from '../home/context.ts'
+import { readGiven } from '../home/given-file.ts'
 import { writeNewFile } from '../home/written-file.ts'
 import { CliError } from '../terminal/error.ts'
 import { fileAnswer, fileProse, openedProse } from '../visit/words.ts'
+
+/** The engine says more exactly what is too large; this only keeps memory whole. */
+const MOST_BYTES = 64 * 1024 * 1024
 
 export function register(program: Command, { terminal, home }: Context): void {
   const visit = subcommand(program, 'visit', 'keep what a clinic handed out by a link beside a visit')
@@ -18,7 +23,17 @@ export function register(program: Command, { terminal, home }: Context): void {
       const link = given === undefined || given === '-' ? await terminal.secret('Link') : given
       const opened = await openedHealthLink(terminal, link, options)
       await terminal.agree(`${openedProse(opened)}\nKeep it with this visit?`, saidYes(command) || terminal.json)
-      const attached = await home.with((device) => device.visitFiles((files) => files.attach(id, opened)))
+      const { parcelOfLink } = await import('@sotto/client')
+      const attached = await home.with((device) => device.visitFiles((all) => all.attach(id, parcelOfLink(opened))))
+      terminal.answer({ files: attached.map(fileAnswer) }, () => attached.map(fileProse).join('\n'))
+    })
+  subcommand(visit, 'add-file', 'keep a file, sealed, beside a visit: a PDF, a picture, FHIR in JSON or a health card')
+    .argument('<id>', 'id of the visit')
+    .argument('<file>', 'the file')
+    .action(async (id: string, path: string) => {
+      const [bytes, { parcelOfFile }] = await Promise.all([readGiven(path, MOST_BYTES), import('@sotto/client')])
+      const parcel = parcelOfFile(basename(path), bytes)
+      const attached = await home.with((device) => device.visitFiles((all) => all.attach(id, parcel)))
       terminal.answer({ files: attached.map(fileAnswer) }, () => attached.map(fileProse).join('\n'))
     })
   subcommand(visit, 'files', 'list what is kept beside a visit')

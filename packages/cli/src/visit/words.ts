@@ -9,8 +9,8 @@ export function fileAnswer({ file, holding }: Told): object {
 }
 
 export function fileProse({ file, holding }: Told): string {
-  const { id, type, label, bytes } = file
-  const named = label === null ? [] : [oneLine(label)]
+  const { id, type, label, from, bytes } = file
+  const named = [label, from === null ? null : `from ${from}`].flatMap((one) => (one === null ? [] : [oneLine(one)]))
   const kinds = Object.entries(holding?.kinds ?? {}).map(([kind, count]) => `${count} ${kind}`)
   const pdfs = (holding?.pdfs.length ?? 0) > 0 ? [`${holding?.pdfs.length} PDF`] : []
   return [id, type, `${Math.ceil(bytes / 1024)} KiB`, ...named, ...kinds, ...pdfs].join('  ')

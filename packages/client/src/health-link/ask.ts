@@ -55,10 +55,10 @@ async function bounded(answer: Response, mostBytes: number): Promise<Uint8Array>
   return whole
 }
 
-/** A page may ask nobody but the place that it came from: its policy forbids it. */
-export function sameOriginAsk(origin: string, ask: Ask): Ask {
+/** A page may ask the place that it came from and those that its policy names, and nobody else. @param origins those */
+export function askWithin(origins: readonly string[], ask: Ask): Ask {
   return async (question, mostBytes) => {
-    if (new URL(question.url).origin !== origin) throw new SottoError('link-elsewhere')
+    if (!origins.includes(new URL(question.url).origin)) throw new SottoError('link-elsewhere')
     return await ask(question, mostBytes)
   }
 }

@@ -1,8 +1,10 @@
 import { sealHealthFile, toBase64url } from '@sotto/crypto/share'
 import { expect, test } from 'vitest'
-import { sameOriginAsk, type Ask, type Question } from './ask.ts'
-import { openHealthLink, type HealthOpening } from './open.ts'
+import { askWithin, type Ask, type Question } from './ask.ts'
+import { aboutHealthLink } from './about.ts'
+import { openHealthLink, openSealedFile, type HealthOpening } from './open.ts'
 import { encodeHealthLink, type Flag } from './payload.ts'
+import type { PasscodeWrong } from './refused.ts'
 
 const NOW_MS = Date.UTC(2026, 4, 3)
 const key = new Uint8Array(32).fill(9)
@@ -126,8 +128,32 @@ test('a page asks nobody but the place that it came from', async () => {
   const sealed = await file()
   const { asked, ask } = world(() => [200, sealed])
   const clock = { now: () => NOW_MS }
-  const from = (origin: string) => openHealthLink({ clock, ask: sameOriginAsk(origin, ask) }, link(['U']))
+  const from = (origin: string) => openHealthLink({ clock, ask: askWithin([origin], ask) }, link(['U']))
   expect(await codeOf(from('https://relay.example'))).toBe('link-elsewhere')
   expect(asked).toEqual([])
   expect((await from('https://clinic.example')).files).toHaveLength(1)
+})
+
+test('a link says what it wants before anybody is asked, and its sealed file opens without asking', async () => {
+  expect(aboutHealthLink(link(['P']))).toMatchObject({
+    origin: 'https://clinic.example',
+    host: 'clinic.example',
+    needsPasscode: true,
+    download: null,
+  })
+  expect(aboutHealthLink(link(['U'])).download).toBe(`${url}?recipient=Sotto`)
+  const sealed = utf8(await file())
+  expect((await openSealedFile(link(['U']), sealed)).files).toHaveLength(1)
+  expect(await codeOf(openSealedFile(link(['U']), utf8('%PDF-1.7')))).toBe('file-unreadable')
+})
+
+test('tries that are left are told as a number, and what is none is not', async () => {
+  const left = async (body: string) =>
+    world(() => [401, body])
+      .open(link([]))
+      .catch((error: unknown) => (error as PasscodeWrong).triesLeft)
+  expect(await left('{"remainingAttempts":3}')).toBe(3)
+  for (const body of ['{"remainingAttempts":"3"}', '{"remainingAttempts":-1}', '<html>', '']) {
+    expect(await left(body)).toBe(null)
+  }
 })

@@ -1,10 +1,10 @@
-import { CryptoError } from '@sotto/crypto'
-import { openHealthFile } from '@sotto/crypto/share'
+import { CryptoError, openHealthFile } from '@sotto/crypto/share'
 import { LIMITS } from '@sotto/shared'
 import type { Environment } from '../environment.ts'
 import { SottoError } from '../error.ts'
-import type { Ask, Question, Reply } from './ask.ts'
+import type { Ask, Question } from './ask.ts'
 import { readManifest, type ManifestFile } from './manifest.ts'
+import { refused } from './refused.ts'
 import { decodeHealthLink, isUsable } from './payload.ts'
 
 /** What whoever opens one says. The relay of the link hears both. */
@@ -20,6 +20,8 @@ export interface OpenedFile {
 }
 
 export interface OpenedHealthLink {
+  /** The name of the host that the link leads to. */
+  readonly host: string
   readonly label: string | null
   readonly expiresAtMs: number | null
   readonly files: readonly OpenedFile[]
@@ -34,7 +36,8 @@ const LOCATION_LIFE_MS = 60 * 60_000
 /** The shares of ours are of this size and larger: embedded they come in one piece. */
 const EMBEDDED_MOST = LIMITS.shareBytes
 
-const NOBODY = 'Sotto'
+/** What the place of a link is told where nobody gives a name. */
+export const NOBODY = 'Sotto'
 
 /**
  * Opens a SMART Health Link of whoever made it; where it leads may count it. Needs no diary.
@@ -53,7 +56,7 @@ export async function openHealthLink(
   const reader = new Reader(key)
   if (flags.includes('U')) {
     await reader.take(await asked(ask, { url: withRecipient(url, recipient) }, LIMITS.shareBytes), null)
-    return { label, expiresAtMs, files: reader.files }
+    return { host: new URL(url).host, label, expiresAtMs, files: reader.files }
   }
   const body = JSON.stringify({
     recipient,
@@ -64,7 +67,7 @@ export async function openHealthLink(
   const files = readManifest(await asked(ask, { url, body }, MANIFEST_BYTES))
   if (files.length > MOST_FILES) throw new SottoError('file-unreadable', 'It holds too many files.')
   for (const file of files) await reader.take(await sealedOf(file), file.contentType)
-  return { label, expiresAtMs, files: reader.files }
+  return { host: new URL(url).host, label, expiresAtMs, files: reader.files }
 
   async function sealedOf(file: ManifestFile): Promise<Uint8Array> {
     if ('embedded' in file) return new TextEncoder().encode(file.embedded)
@@ -73,6 +76,17 @@ export async function openHealthLink(
       throw new SottoError('share-gone', undefined, { reason: 'expired' })
     return await asked(ask, { url: file.location }, LIMITS.shareBytes)
   }
+}
+
+/**
+ * Opens the sealed file of a link with flag U that came here another way. Asks nobody.
+ * @throws {SottoError} `link-damaged`, `link-newer`, `file-unreadable`
+ */
+export async function openSealedFile(text: string, sealed: Uint8Array): Promise<OpenedHealthLink> {
+  const { url, key, expiresAtMs, label } = decodeHealthLink(text)
+  const reader = new Reader(key)
+  await reader.take(sealed, null)
+  return { host: new URL(url).host, label, expiresAtMs, files: reader.files }
 }
 
 /** Opens one file after another under one key, within what all may come to. */
@@ -108,7 +122,7 @@ class Reader {
 /** A type without its parameters. */
 const essence = (type: string): string => (type.split(';', 1)[0] ?? '').trim().toLowerCase()
 
-function withRecipient(address: string, recipient: string): string {
+export function withRecipient(address: string, recipient: string): string {
   const url = new URL(address)
   url.searchParams.set('recipient', recipient)
   return url.href
@@ -120,24 +134,4 @@ async function asked(ask: Ask, question: Question, mostBytes: number): Promise<U
   })
   if (status === 200) return body
   throw refused({ status, body })
-}
-
-/** An answer that is not the file, in the words of this package. */
-function refused({ status, body }: Reply): SottoError {
-  if (status === 401) return new SottoError('passcode-wrong', triesLeft(body))
-  if (status === 404 || status === 410) return new SottoError('share-gone')
-  if (status === 429) return new SottoError('rate-limited')
-  return new SottoError(status >= 500 ? 'relay-unreachable' : 'relay-answer-wrong')
-}
-
-function triesLeft(body: Uint8Array): string | undefined {
-  try {
-    const { remainingAttempts } = JSON.parse(new TextDecoder().decode(body.subarray(0, 1024))) as {
-      remainingAttempts?: unknown
-    }
-    return Number.isSafeInteger(remainingAttempts) ? `${Number(remainingAttempts)} tries are left.` : undefined
-  } catch {
-    // Whatever it says, it is no count.
-    return undefined
-  }
 }

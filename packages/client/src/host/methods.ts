@@ -10,6 +10,7 @@ import type { UnlockBy } from '../lock/browser-lock.ts'
 import { relayMethods } from './relay-methods.ts'
 import { shareMethods } from './share-methods.ts'
 import { viewMethods } from './view-methods.ts'
+import { visitMethods } from './visit-methods.ts'
 
 /** What pages call. Plain objects of functions: nothing else can be reached from a page. */
 export function hostMethods(host: Host) {
@@ -51,6 +52,7 @@ export function hostMethods(host: Host) {
     aftermath: aftermathMethods(host),
     devices: deviceMethods(host),
     file: fileMethods(host),
+    visit: visitMethods(host),
     relay: relayMethods(host),
   }
 }

@@ -43,6 +43,11 @@ const REPEATABLE = new Set([
   'file.table',
   'file.imports',
   'file.picture',
+  'visit.files',
+  'visit.about',
+  'visit.openSealed',
+  'visit.look',
+  'visit.read',
   'relay.lookUp',
 ])
 

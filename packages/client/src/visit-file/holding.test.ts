@@ -50,6 +50,7 @@ test.each([
   [FHIR, 'no JSON'],
   [FHIR, '{"resourceType":5}'],
   ['application/smart-health-card', 'no JSON'],
+  ['application/smart-health-card', '{}'],
   ['text/html', '<html>'],
   ['application/smart-api-access', '{}'],
   ['', ''],

@@ -1,8 +1,17 @@
 /** What a file from elsewhere holds, told without believing any of it: it may be anything. */
 import { SottoError } from '../error.ts'
+import type { Picture } from '../photo/picture.ts'
+import { withoutMetadata } from '../photo/without-metadata.ts'
 
 /** What may be kept beside a visit. */
-export const FILE_TYPES = ['application/fhir+json', 'application/smart-health-card', 'application/pdf'] as const
+export const FILE_TYPES = [
+  'application/fhir+json',
+  'application/smart-health-card',
+  'application/pdf',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+] as const
 
 export type FileType = (typeof FILE_TYPES)[number]
 
@@ -24,12 +33,32 @@ export function holdingOf(type: string, bytes: Uint8Array): Holding {
       if (!isPdf(bytes)) throw new SottoError('file-unreadable')
       return { kinds: {}, pdfs: [bytes] }
     case 'application/smart-health-card':
-      jsonIn(bytes)
+      // As a file holds them (SMART Health Cards, "via file download").
+      if (!Array.isArray(jsonIn(bytes)['verifiableCredential'])) throw new SottoError('file-unreadable')
       return { kinds: {}, pdfs: [] }
     case 'application/fhir+json':
       return holdingOfFhir(jsonIn(bytes))
+    case 'image/jpeg':
+    case 'image/png':
+    case 'image/webp':
+      demandPicture(type, bytes)
+      return { kinds: {}, pdfs: [] }
     default:
       throw new SottoError('file-unreadable', 'It is of a kind that is not kept here.')
+  }
+}
+
+function demandPicture(type: FileType, bytes: Uint8Array): void {
+  if (pictureIn(bytes)?.type !== type) throw new SottoError('file-unreadable')
+}
+
+/** A whole picture without metadata; null for anything else. */
+export function pictureIn(bytes: Uint8Array): Picture | null {
+  try {
+    return withoutMetadata(bytes)
+  } catch (error) {
+    if (error instanceof SottoError && error.code === 'photo-unsuitable') return null
+    throw error
   }
 }
 
@@ -72,7 +101,7 @@ function pdfsOf(resource: Record<string, unknown>): Uint8Array[] {
 const kindOf = ({ resourceType }: Record<string, unknown>): string | null =>
   typeof resourceType === 'string' && KIND.test(resourceType) ? resourceType : null
 
-const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-'
+export const isPdf = (bytes: Uint8Array): boolean => new TextDecoder('latin1').decode(bytes.subarray(0, 5)) === '%PDF-'
 
 function jsonIn(bytes: Uint8Array): Record<string, unknown> {
   try {

@@ -9,6 +9,8 @@ export interface VisitFile {
   readonly type: FileType
   /** What whoever made it called it; null where they did not. */
   readonly label: string | null
+  /** The host that it was fetched from; null for a file from a device, and where that was not written down. */
+  readonly from: string | null
   readonly bytes: number
   /** SHA-256 of its bytes in lower-case hexadecimal. */
   readonly digest: string
@@ -106,7 +108,7 @@ async function reading<T>(
 function lineIn(key: string, value: unknown): VisitFile | null {
   if (!isImmutableString(value)) return null
   try {
-    const { id, type, label, bytes, digest, addedAtMs } = JSON.parse(value.toString()) as Record<string, unknown>
+    const { id, type, label, from, bytes, digest, addedAtMs } = JSON.parse(value.toString()) as Record<string, unknown>
     const known = FILE_TYPES.find((one) => one === type)
     const isSound =
       id === key &&
@@ -118,7 +120,9 @@ function lineIn(key: string, value: unknown): VisitFile | null {
       /^[0-9a-f]{64}$/.test(digest)
     if (!known || !isSound) return null
     const named = typeof label === 'string' ? label : null
-    return { id: key, type: known, label: named, bytes: Number(bytes), digest, addedAtMs: Number(addedAtMs) }
+    const fetchedFrom = typeof from === 'string' ? from : null
+    const told = { type: known, label: named, from: fetchedFrom, bytes: Number(bytes), digest }
+    return { id: key, ...told, addedAtMs: Number(addedAtMs) }
   } catch {
     // No JSON: no line of ours.
     return null

@@ -4,9 +4,9 @@ import type { DeviceState } from '../device/state.ts'
 import type { Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
 import { SottoError } from '../error.ts'
-import type { OpenedHealthLink } from '../health-link/open.ts'
 import { FILE_TYPES, holdingOf, type Holding } from './holding.ts'
 import { contentOf, dropFile, filesOf, keepFile, type VisitFile } from './kept.ts'
+import type { Parcel } from './parcel.ts'
 
 /** A file, and what it holds. */
 export interface AttachedFile {
@@ -18,7 +18,7 @@ export interface AttachedFile {
 const MOST_FILE_BYTES = 24 * 1024 * 1024
 const MOST_VISIT_BYTES = 64 * 1024 * 1024
 
-/** Files from elsewhere that belong to a visit: what a clinic handed out by a SMART Health Link. */
+/** Files from elsewhere that belong to a visit: what a clinic handed out, by a SMART Health Link or as a file. */
 export class VisitFiles {
   readonly #state: DeviceState
   readonly #diary: Diary
@@ -31,22 +31,21 @@ export class VisitFiles {
   }
 
   /**
-   * Keeps what a link held, sealed, beside a visit. A file that is there already is not kept twice. All of them are
+   * Keeps what a link or a file held, sealed, beside a visit. A file that is there already is not kept twice. All of them are
    * looked at before any is kept.
    * @throws {SottoError} `record-unknown` for what is no visit, `file-unreadable`, `too-large`, `store-full`,
    * `delegation-over`
    */
-  async attach(visit: string, { label, files }: Pick<OpenedHealthLink, 'label' | 'files'>): Promise<AttachedFile[]> {
+  async attach(visit: string, { label, from, files }: Parcel): Promise<AttachedFile[]> {
     demandMay(this.#state, 'write')
     const before = await this.list(visit)
     const { clock, random } = this.#state.env
-    const fresh = files.map(({ contentType, text }) => {
-      const content = new TextEncoder().encode(text.trimEnd())
+    const fresh = files.map(({ contentType, content }) => {
       const holding = holdingOf(contentType, content)
       const type = FILE_TYPES.find((one) => one === contentType)
       if (!type) throw new SottoError('file-unreadable')
       const addedAtMs = Math.max(0, Math.trunc(clock.now()))
-      const about = { type, label, bytes: content.length, digest: toHex(sha256(content)), addedAtMs }
+      const about = { type, label, from, bytes: content.length, digest: toHex(sha256(content)), addedAtMs }
       return { file: { id: recordId(addedAtMs, random), ...about }, content, holding }
     })
     const isKnown = ({ digest }: VisitFile) => before.some((one) => one.digest === digest)

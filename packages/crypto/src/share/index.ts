@@ -2,6 +2,7 @@
  * Links and what they hold: for the recipient's page, and for devices that share. Nothing here loads libsodium until a
  * passcode is stretched or a reply is sealed.
  */
+export { CryptoError } from '../error.ts'
 export { fromBase64url, toBase64url } from './base64url.ts'
 export { snapshotDigest } from './digest.ts'
 export { decodeFragment, encodeFragment, ONWARD_BITS, type OnwardBit, type ShareLink } from './fragment.ts'

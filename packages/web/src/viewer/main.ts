@@ -44,7 +44,7 @@ const viewing = new Viewing({
 })
 viewing.begin()
 const idle = new Idle(nowMs, {
-  warns: () => viewing.current.kind === 'open',
+  warns: () => viewing.current.kind === 'open' || viewing.current.kind === 'health-link',
   onIdle: () => viewing.clear('idle'),
 })
 watchPresence(window, viewing, idle)

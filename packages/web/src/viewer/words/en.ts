@@ -139,22 +139,10 @@ export const en: ViewerWords = {
       steps: [['To see it again', 'Open the link from the message. Within 30 minutes it does not count again.']],
     },
   },
-  healthLink: {
-    notice: {
-      title: 'This link is for another program',
-      text: 'It is a SMART Health Link: a clinic’s system or a health app reads it. Nothing has been opened or counted here.',
-      steps: [
-        [
-          'If you work at a clinic',
-          'Copy the link, or scan its square code, where your system takes SMART Health Links.',
-        ],
-        ['If it was sent to you', 'Copy it into your health app. It may ask for a passcode, which comes another way.'],
-        ['If you want to read it here', 'Ask the person who sent it for a link to a page instead.'],
-      ],
-    },
-    copy: 'Copy the link',
-    copied: 'Copied.',
-    notCopied: 'This browser does not let it be copied. Mark the link below and copy it by hand.',
+  notLoaded: {
+    title: 'The page did not load whole',
+    text: 'This computer is offline, or its network does not let a part of it through. Nothing has been sent or counted.',
+    steps: [ask],
   },
   tryAgain: 'Try again',
   idle: {

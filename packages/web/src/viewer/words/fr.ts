@@ -143,25 +143,10 @@ export const fr: ViewerWords = {
       steps: [reopen],
     },
   },
-  healthLink: {
-    notice: {
-      title: 'Ce lien est pour un autre programme',
-      text: 'C’est un lien SMART Health : le système d’une clinique ou une application de santé le lit. Rien n’a été ouvert ni compté ici.',
-      steps: [
-        [
-          'Si vous travaillez dans une clinique',
-          'Copiez le lien, ou scannez son code carré, là où votre système prend les liens SMART Health.',
-        ],
-        [
-          'Si on vous l’a envoyé',
-          'Copiez-le dans votre application de santé. Elle peut demander un code, qui vient par un autre chemin.',
-        ],
-        ['Si vous voulez le lire ici', 'Demandez plutôt un lien vers une page à la personne qui l’a envoyé.'],
-      ],
-    },
-    copy: 'Copier le lien',
-    copied: 'Copié.',
-    notCopied: 'Ce navigateur ne permet pas de le copier. Sélectionnez le lien ci-dessous et copiez-le à la main.',
+  notLoaded: {
+    title: 'La page ne s’est pas chargée en entier',
+    text: 'Cet ordinateur est hors ligne, ou son réseau n’en laisse pas passer une partie. Rien n’a été envoyé ni compté.',
+    steps: [ask],
   },
   tryAgain: 'Réessayer',
   idle: {

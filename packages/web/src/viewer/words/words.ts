@@ -45,12 +45,8 @@ export interface ViewerWords {
   readonly stopped: Readonly<Record<StopReason, Notice>>
   readonly damaged: Readonly<Record<'cut' | 'changed', Notice>>
   readonly noLink: Readonly<Record<'load' | 'left' | 'idle', Notice>>
-  readonly healthLink: {
-    readonly notice: Notice
-    readonly copy: string
-    readonly copied: string
-    readonly notCopied: string
-  }
+  /** A part of the page that is loaded when it is wanted did not come. */
+  readonly notLoaded: Notice
   readonly tryAgain: string
   readonly idle: { readonly title: string; readonly text: string; readonly stay: string; readonly clear: string }
 }

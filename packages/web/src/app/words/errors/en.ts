@@ -146,6 +146,10 @@ export const en: ErrorWords = {
     'This app may not ask other places for what a link holds.',
     'The program for the terminal can: `sotto visit attach`.',
   ],
+  'file-unsuitable': [
+    'This is not a file that is kept beside a visit.',
+    'A PDF, a picture, FHIR in JSON or a health card is. If it is the sealed file of a link, choose it under that link.',
+  ],
   'file-unreadable': [
     'What this link holds cannot be read here.',
     'Ask whoever made it for another one, or for a file.',

@@ -173,6 +173,10 @@ export const fr: ErrorWords = {
     'Cette application ne peut pas interroger d’autres serveurs.',
     'Le programme en ligne de commande le peut : `sotto visit attach`.',
   ],
+  'file-unsuitable': [
+    'Ce n’est pas un fichier que l’on garde avec un rendez-vous.',
+    'Un PDF, une image, du FHIR en JSON ou une carte de santé le sont. Si c’est le fichier scellé d’un lien, choisissez-le sous ce lien.',
+  ],
   'file-unreadable': [
     'Le contenu de ce lien ne peut pas être lu ici.',
     'Demandez un autre lien, ou un fichier, à la personne qui l’a créé.',
