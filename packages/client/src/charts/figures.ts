@@ -19,7 +19,8 @@ export interface FigureText {
   readonly before?: string
 }
 
-const SPANS = 3
+/** More flares than these are counted, not named. */
+const SPANS = 2
 
 export function figureTexts(report: Charted, words: ReportWords): FigureText[] {
   const { figures } = report
@@ -54,12 +55,13 @@ export function figureTexts(report: Charted, words: ReportWords): FigureText[] {
   if (interference) put('interference', labels.interference, interference.value, phrases.medianOfDays(interference.n))
   if (flareDays) {
     const spans = flareDays.spans.map(({ first, last }) => words.span(first, last, named === words.fullDay))
-    const more = spans.length > SPANS ? [`+ ${spans.length - SPANS}`] : []
     put(
       'flareDays',
       labels.flareDays,
       flareDays.value,
-      ...[...spans.slice(0, SPANS), ...more],
+      ...(spans.length > SPANS
+        ? [phrases.flares(spans.length), phrases.reachedOn(named(flareDays.spans.at(-1)?.first ?? ''), 2)]
+        : spans),
       ...(spans.length === 0 ? [phrases.ofDays(flareDays.n)] : []),
     )
   }

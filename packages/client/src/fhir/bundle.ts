@@ -9,6 +9,7 @@ import type { Context } from './context.ts'
 import { writeDay } from './pain.ts'
 import { writeRow } from './rows.ts'
 import { methodsOf } from './methods.ts'
+import { pairedSection } from './pairs.ts'
 import { patientOf } from './standing.ts'
 import { instantOf, writeComposition, writeConsent, writeDocument, writeProvenance } from './terms.ts'
 import { writeComposite, writeWeek } from './weeks.ts'
@@ -55,6 +56,7 @@ export function bundleOf(snapshot: Snapshot, { language, pdf, digest }: BundleOp
   const titled = [
     ...(snapshot.before ? [writeBefore(context, snapshot, snapshot.before)] : []),
     ...amendedSection(context, snapshot),
+    ...pairedSection(context),
     ...[...sections].map(([kind, entry]) => ({ title: context.ui.kinds[kind], entry })),
   ]
   writeComposition(context, snapshot, [...titled, methodsOf(context, snapshot, digest)])

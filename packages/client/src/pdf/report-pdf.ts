@@ -13,6 +13,7 @@ import { figures } from './parts/figures.ts'
 import { groupsOfFour, methods } from './parts/methods.ts'
 import { header } from './parts/header.ts'
 import { pain } from './parts/pain.ts'
+import type { Foot } from './parts/flow.ts'
 import type { Given } from './parts/part.ts'
 import { pictures } from './parts/pictures.ts'
 import { panels } from './parts/panels.ts'
@@ -65,11 +66,11 @@ export async function reportPdf(
     signal?.throwIfAborted()
   }
   header(given)
+  const ruled = paper.y
   figures(given)
   pain(given)
   await pace(0)
-  panels(given)
-  close(given, digest, isSealed)
+  panels(given, foundation(given, digest, isSealed), paper.y === ruled)
   await pace(0)
   pictures(given)
   await pace(0)
@@ -92,7 +93,7 @@ function blank(size: PaperSize, language: string, fonts: Fonts): Paper {
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0))
 
 /** Under the page that answers: what was said by whom, and when it was sealed. */
-function close({ paper, report, words, ui }: Given, digest: string | null, isSealed: boolean): void {
+function foundation({ paper, report, words, ui }: Given, digest: string | null, isSealed: boolean): Foot {
   const moment = words.sealed(report.header)
   const left = [...(report.rolling === null ? [] : [words.labels.sevenDayRule, ui.noticeable]), ui.tablesFollow]
   const right = [
@@ -102,15 +103,16 @@ function close({ paper, report, words, ui }: Given, digest: string | null, isSea
   const width = (paper.width - 20) / 2
   const said = paper.lines([{ text: left.join(' '), style: HINT }], width + 40)
   const seal = right.map((text) => paper.lines([{ text, style: HINT }], width - 40)).flat()
-  const tall = Math.max(said.length, seal.length) * HINT.line
-  paper.need(tall + 10)
-  // At the foot of the page where there is room.
-  paper.y = Math.max(paper.y, paper.bottom - tall - 10)
-  paper.rule(paper.y, LINE)
-  const y = paper.y + 7
-  paper.within('P', () => paper.content('P', () => paper.put(said, paper.left, y)))
-  paper.within('P', () => paper.content('P', () => paper.put(seal, paper.right, y, 'right')))
-  paper.y = y + tall
+  const height = Math.max(said.length, seal.length) * HINT.line + 10
+  return {
+    height,
+    draw() {
+      const top = paper.bottom - height
+      paper.rule(top, LINE)
+      paper.within('P', () => paper.content('P', () => paper.put(said, paper.left, top + 7)))
+      paper.within('P', () => paper.content('P', () => paper.put(seal, paper.right, top + 7, 'right')))
+    },
+  }
 }
 
 function foot({ paper, report, words, ui }: Given, page: number, pages: number): void {

@@ -50,7 +50,8 @@ export function medicineLanes(entries: Entries): MedicineLane[] | null {
   return stray ? [...lanes, laneOf(null, daysOf(stray))] : lanes
 }
 
-function medicineOf({ fields: { medication } }: Entry, entries: Entries): Entry | undefined {
+/** The medicine that a dose is of, where the snapshot has it. */
+export function medicineOf({ fields: { medication } }: Entry, entries: Entries): Entry | undefined {
   const named = typeof medication === 'number' ? entries.numbered(medication) : undefined
   return named?.kind === 'medication' ? named : undefined
 }

@@ -7,6 +7,7 @@ import type { Exercise } from './exercise.ts'
 import type { Figures } from './figures.ts'
 import type { Flare } from './flares.ts'
 import type { MedicineLane } from './medicines.ts'
+import type { DosePairs } from './pairs/pairs.ts'
 import type { ReportDay } from './pain.ts'
 import type { ReportPicture } from './pictures.ts'
 import type { Places } from './places.ts'
@@ -50,6 +51,8 @@ export interface Report {
   readonly abilityLevels: readonly AbilityLevel[] | null
   readonly instruments: readonly Instrument[] | null
   readonly medicines: readonly MedicineLane[] | null
+  /** Pain before and after doses, where their times were chosen. */
+  readonly pairs: DosePairs | null
   readonly checks: readonly CheckLine[]
   readonly terms: readonly Terms[]
   readonly work: Work | null

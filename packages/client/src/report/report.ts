@@ -12,6 +12,7 @@ import { flareDays, flaresOf } from './flares.ts'
 import { medicineLanes } from './medicines.ts'
 import type { Report, ReportHeader } from './model.ts'
 import { loggedDays, painDays, seriesOf } from './pain.ts'
+import { dosePairs } from './pairs/pairs.ts'
 import { picturesIn } from './pictures.ts'
 import { placesIn } from './places.ts'
 import { abilitiesOf, goalsOf, instrumentsOf, levelsOf } from './progress.ts'
@@ -66,6 +67,7 @@ function chartsOfWeeks(snapshot: Told, entries: Entries, calendar: Calendar): Ch
     daysLogged,
     figures: { ...none, flareDays },
     ...{ series: [], rolling: null, flares: null, places: null, exercise: null, instruments: null, checks: [] },
+    pairs: null,
     ...parts,
     medicines: entries.chosen('medication') ? medicineLanes(entries) : null,
     visits: null,
@@ -129,6 +131,7 @@ function chartsOfDays(snapshot: Told, entries: Entries, calendar: Calendar): Cha
     abilityLevels: levelsOf(entries),
     instruments: instrumentsOf(entries),
     medicines: treatment && !entries.chosen('medication') ? null : medicineLanes(entries),
+    pairs: dosePairs(entries),
     checks,
     terms: termsIn(entries),
     work: workOf(entries, calendar),

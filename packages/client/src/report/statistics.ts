@@ -28,7 +28,8 @@ export function middle(values: readonly number[]): Middle {
 
 const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b)
 
-function quantile(sorted: readonly number[], share: number): number | null {
+/** By linear interpolation between order statistics. `sorted` ascends; null where it is empty. */
+export function quantile(sorted: readonly number[], share: number): number | null {
   const place = (sorted.length - 1) * share
   const below = sorted[Math.floor(place)]
   const above = sorted[Math.ceil(place)]

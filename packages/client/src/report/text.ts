@@ -6,6 +6,7 @@ import { FILLED_FROM_DAYS } from './places.ts'
 import type { Report } from './model.ts'
 import type { Session } from './exercise.ts'
 import { figureLines } from './text/figures.ts'
+import { pairLines, ruleText } from './words/pair-lines.ts'
 import { listLines } from './text/lists.ts'
 import { panelLines } from './text/panels.ts'
 import { medicineLines, progressLines } from './text/progress.ts'
@@ -22,6 +23,7 @@ export function textOf(report: Report, words: ReportWords): string {
     exerciseLines(report, words),
     progressLines(report, words),
     medicineLines(report, words),
+    pairedLines(report, words),
     ...panelLines(report, words),
     ...listLines(report, words),
     questionLines(report, words),
@@ -99,6 +101,13 @@ function sessionLine(session: Session, words: ReportWords): string {
     return rating === 'due' ? words.labels.due : ratingText(words, rating)
   })
   return words.phrases.labelled([words.day(day), planItem].filter((part) => part !== null).join(' '), told.join(', '))
+}
+
+function pairedLines({ pairs }: Report, words: ReportWords): string[] {
+  if (pairs === null) return []
+  const { title, none } = words.pairs
+  const lines = pairLines(pairs, words)
+  return [`${title}. ${ruleText(pairs, words)}`, ...(lines.length === 0 ? [none] : lines).map((line) => `- ${line}`)]
 }
 
 function amendedLines(report: Report, words: ReportWords): string[] {

@@ -96,6 +96,7 @@ export function chartDays(range: Range, sums: readonly DaySum[], standing: Stand
       conditions: null,
       weeks: null,
       composite: null,
+      pairs: null,
       treatment: null,
       timeline: null,
       allergies: null,

@@ -5,6 +5,9 @@ export interface ChartWords {
   readonly copyTable: string
   readonly rows: (n: number) => string
   readonly noRows: string
+  /** The first of a long table. */
+  readonly rowsOf: (shown: number, n: number) => string
+  readonly moreRows: string
   readonly notRated: string
   readonly namedDays: (n: number) => string
   readonly mapSummary: string

@@ -161,6 +161,17 @@ export class Paper {
     this.#document.roundedRect(x, y, width, height, radius).fill(colour)
   }
 
+  frame(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    radius: number,
+    { colour, width: weight = 1 }: Stroke,
+  ): void {
+    this.#document.lineWidth(weight).roundedRect(x, y, width, height, radius).stroke(colour)
+  }
+
   circle(x: number, y: number, radius: number, fill: string | null, stroke: Stroke | null = null): void {
     const document = this.#document.lineWidth(stroke?.width ?? 1).circle(x, y, radius)
     if (fill !== null && stroke) document.fillAndStroke(fill, stroke.colour)

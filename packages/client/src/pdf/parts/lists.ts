@@ -1,19 +1,17 @@
-/** Parts that are read line by line: medicines, daily checks, questions, and rows with all of their fields. */
-import { medicineTitle } from '../../charts/medicine.ts'
-import {
-  codeWords,
-  fieldLabel,
-  lineWords,
-  type CheckLine,
-  type DetailEntry,
-  type MedicineLane,
-} from '../../report/index.ts'
-import { BODY, HINT, OWN, OWN_SMALL, SUBHEADING, SUPPORT, VALUE } from '../type/styles.ts'
+/** Parts that are read line by line: medicines, questions, and rows with all of their fields. */
+import { medicineTitle } from '../../report/words/medicine.ts'
+import { codeWords, fieldLabel, lineWords, type DetailEntry, type MedicineLane } from '../../report/index.ts'
+import { BODY, HINT, OWN, OWN_SMALL, SUBHEADING } from '../type/styles.ts'
 import type { Run } from '../type/type.ts'
 import { listRow, textRow, type Given, type Part } from './part.ts'
 import { orNothing } from './progress.ts'
 
 export function medicines(given: Given, lanes: readonly MedicineLane[]): Part {
+  return { ...lanesPart(given, lanes, true), shorter: [lanesPart(given, lanes, false)] }
+}
+
+/** @param isWhole with form and way, which are in the tables too */
+function lanesPart(given: Given, lanes: readonly MedicineLane[], isWhole: boolean): Part {
   const { words } = given
   const { labels, phrases } = words
   const coded = (field: string, code: string | null) =>
@@ -28,7 +26,8 @@ export function medicines(given: Given, lanes: readonly MedicineLane[]): Part {
         lanes.map((lane) => {
           const { form, route, use, start, stop, doses, taken, skipped } = lane
           const ways = [
-            ...[...coded('form', form), ...coded('route', route), ...coded('use', use)],
+            ...(isWhole ? [...coded('form', form), ...coded('route', route)] : []),
+            ...coded('use', use),
             ...(start === null ? [] : [`${labels.start} ${words.fullDay(start)}`]),
             ...(stop === null ? [] : [`${labels.stop} ${words.fullDay(stop)}`]),
           ].join(', ')
@@ -46,57 +45,6 @@ export function medicines(given: Given, lanes: readonly MedicineLane[]): Part {
           )
         }),
       ),
-  }
-}
-
-export function checks(given: Given): Part {
-  const { report, words, ui } = given
-  const { labels, phrases, number } = words
-  const isSleep = (field: CheckLine['field']) => field === 'sleepQuality' || field === 'sleepMinutes'
-  const madeOf = ({ field, low, high, n, bands, value }: CheckLine) => {
-    if (bands) return phrases.bandDays(bands)
-    if (value === null) return labels.nothingEntered
-    const half = low === null || high === null || n < 2 ? [] : [phrases.middleHalf(number(low), number(high))]
-    return [isSleep(field) ? phrases.medianOfNights(n) : phrases.medianOfDays(n), ...half].join(', ')
-  }
-  const valued = ({ field, value }: CheckLine) =>
-    value === null
-      ? {}
-      : { right: [{ text: `${number(value)}${field === 'sleepMinutes' ? '\u00a0min' : ''}`, style: VALUE }] }
-  return {
-    title: labels.checks,
-    note: null,
-    rows: (width) => [
-      ...report.checks.map((line) =>
-        listRow(
-          given,
-          {
-            left: [
-              [{ text: fieldLabel(words, 'check', line.field), style: BODY }],
-              [{ text: madeOf(line), style: HINT }],
-            ],
-            ...valued(line),
-          },
-          width,
-        ),
-      ),
-      ...report.terms
-        .filter(({ terms }) => terms.length > 0)
-        .map(({ kind, field, terms, n }) => {
-          const named = terms.flatMap(({ term, days }, at): Run[] => {
-            const { text, own } = codeWords(words, `${kind}.${field}`, term)
-            return [
-              { text, style: own ? OWN_SMALL : SUPPORT },
-              { text: ` ${ui.namedDays(days)}${at === terms.length - 1 ? '' : ', '}`, style: SUPPORT },
-            ]
-          })
-          const of: Run[] = [
-            { text: `${fieldLabel(words, kind, field)} `, style: BODY },
-            { text: `(${phrases.days(n)})`, style: HINT },
-          ]
-          return listRow(given, { left: [of, named] }, width)
-        }),
-    ],
   }
 }
 
@@ -121,11 +69,35 @@ export function questions(given: Given): Part {
   }
 }
 
+/** Every field of every entry; where room is short, of a dated one a line. */
 export function details(given: Given, title: string, entries: readonly DetailEntry[], isDated = false): Part {
   const { words } = given
+  const labelled = (line: DetailEntry['lines'][number]) =>
+    words.phrases.labelled(fieldLabel(words, line.kind, line.field), '')
+  const valued = (line: DetailEntry['lines'][number]) =>
+    lineWords(words, line).flatMap(({ text, own }, at): Run[] => [
+      ...(at === 0 ? [] : [{ text: ', ', style: BODY }]),
+      { text, style: own ? OWN_SMALL : BODY },
+    ])
+  const part = { title, note: null }
+  const short: Part = {
+    ...part,
+    rows: (width) =>
+      orNothing(
+        given,
+        width,
+        entries.map((entry) => {
+          const said = entry.lines.map((line): Run[] => [
+            ...(typeof line.value === 'boolean' ? [{ text: labelled(line), style: HINT }] : []),
+            ...valued(line),
+          ])
+          const day = { text: `${words.day(entry.day)}  `, style: HINT }
+          return textRow(given, [day, ...said.flatMap((runs, at) => (at === 0 ? runs : [COMMA, ...runs]))], width, 2)
+        }),
+      ),
+  }
   return {
-    title,
-    note: null,
+    ...part,
     rows: (width) =>
       orNothing(
         given,
@@ -136,18 +108,15 @@ export function details(given: Given, title: string, entries: readonly DetailEnt
             {
               left: [
                 isDated ? [{ text: words.day(entry.day), style: HINT }] : [],
-                ...entry.lines.map((line): Run[] => [
-                  { text: `${words.phrases.labelled(fieldLabel(words, line.kind, line.field), '')}`, style: HINT },
-                  ...lineWords(words, line).flatMap(({ text, own }, at): Run[] => [
-                    ...(at === 0 ? [] : [{ text: ', ', style: BODY }]),
-                    { text, style: own ? OWN_SMALL : BODY },
-                  ]),
-                ]),
+                ...entry.lines.map((line): Run[] => [{ text: labelled(line), style: HINT }, ...valued(line)]),
               ],
             },
             width,
           ),
         ),
       ),
+    ...(isDated ? { shorter: [short] } : {}),
   }
 }
+
+const COMMA: Run = { text: ', ', style: BODY }

@@ -1,5 +1,5 @@
 /** Pain by day with the medicines under it, drawn where the chart on screen has it, hatched where nothing was logged. */
-import { medicineTitle } from '../../charts/medicine.ts'
+import { medicineTitle } from '../../report/words/medicine.ts'
 import { courseText } from '../../charts/course.ts'
 import { dayNamer, painSummary } from '../../charts/figures.ts'
 import { layPain, type PainLayout } from '../../charts/pain.ts'

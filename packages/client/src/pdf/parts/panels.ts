@@ -1,68 +1,67 @@
 /** Everything of the report below pain, as far as it was chosen, in the order that answers the recipient. */
-import { band, fits } from './flow.ts'
-import { checks, details, medicines, questions } from './lists.ts'
+import { card } from './card.ts'
+import { checks } from './checks.ts'
+import { flow, type Foot } from './flow.ts'
+import { details, medicines, questions } from './lists.ts'
+import { pairs } from './pairs.ts'
 import type { Given, Part } from './part.ts'
 import { presetParts } from './presets.ts'
 import { abilities, goals, instruments } from './progress.ts'
 import { sessions } from './sessions.ts'
 import { where } from './where.ts'
+import { workCalendar } from './work-calendar.ts'
 import { work } from './work.ts'
 
-const COLUMNS = 3
-
-/** So many sessions are drawn, or fewer where that many do not fit on the page. */
-const SESSIONS = [14, 11, 8, 5] as const
-/** Where it hurts beside the sessions. */
-const BESIDE = [224, 454] as const
-
-export function panels(given: Given): void {
-  const { exercise, places } = given.report
-  const beside = places ? [where(given, places)] : []
-  const shares = places ? BESIDE : [1]
-  const rest = narrow(given)
-  if (exercise) {
-    const tries = SESSIONS.map((most) => [...beside, sessions(given, exercise, most)])
-    band(given, tries.find((parts) => fits(given, parts, shares)) ?? tries[0] ?? [], shares)
-  }
-  const parts = exercise ? rest : [...beside, ...rest]
-  for (const row of rowsOf(parts)) band(given, row, row.map(weight))
+/** @param isRuled whether they stand right below a line */
+export function panels(given: Given, foot: Foot, isRuled: boolean): void {
+  const isCarded = given.report.header.preset === 'emergency' && card(given, foot.height)
+  flow(
+    given,
+    [...bodyParts(given), ...(isCarded ? [] : cardParts(given)), ...endParts(given, isCarded)],
+    foot,
+    isRuled || isCarded,
+  )
 }
 
-const weight = ({ isWide = false }: Part): number => (isWide ? 2 : 1)
-
-/** As many beside each other as there are columns. */
-function rowsOf(parts: readonly Part[]): Part[][] {
-  const rows: Part[][] = []
-  let taken = COLUMNS
-  for (const part of parts) {
-    if (taken + weight(part) > COLUMNS) {
-      rows.push([])
-      taken = 0
-    }
-    rows.at(-1)?.push(part)
-    taken += weight(part)
-  }
-  return rows
-}
-
-function narrow(given: Given): Part[] {
-  const { report, words } = given
-  const { labels } = words
-  const { allergies, conditions, visits, identity } = report
-  const hasAbilities = report.abilities !== null || (report.abilityLevels ?? []).length > 0
-  const hasChecks = report.checks.length > 0 || report.terms.some(({ terms }) => terms.length > 0)
+function bodyParts(given: Given): Part[] {
+  const { report } = given
+  const { places, exercise, pairs: paired } = report
   return [
     ...presetParts(given),
-    ...(allergies ? [details(given, labels.allergies, allergies)] : []),
-    ...(conditions ? [details(given, labels.conditions, conditions)] : []),
+    ...(places ? [where(given, places)] : []),
+    ...(paired ? [pairs(given, paired)] : []),
+    ...(exercise ? [sessions(given, exercise)] : []),
+    ...(report.questions.length > 0 ? [questions(given)] : []),
+  ]
+}
+
+/** What a card for an emergency holds. */
+function cardParts(given: Given): Part[] {
+  const { report, words } = given
+  const { allergies, conditions } = report
+  return [
+    ...(allergies ? [details(given, words.labels.allergies, allergies)] : []),
+    ...(conditions ? [details(given, words.labels.conditions, conditions)] : []),
     ...(report.medicines ? [medicines(given, report.medicines)] : []),
-    ...(report.work ? [work(given, report.work)] : []),
+  ]
+}
+
+function endParts(given: Given, isCarded: boolean): Part[] {
+  const { report, words } = given
+  const { labels } = words
+  const { visits, identity, timeline } = report
+  const hasAbilities = report.abilities !== null || (report.abilityLevels ?? []).length > 0
+  const hasInstruments = (report.instruments ?? []).length > 0
+  const hasChecks = report.checks.length > 0 || report.terms.some(({ terms }) => terms.length > 0)
+  return [
+    ...(report.work && timeline ? [workCalendar(given, report.work)] : []),
     ...(hasAbilities ? [abilities(given, report.abilities ?? [])] : []),
     ...(report.goals ? [goals(given, report.goals)] : []),
-    ...(report.questions.length > 0 ? [questions(given)] : []),
     ...(hasChecks ? [checks(given)] : []),
-    ...(report.instruments ? [instruments(given, report.instruments)] : []),
+    ...(hasInstruments ? [instruments(given, report.instruments ?? [])] : []),
     ...(visits ? [details(given, labels.visits, visits, true)] : []),
-    ...(identity ? [details(given, labels.identity, identity)] : []),
+    ...(identity && !isCarded ? [details(given, labels.identity, identity)] : []),
+    ...(report.work ? [work(given, report.work)] : []),
+    ...(report.instruments && !hasInstruments ? [instruments(given, [])] : []),
   ]
 }

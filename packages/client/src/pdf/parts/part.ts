@@ -29,6 +29,8 @@ export interface Part {
   /** Where it takes the room of two. */
   readonly isWide?: boolean
   readonly rows: (width: number) => readonly Row[]
+  /** The same with less of it drawn, the longest first. */
+  readonly shorter?: readonly Part[]
 }
 
 const GAP = 10

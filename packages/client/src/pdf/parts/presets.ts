@@ -19,7 +19,7 @@ import type { Rating } from '@sotto/shared/snapshot'
 
 /** So many weeks and events are on the page; every week and every row is in the tables. */
 const WEEKS = 26
-const EVENTS = 24
+const EVENTS = [24, 16, 11, 8] as const
 const BAR = { width: 120, height: 9 } as const
 const BANDS = { low: [0, 3], mid: [3, 7], high: [7, 10] } as const
 
@@ -34,12 +34,12 @@ export function presetParts(given: Given): Part[] {
 }
 
 function weekPart(given: Given, { weeks, rated }: Weeks): Part {
-  const { words, ui } = given
+  const { words } = given
   const { panels, labels, phrases } = words
   const shown = weeks.slice(-WEEKS)
   return {
     title: panels.byWeek,
-    note: shown.length < weeks.length ? ui.lastOf(shown.length, weeks.length) : null,
+    note: words.number(weeks.length),
     isWide: true,
     rows: (width) => [
       ...orNothing(
@@ -68,6 +68,7 @@ function weekPart(given: Given, { weeks, rated }: Weeks): Part {
           )
         }),
       ),
+      ...(shown.length < weeks.length ? [cut(given, shown.length, weeks.length, width)] : []),
       ...(rated.includes('pain.nrs')
         ? [listRow(given, { left: [[{ text: panels.weekRule, style: HINT }]] }, width)]
         : []),
@@ -137,17 +138,20 @@ function treatmentPart(given: Given, treatment: Treatment): Part {
 }
 
 function timelinePart(given: Given, events: readonly TimelineEvent[]): Part {
-  const { words, ui } = given
-  const shown = events.slice(-EVENTS)
+  const [longest, ...shorter] = EVENTS.map((most) => eventsPart(given, events, most))
+  return { ...(longest ?? eventsPart(given, events, EVENTS[0])), shorter }
+}
+
+function eventsPart(given: Given, events: readonly TimelineEvent[], most: number): Part {
+  const { words } = given
+  const shown = events.slice(-most)
   return {
     title: words.panels.timeline,
-    note: shown.length < events.length ? ui.lastOf(shown.length, events.length) : null,
+    note: words.number(events.length),
     isWide: true,
     rows: (width) =>
-      orNothing(
-        given,
-        width,
-        shown.map((event) =>
+      orNothing(given, width, [
+        ...shown.map((event) =>
           listRow(
             given,
             {
@@ -161,6 +165,11 @@ function timelinePart(given: Given, events: readonly TimelineEvent[]): Part {
             width,
           ),
         ),
-      ),
+        ...(shown.length < events.length ? [cut(given, shown.length, events.length, width)] : []),
+      ]),
   }
 }
+
+/** That not all are drawn here, and where they are. */
+const cut = (given: Given, shown: number, n: number, width: number) =>
+  listRow(given, { left: [[{ text: given.ui.lastOf(shown, n), style: HINT }]] }, width)

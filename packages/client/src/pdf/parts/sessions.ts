@@ -4,11 +4,13 @@ import { sessionTitle } from '../../charts/session.ts'
 import { ratingText, type Exercise, type Session } from '../../report/index.ts'
 import { BAND, INK, LINE, LINE_STRONG, SESSION, WHITE } from '../paper/palette.ts'
 import type { Paper } from '../paper/paper.ts'
-import { AXIS, BODY, CELL, FAINT, HINT } from '../type/styles.ts'
+import { AXIS, CELL, FAINT, HINT } from '../type/styles.ts'
 import { textRow, type Given, type Part, type Row } from './part.ts'
 
 const RATINGS = ['before', 'during', 'after', 'nextDay'] as const
-const WIDE = { date: 48, rating: 36, plot: 118 } as const
+const WIDE = { date: 46, rating: 36, plot: 104 } as const
+/** So many are drawn, or fewer where more of the report then stands on the page. */
+const DRAWN = [14, 11, 8, 5] as const
 const TALL = 27
 
 type Rating = (typeof RATINGS)[number]
@@ -21,8 +23,13 @@ interface Columns {
   readonly plotWide: number
 }
 
-/** `most` are drawn, the last ones; all are in the tables. */
-export function sessions(given: Given, exercise: Exercise, most: number): Part {
+/** The last ones are drawn; all are in the tables. */
+export function sessions(given: Given, exercise: Exercise): Part {
+  const [longest, ...shorter] = DRAWN.map((most) => drawn(given, exercise, most))
+  return { ...(longest ?? drawn(given, exercise, DRAWN[0])), shorter }
+}
+
+function drawn(given: Given, exercise: Exercise, most: number): Part {
   const { paper, words, ui } = given
   const { sessions: all, asked, afterwards, nextDay, completed } = exercise
   const { phrases } = words
@@ -38,6 +45,7 @@ export function sessions(given: Given, exercise: Exercise, most: number): Part {
     title: words.labels.exercise,
     note: phrases.sessions(all.length),
     isTable: true,
+    isWide: true,
     rows: (width) => {
       const plotWide = ratings.length === 0 ? 0 : WIDE.plot
       const widths = ratings.map((rating) => Math.max(WIDE.rating, paper.type.width(words.labels[rating], AXIS) + 8))
@@ -108,8 +116,8 @@ const across = (x: number, value: number) => x + 8 + (value * (WIDE.plot - 20)) 
 
 function sessionRow(given: Given, session: Session, columns: Columns, width: number): Row {
   const { paper, words, ui } = given
-  const title = paper.lines([{ text: sessionTitle(session, words, ui), style: BODY }], columns.name)
-  const height = Math.max(TALL, title.length * BODY.line + 6)
+  const title = paper.lines([{ text: sessionTitle(session, words, ui), style: CELL }], columns.name)
+  const height = Math.max(TALL, title.length * CELL.line + 6)
   const told = (rating: Session['nextDay']) =>
     rating === 'not asked' ? '–' : rating === 'due' ? words.labels.due : ratingText(words, rating)
   return {
@@ -121,7 +129,7 @@ function sessionRow(given: Given, session: Session, columns: Columns, width: num
       paper.within('TR', () => {
         const cell = (draw: () => void) => paper.within('TD', () => paper.content('TD', draw))
         cell(() => paper.put(paper.lines([{ text: words.day(session.day), style: HINT }], WIDE.date), x, middle - 7.5))
-        cell(() => paper.put(title, x + WIDE.date, middle - (title.length * BODY.line) / 2))
+        cell(() => paper.put(title, x + WIDE.date, middle - (title.length * CELL.line) / 2))
         for (const { rating, width: wide, middle: from } of columns.ratings) {
           const value = session[rating]
           const style = value === 'due' || value === 'not asked' ? FAINT : CELL

@@ -7,12 +7,17 @@ import { BODY, LINE_STRONG, rampFill, rampInk, WHITE } from '../paper/palette.ts
 import { BODY as TEXT, HINT, inked, VALUE } from '../type/styles.ts'
 import { textRow, type Given, type Part, type Row } from './part.ts'
 
-/** Of the body map's own 220 × 484 units. */
-const SCALE = 0.47
-const FIGURE = { width: 220 * SCALE, height: 484 * SCALE, between: 14 } as const
+/** Of the body map's own 220 × 484 units; the lesser where room is short. */
+const SCALES = [0.47, 0.36] as const
+const MAP = { width: 220, height: 484, between: 14 } as const
 const PATCH = 30
 
 export function where(given: Given, places: Places): Part {
+  const [large, small] = SCALES.map((scale) => scaled(given, places, scale))
+  return { ...(large ?? scaled(given, places, SCALES[0])), shorter: small ? [small] : [] }
+}
+
+function scaled(given: Given, places: Places, scale: number): Part {
   const { words, ui } = given
   const filled = places.places.filter((place) => place.filled)
   const few = places.places.filter((place) => !place.filled)
@@ -22,7 +27,7 @@ export function where(given: Given, places: Places): Part {
     title: words.labels.where,
     note: words.phrases.days(places.n),
     rows: (width) => [
-      figures(given, filled),
+      figures(given, filled, scale),
       ...filled.map((place) => placeRow(given, place, width)),
       ...(filled.length === 0 ? [] : [textRow(given, [{ text: words.labels.medianOnDaysNamed, style: HINT }], width)]),
       ...(few.length === 0
@@ -38,17 +43,18 @@ export function where(given: Given, places: Places): Part {
   }
 }
 
-function figures({ paper, ui }: Given, filled: readonly Place[]): Row {
+function figures({ paper, ui }: Given, filled: readonly Place[], scale: number): Row {
+  const [width, height] = [MAP.width * scale, MAP.height * scale]
   return {
-    height: FIGURE.height + 8,
+    height: height + 8,
     draw(x, y) {
-      const bbox = paper.box(x, y, 2 * FIGURE.width + FIGURE.between, FIGURE.height)
+      const bbox = paper.box(x, y, 2 * width + MAP.between, height)
       paper.within(
         'Figure',
         () =>
           paper.content('Figure', () => {
             for (const [at, view] of (['front', 'back'] as const).entries())
-              paper.moved(x + at * (FIGURE.width + FIGURE.between), y, SCALE, () => {
+              paper.moved(x + at * (width + MAP.between), y, scale, () => {
                 const { outline, areas }: Figure = view === 'front' ? front : back
                 paper.fill(outline, BODY)
                 for (const { region, side, path } of areas) {

@@ -5,14 +5,19 @@ import { CELL, CELL_HEAD, HINT } from '../type/styles.ts'
 import { textRow, type Given, type Part, type Row } from './part.ts'
 import { orNothing } from './progress.ts'
 
-const SHOWN = 13
+const SHOWN = [13, 9, 6, 4] as const
 const COLUMN = 92
 
-export function work(given: Given, { weeks, counts, hoursWorked, reasons, n }: Work): Part {
+export function work(given: Given, told: Work): Part {
+  const [longest, ...shorter] = SHOWN.map((most) => weeksOf(given, told, most))
+  return { ...(longest ?? weeksOf(given, told, SHOWN[0])), shorter }
+}
+
+function weeksOf(given: Given, { weeks, counts, hoursWorked, reasons, n }: Work, most: number): Part {
   const { words, ui } = given
   const { labels, phrases, number } = words
   const statuses = WORK_STATUSES.filter((status) => counts[status] > 0)
-  const shown = weeks.slice(-SHOWN)
+  const shown = weeks.slice(-most)
   const head = [
     labels.byWeek,
     ...statuses.map((status) => codeWords(words, 'workday.status', status).text),

@@ -20,6 +20,8 @@ export const LOGGED = style('strong', 17, 22, INK)
 export const FIGURE = style('strong', 24, 29, INK)
 export const HEADING = style('strong', 15, 20, INK)
 export const SUBHEADING = style('strong', 12.5, 17, INK)
+/** On a card for an emergency, read at arm's length. */
+export const CARD = style('strong', 16, 22, INK)
 export const BODY = style('text', 12.5, 16, INK)
 export const VALUE = style('strong', 12.5, 16, INK)
 export const SUPPORT = style('text', 12, 16, INK_2)

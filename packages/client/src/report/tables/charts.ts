@@ -1,6 +1,7 @@
 /** The table behind each chart, in the chart's order. */
 import type { Report } from '../model.ts'
 import type { SeriesPoint } from '../progress.ts'
+import { pairTables } from './pairs.ts'
 import { panelTables } from './panels.ts'
 import { columnsOf, tableOf, type Cell, type Table } from './table.ts'
 
@@ -12,7 +13,13 @@ export function chartTables(report: Charted): Table[] {
   const isCard = report.daysLogged === 0 && report.header.preset === 'emergency'
   const isSummedUp = report.series.length === 0 && (report.weeks || report.composite)
   const days = isCard || isSummedUp ? [] : [daysTable(report)]
-  return [...days, ...panelTables(report), ...progressTables(report), ...countTables(report)]
+  return [
+    ...days,
+    ...panelTables(report),
+    ...pairTables(report.pairs),
+    ...progressTables(report),
+    ...countTables(report),
+  ]
 }
 
 function daysTable({ series, rolling }: Charted): Table {

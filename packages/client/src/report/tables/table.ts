@@ -40,6 +40,9 @@ export const CHART_TABLES = [
   'weeks',
   'composite',
   'treatment',
+  'pairSums',
+  'pairs',
+  'untreated',
 ] as const
 
 export type ChartTableId = (typeof CHART_TABLES)[number]

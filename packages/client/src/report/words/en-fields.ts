@@ -189,6 +189,9 @@ export const tables: ReportWords['tables'] = {
   weeks: 'By week',
   composite: 'Flares laid over one another',
   treatment: 'Treatment by week',
+  pairSums: 'Pain before and after a dose',
+  pairs: 'Each dose with a rating before and after',
+  untreated: 'From the same levels without a dose',
 }
 
 export const columns: ReportWords['columns'] = {
@@ -263,4 +266,23 @@ export const columns: ReportWords['columns'] = {
   doses: 'Doses noted',
   visitsKept: 'Visits attended',
   visits: 'Visits',
+  change: 'Change',
+  minutesBefore: 'Minutes before',
+  minutesAfter: 'Minutes after',
+  unrated: 'Not rated',
+  overlapping: 'Near another',
+  pairCount: 'Pairs',
+  pairDays: 'On days',
+  changeLow: 'Interval from',
+  changeHigh: 'Interval to',
+  untreatedCount: 'Without a dose',
+  untreatedDays: 'Without: days',
+  untreatedBefore: 'Without: before',
+  untreatedAfter: 'Without: after',
+  untreatedChange: 'Without: change',
+  untreatedLow: 'Without: from',
+  untreatedHigh: 'Without: to',
+  difference: 'Difference',
+  differenceLow: 'Difference from',
+  differenceHigh: 'Difference to',
 }

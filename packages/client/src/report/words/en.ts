@@ -3,6 +3,7 @@ import { beside } from './en-beside.ts'
 import { codes, regions } from './en-codes.ts'
 import { columns, fields, groups, kinds, presets, tables } from './en-fields.ts'
 import { languageOf } from './formats.ts'
+import { pairsEn } from './pairs.ts'
 import { panelsEn } from './panels.ts'
 import type { ReportWords } from './words.ts'
 
@@ -36,6 +37,7 @@ export const en: ReportWords = {
   columns,
   beside,
   panels: panelsEn,
+  pairs: pairsEn,
   labels: {
     selfReported: 'Self-reported by the owner of the diary.',
     medianPain: 'Median pain',
@@ -104,6 +106,7 @@ export const en: ReportWords = {
     bandDays: ({ low, mid, high, n }) =>
       `low on ${number(low)}, mid on ${number(mid)}, high on ${number(high)} of ${days(n)}`,
     flare: (n) => `flare, ${days(n)}`,
+    flares: (n) => `in ${n} flares`,
     sessions,
     higherAfter: (higher, n, most) =>
       `Higher after than before in ${some(higher)} of ${sessions(n)}${most === null ? '' : `, by ${number(most)} at most`}.`,

@@ -189,6 +189,9 @@ export const tables: ReportWords['tables'] = {
   weeks: 'Par semaine',
   composite: 'Poussées superposées',
   treatment: 'Traitement par semaine',
+  pairSums: 'Douleur avant et après une prise',
+  pairs: 'Chaque prise avec une note avant et après',
+  untreated: 'Du même niveau sans prise',
 }
 
 export const columns: ReportWords['columns'] = {
@@ -263,4 +266,23 @@ export const columns: ReportWords['columns'] = {
   doses: 'Prises notées',
   visitsKept: 'Rendez-vous tenus',
   visits: 'Rendez-vous',
+  change: 'Écart',
+  minutesBefore: 'Minutes avant',
+  minutesAfter: 'Minutes après',
+  unrated: 'Sans note',
+  overlapping: 'Près d’une autre',
+  pairCount: 'Paires',
+  pairDays: 'Sur jours',
+  changeLow: 'Intervalle de',
+  changeHigh: 'Intervalle à',
+  untreatedCount: 'Sans prise',
+  untreatedDays: 'Sans, jours',
+  untreatedBefore: 'Sans, avant',
+  untreatedAfter: 'Sans, après',
+  untreatedChange: 'Sans, écart',
+  untreatedLow: 'Sans, de',
+  untreatedHigh: 'Sans, à',
+  difference: 'Différence',
+  differenceLow: 'Différence de',
+  differenceHigh: 'Différence à',
 }

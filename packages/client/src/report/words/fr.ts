@@ -1,6 +1,7 @@
 /** Le rapport en français. Une espace insécable précède ? : ; et suit « . */
 import { languageOf } from './formats.ts'
 import { beside } from './fr-beside.ts'
+import { pairsFr } from './pairs.ts'
 import { panelsFr } from './panels.ts'
 import { codes, regions } from './fr-codes.ts'
 import { columns, fields, groups, kinds, presets, tables } from './fr-fields.ts'
@@ -41,6 +42,7 @@ export const fr: ReportWords = {
   columns,
   beside,
   panels: panelsFr,
+  pairs: pairsFr,
   labels: {
     selfReported: 'Déclaré par la personne qui tient le journal.',
     medianPain: 'Douleur médiane',
@@ -109,6 +111,7 @@ export const fr: ReportWords = {
     medianOfNights: (n) => `médiane de ${nights(n)}`,
     bandDays: ({ low, mid, high, n }) => `bas ${days(low)}, moyen ${days(mid)}, haut ${days(high)}, sur ${number(n)}`,
     flare: (n) => `poussée, ${days(n)}`,
+    flares: (n) => `en ${n} poussées`,
     sessions,
     higherAfter: (higher, n, most) =>
       `Plus haute après qu’avant dans ${some(higher, 'séance', n)}${most === null ? '' : `, de ${number(most)} au plus`}.`,

@@ -5,6 +5,7 @@ import type { EntryKind } from '../entry.ts'
 import type { ChartTableId } from '../tables/table.ts'
 import type { BesideWords } from './beside.ts'
 import type { Formats } from './formats.ts'
+import type { PairWords } from './pairs.ts'
 import type { PanelWords } from './panels.ts'
 
 type Labels = Readonly<Record<string, string>>
@@ -28,6 +29,7 @@ export interface ReportWords extends Formats {
   readonly phrases: Phrases
   readonly beside: BesideWords
   readonly panels: PanelWords
+  readonly pairs: PairWords
 }
 
 /** Headings, legends and short answers. */
@@ -101,6 +103,8 @@ export interface Phrases {
   readonly medianOfNights: (n: number) => string
   readonly bandDays: (count: BandCount) => string
   readonly flare: (days: number) => string
+  /** How many there were. */
+  readonly flares: (n: number) => string
   readonly sessions: (n: number) => string
   /** Of `n` sessions with pain before and after; `most` the largest rise. */
   readonly higherAfter: (higher: number, n: number, most: number | null) => string

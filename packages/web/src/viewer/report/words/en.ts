@@ -45,6 +45,7 @@ export const en: SheetWords = {
   more: 'More',
   dayByDay: 'Day by day',
   dayByDayLead: 'Everything that was shared, nothing left out.',
+  dayByDayInTables: 'Every entry of every day stands in the tables that follow, nothing left out.',
   entries: (n) => count(n, 'entry', 'entries'),
   lowest: 'lowest',
   highest: 'highest',

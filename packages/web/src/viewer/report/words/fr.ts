@@ -46,6 +46,7 @@ export const fr: SheetWords = {
   more: 'Plus',
   dayByDay: 'Jour par jour',
   dayByDayLead: 'Tout ce qui a été partagé, sans rien omettre.',
+  dayByDayInTables: 'Chaque note de chaque jour figure dans les tableaux qui suivent, sans rien omettre.',
   entries: (n) => count(n, 'note', 'notes'),
   lowest: 'minimum',
   highest: 'maximum',

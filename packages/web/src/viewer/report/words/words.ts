@@ -32,6 +32,8 @@ export interface SheetWords extends ChartWords {
   readonly more: string
   readonly dayByDay: string
   readonly dayByDayLead: string
+  /** On paper, where they are too many to stand twice. */
+  readonly dayByDayInTables: string
   readonly entries: (n: number) => string
   readonly lowest: string
   readonly highest: string

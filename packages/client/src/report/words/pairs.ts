@@ -1,0 +1,63 @@
+/** Words of pain before and after a dose. What followed is told, never that it came of the dose. */
+export interface PairWords {
+  readonly title: string
+  /** How ratings and doses were put together. */
+  readonly rule: string
+  readonly pairs: (n: number, days: number) => string
+  /** Medians; `interval` in words of its own, empty where there is none. */
+  readonly change: (before: string, after: string, change: string, interval: string) => string
+  readonly interval: (low: string, high: string) => string
+  readonly tooFew: string
+  readonly withDose: string
+  readonly withoutDose: string
+  /** Where nothing can stand beside the doses. */
+  readonly nothingBeside: string
+  readonly difference: (value: string, interval: string) => string
+  /** What became of the doses that are in no pair. */
+  readonly leftOut: (doses: number, unrated: number, overlapping: number) => string
+  readonly none: string
+  /** Ends of the axis. */
+  readonly lower: string
+  readonly higher: string
+}
+
+const n = (count: number, one: string, other: string) => `${count} ${count === 1 ? one : other}`
+
+export const pairsEn: PairWords = {
+  title: 'Pain before and after a dose',
+  rule: 'Before: the last rating within 60 minutes. After: the one nearest to 2 hours, from 30 minutes to 4 hours. Doses without both, or with another within 4 hours, are left out. Medians from 8 pairs on, with 95\u00a0% intervals resampled by day. This is what followed, not why.',
+  pairs: (count, days) => `${n(count, 'pair', 'pairs')} on ${n(days, 'day', 'days')}`,
+  change: (before, after, change, interval) => `${before} before, ${after} after; median change ${change}${interval}`,
+  interval: (low, high) => ` (${low}\u00a0to\u00a0${high})`,
+  tooFew: 'no median',
+  withDose: 'With a dose',
+  withoutDose: 'No dose, same level',
+  nothingBeside: 'Where no ratings without a dose stand beside it: pain at its height often falls by itself.',
+  difference: (value, interval) => `Change with a dose less change without: ${value}${interval}`,
+  leftOut: (doses, unrated, overlapping) =>
+    `${n(doses, 'dose', 'doses')}: ${unrated} unrated, ${overlapping} near another.`,
+  none: 'No pair.',
+  lower: 'lower after',
+  higher: 'higher after',
+}
+
+const fr = (count: number, one: string, other: string) => `${count} ${count < 2 ? one : other}`
+
+export const pairsFr: PairWords = {
+  title: 'Douleur avant et après une prise',
+  rule: 'Avant\u00a0: la dernière note dans les 60 minutes. Après\u00a0: la plus proche de 2 heures, de 30 minutes à 4 heures. Les prises sans ces deux notes, ou à moins de 4 heures d’une autre, sont écartées. Médianes dès 8 paires, intervalles à 95\u00a0% rééchantillonnés par jour. C’est ce qui a suivi, pas pourquoi.',
+  pairs: (count, days) => `${fr(count, 'paire', 'paires')} sur ${fr(days, 'jour', 'jours')}`,
+  change: (before, after, change, interval) =>
+    `${before} avant, ${after} après\u00a0; écart médian ${change}${interval}`,
+  interval: (low, high) => ` (${low}\u00a0à\u00a0${high})`,
+  tooFew: 'pas de médiane',
+  withDose: 'Avec prise',
+  withoutDose: 'Sans prise, même niveau',
+  nothingBeside: 'Là où rien sans prise ne figure à côté\u00a0: une douleur à son sommet baisse souvent d’elle-même.',
+  difference: (value, interval) => `Écart avec prise moins écart sans\u00a0: ${value}${interval}`,
+  leftOut: (doses, unrated, overlapping) =>
+    `${fr(doses, 'prise', 'prises')}\u00a0: ${unrated} sans notes, ${overlapping} près d’une autre.`,
+  none: 'Aucune paire.',
+  lower: 'plus basse après',
+  higher: 'plus haute après',
+}
