@@ -92,6 +92,57 @@ test.each<[string, 'index' | 'month', (root: DocumentRoot, id: string) => void]>
   30_000,
 )
 
+/** A letter, and a leak after it. */
+async function afterwards(disclosure: string): Promise<{ letter: string; leak: string }> {
+  const letter = await phone.aftermath(({ letters }) =>
+    letters.sent({ purpose: 'withdrawal', disclosure, to: 'Dana', how: 'e-mail', wording: 'I withdraw my consent.' }),
+  )
+  const leak = await phone.aftermath(({ leaks }) => leaks.notice({ disclosures: [disclosure], note: 'In a forum' }))
+  return { letter: letter.id, leak: leak.id }
+}
+
+test('letters and leaks are in the chain too, and leave that of what was shared as it was', async () => {
+  const { id } = await make(phone, 'Dana')
+  await afterwards(id)
+  const next = await make(phone, 'Mira')
+  const after = JSON.parse((await line(phone, next.id))?.chain ?? '') as { after: object }
+  expect(Object.keys(after.after)).toEqual([id])
+  const laptop = await pair(phone, new Shelf(), 'Laptop')
+  for (const device of [phone, laptop, phone]) await device.sync()
+  for (const device of [phone, laptop]) {
+    expect(await ledgerAlarms(device)).toEqual([])
+    expect(await check(device)).toEqual({ breaks: [], lines: 4, unchained: 0 })
+  }
+  await laptop.close()
+}, 30_000)
+
+test('a letter that is taken out is told of and put back', async () => {
+  const { letter } = await afterwards((await make(phone, 'Dana')).id)
+  await plant({ of: letter }, ({ records }) => delete records[letter])
+  await phone.sync()
+  expect(await ledgerAlarms(phone)).toEqual([`ledger-hidden line/${letter}`])
+  const fresh = await pair(phone, new Shelf(), 'Laptop')
+  for (const device of [phone, fresh])
+    expect(await device.aftermath(({ letters }) => letters.all())).toMatchObject([
+      { id: letter, step: 'sent', wording: 'I withdraw my consent.' },
+    ])
+  await fresh.close()
+}, 30_000)
+
+test('a leak that is rewritten is told of, and to a device that never saw it as it was, by the lines after it', async () => {
+  const { leak } = await afterwards((await make(phone, 'Dana')).id)
+  await phone.aftermath(({ leaks }) => leaks.add(leak, { step: 'over' }))
+  await plant({ of: leak }, ({ records }) => {
+    Object.assign(records[leak] ?? {}, { note: 'Nothing at all' })
+  })
+  const fresh = await pair(phone, new Shelf(), 'Laptop')
+  for (const device of [phone, fresh]) {
+    await device.sync()
+    expect(await ledgerAlarms(device)).toEqual([`ledger-changed line/${leak}`])
+  }
+  await fresh.close()
+}, 30_000)
+
 test('a line that was changed is told of, and to a device that never saw it as it was, by the lines after it', async () => {
   const { id } = await make(phone, 'Dana')
   await make(phone, 'Mira')

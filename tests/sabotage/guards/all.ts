@@ -1,4 +1,5 @@
 import type { Guard } from '../guard.ts'
+import { aftermath } from './aftermath.ts'
 import { besideRows } from './beside-rows.ts'
 import { browserLocks } from './browser-lock.ts'
 import { csv } from './csv.ts'
@@ -34,7 +35,7 @@ import { severalTabs } from './tabs.ts'
 import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
-  ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...besideRows, ...csv],
+  ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...besideRows, ...csv, ...aftermath],
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown, ...healthLink],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],

@@ -86,6 +86,32 @@ export const ledgerChain: readonly Guard[] = [
     test: attack('a device that makes up lines which never were hides none that this one knew behind them'),
   },
   {
+    row: 220,
+    guard: 'letters and leaks are held to the chain',
+    file: 'packages/client/src/aftermath/lines.ts',
+    find: "    ...(await new Lines(state, diary, 'letter').all()),\n    ...(await new Lines(state, diary, 'leak').all()),\n",
+    replace: '',
+    test: journey('a letter that is taken out is told of and put back'),
+  },
+  {
+    row: 220,
+    guard: 'a letter or a leak names the lines before it',
+    file: 'packages/client/src/aftermath/lines.ts',
+    find: 'parseDraft({ ...draft, at, chain })',
+    replace: 'parseDraft({ ...draft, at })',
+    test: journey(
+      'a leak that is rewritten is told of, and to a device that never saw it as it was, by the lines after it',
+    ),
+  },
+  {
+    row: 220,
+    guard: 'all of a letter and of a leak is hashed',
+    file: 'packages/client/src/share/chain/line-hash.ts',
+    find: "...['note', 'chain'],\n  ],\n}",
+    replace: "...['chain'],\n  ],\n}",
+    test: attack('of a leak every field is hashed, and that it is one'),
+  },
+  {
     row: 221,
     guard: 'a link that no line tells of is noticed',
     file: 'packages/client/src/share/now/unnamed.ts',

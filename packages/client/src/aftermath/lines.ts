@@ -5,6 +5,10 @@ import type { DeviceState } from '../device/state.ts'
 import { put, type Diary } from '../diary/diary.ts'
 import { recordId } from '../diary/record-id.ts'
 import { SottoError } from '../error.ts'
+import type { ChainedLine } from '../share/chain/line-hash.ts'
+import { linkAfter } from '../share/chain/link.ts'
+import { rememberWrites } from '../share/chain/memory.ts'
+import { Ledger } from '../share/ledger.ts'
 
 /** Kinds of which every record is a line that is never changed: what is new is one more. */
 export type LineKind = 'letter' | 'leak'
@@ -42,11 +46,14 @@ export class Lines<K extends LineKind> {
     if (at > nowMs + AHEAD_MS) throw new SottoError('input-invalid', 'That has not happened yet.')
     const id = recordId(at, env.random)
     const completion = { id, nowMs, tz: env.clock.zone() }
-    const record = completeDraft(parseDraft({ ...draft, at }), completion)
+    const chain = linkAfter(await everyLine(this.#state, this.#diary))
+    const record = completeDraft(parseDraft({ ...draft, at, chain }), completion)
     await this.#diary.write(this.#diary.monthDocumentOf(record), (root) => put(root, record))
     await this.#diary.write(this.#index, ({ ledger }) => {
       ledger[id] = new ImmutableString(this.#kind)
     })
+    // Before anybody else can have it.
+    await this.#state.store.write(rememberWrites(new Map(), [record as ChainedLine]))
     return record as unknown as RecordOf<K>
   }
 
@@ -82,4 +89,13 @@ export class Lines<K extends LineKind> {
   get #index(): Uint8Array {
     return this.#state.vault.documentId('index')
   }
+}
+
+/** Every line that the chain holds: what was shared, and what came after it. */
+export async function everyLine(state: DeviceState, diary: Diary): Promise<ChainedLine[]> {
+  return [
+    ...(await new Ledger(state, diary).all()),
+    ...(await new Lines(state, diary, 'letter').all()),
+    ...(await new Lines(state, diary, 'leak').all()),
+  ]
 }

@@ -5,6 +5,7 @@ import { put, type Diary } from '../diary/diary.ts'
 import type { FieldEdits } from '../document/record-edit.ts'
 import { readRecord } from '../document/record-read.ts'
 import { SottoError } from '../error.ts'
+import type { ChainedLine } from './chain/line-hash.ts'
 import { linkAfter } from './chain/link.ts'
 import { rememberWrites } from './chain/memory.ts'
 
@@ -33,11 +34,11 @@ export class Ledger {
   }
 
   /** Writes a line again that another device took out: no device of this kind ever removes one. */
-  async putBack(line: Disclosure): Promise<void> {
+  async putBack(line: ChainedLine): Promise<void> {
     const doc = this.#diary.monthDocumentOf(line)
     const { records } = (await this.#state.library.document(doc)).doc
     const there = readRecord(line.id, records[line.id])
-    if (there?.kind !== 'disclosure') await this.#diary.write(doc, (root) => put(root, line))
+    if (there?.kind !== line.kind) await this.#diary.write(doc, (root) => put(root, line))
     else if (there.deletedAt !== undefined)
       await this.#diary.write(doc, (root) => {
         const stored = root.records[line.id]
@@ -83,9 +84,10 @@ export class Ledger {
     }
   }
 
-  async #name({ id, carrier }: Disclosure): Promise<void> {
+  async #name(line: ChainedLine): Promise<void> {
+    const word = line.kind === 'disclosure' ? line.carrier : line.kind
     await this.#diary.write(this.#index(), ({ ledger }) => {
-      if (!isImmutableString(ledger[id])) ledger[id] = new ImmutableString(carrier)
+      if (!isImmutableString(ledger[line.id])) ledger[line.id] = new ImmutableString(word)
     })
   }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { MemoryStore } from '../../store/memory-store.ts'
 import { SealedStore } from '../../store/sealed-store.ts'
 import type { Disclosure } from '../ledger.ts'
-import { lineHash } from './line-hash.ts'
+import { lineHash, type ChainedLine } from './line-hash.ts'
 import { readSeen, rememberWrites } from './memory.ts'
 import { toldFirst } from './watch.ts'
 
@@ -18,12 +18,29 @@ const LATER = ['state', 'recipient', 'relay', 'expiresAt', 'opens', 'opened', 'r
 /** What every record has, and says nothing of what left. */
 const OF_ANY = ['kind', 'conditions', 'deletedAt', 'enteredLate', 'importId', 'localDate']
 
+/** Which fields of a line move its hash. */
+const moving = (of: ChainedLine): string[] =>
+  Object.keys(fieldsOf(of.kind))
+    .filter((name) => name !== 'kind')
+    .filter((name) => lineHash({ ...of, [name]: 'other' } as unknown as ChainedLine) !== lineHash(of))
+    .toSorted()
+const fieldsBut = (kind: ChainedLine['kind'], names: readonly string[]): string[] =>
+  Object.keys(fieldsOf(kind))
+    .filter((name) => !names.includes(name))
+    .toSorted()
+
 test('every field of a line is either decided, and hashed, or known to come later', () => {
-  const names = Object.keys(fieldsOf('disclosure'))
-  const moved = names.filter(
-    (name) => lineHash({ ...line, [name]: 'other' } as unknown as Disclosure) !== lineHash(line),
-  )
-  expect(moved.toSorted()).toEqual(names.filter((name) => ![...LATER, ...OF_ANY].includes(name)).toSorted())
+  expect(moving(line)).toEqual(fieldsBut('disclosure', [...LATER, ...OF_ANY]))
+})
+
+test.each([
+  { kind: 'letter', purpose: 'takedown', step: 'sent' },
+  { kind: 'leak', step: 'noticed' },
+] as const)('of a $kind every field is hashed, and that it is one', (given) => {
+  const of = completeDraft(parseDraft({ ...given, at: NOW }), { id: ID, nowMs: NOW, tz: 'UTC' }) as ChainedLine
+  expect(moving(of)).toEqual(fieldsBut(given.kind, OF_ANY))
+  const [letter, leak] = (['letter', 'leak'] as const).map((kind) => lineHash({ ...of, kind } as ChainedLine))
+  expect(letter).not.toBe(leak)
 })
 
 test('a line as long as a line can be, or longer, is remembered, and keeps no device from syncing', async () => {

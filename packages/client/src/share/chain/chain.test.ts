@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recordId } from '../../diary/record-id.ts'
 import type { Disclosure } from '../ledger.ts'
-import { lineHash } from './line-hash.ts'
+import { lineHash, type ChainedLine } from './line-hash.ts'
 import { headsOf, linkAfter, readLink } from './link.ts'
 import { verifyChain } from './verify.ts'
 
@@ -119,6 +119,32 @@ test('whatever was decided is changed, it is noticed, but at an end of the chain
       for (const one of all) expect(found(hashes(one.values()))).toBe(!isEnd || one.has(victim.id))
     }),
   )
+})
+
+test('letters and leaks name lines of every kind, disclosures disclosures alone, and none of them is taken out unnoticed', () => {
+  const made: ChainedLine[] = []
+  const afterAll = (given: object): ChainedLine => {
+    const chain = linkAfter(made)
+    const draft = parseDraft({ ...given, at: NOW + made.length, chain } as never)
+    return completeDraft(draft, { id: recordId(NOW + made.length, random), nowMs: NOW, tz: 'UTC' }) as ChainedLine
+  }
+  const isShared = (one: ChainedLine): one is Disclosure => one.kind === 'disclosure'
+  for (const nth of [0, 1, 2]) {
+    made.push(lineAfter(made.filter(isShared), NOW + made.length))
+    made.push(afterAll({ kind: 'letter', purpose: 'withdrawal', step: 'sent', to: `Nobody ${nth}` }))
+    made.push(afterAll({ kind: 'leak', step: 'noticed', note: `Noticed ${nth}` }))
+  }
+  expect(verifyChain(made, new Map()).breaks).toEqual([])
+  const shared = made.filter(isShared)
+  expect(verifyChain(shared, new Map())).toEqual({ breaks: [], lines: 3, unchained: 0 })
+  const [last, ...before] = made.toReversed()
+  expect(headsOf(made)).toEqual([last])
+  for (const one of before) {
+    const left = made.filter(({ id }) => id !== one.id)
+    expect(verifyChain(left, new Map()).breaks).toEqual([{ id: one.id, what: 'hidden' }])
+    const told = made.map((each) => (each === one ? { ...each, at: NOW - 1 } : each))
+    expect(verifyChain(told, new Map()).breaks).toEqual([{ id: one.id, what: 'changed' }])
+  }
 })
 
 test('what becomes of a line is no change of it', () => {

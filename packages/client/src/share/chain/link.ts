@@ -1,5 +1,5 @@
 import type { Disclosure } from '../ledger.ts'
-import { lineHash } from './line-hash.ts'
+import { lineHash, type ChainedLine } from './line-hash.ts'
 
 /** What a line says of those before it, and how it was first written. Kept as JSON in its field `chain`. */
 export interface ChainLink {
@@ -19,15 +19,18 @@ const ID = /^[0-9A-HJKMNP-TV-Z]{26}$/
 const HASH = /^[0-9a-f]{64}$/
 
 /** Lines that no other line names: the ends of the chain as this device knows it, the newest first. */
-export function headsOf(lines: readonly Disclosure[]): Disclosure[] {
+export function headsOf<L extends ChainedLine>(lines: readonly L[]): L[] {
   const named = new Set(lines.flatMap((line) => [...(readLink(line)?.after.keys() ?? [])]))
   return lines.filter(({ id }) => !named.has(id)).sort((a, b) => (a.id < b.id ? 1 : -1))
 }
 
-/** The value of `chain` of a line that comes after `known`. */
+/**
+ * The value of `chain` of a line that comes after `known`. A disclosure names disclosures alone, so that a device which
+ * holds no others to the chain misses none; a letter or a leak names lines of every kind.
+ */
 export function linkAfter(
-  known: readonly Disclosure[],
-  { recipient, expiresAt, opens }: Pick<Partial<Disclosure>, 'recipient' | 'expiresAt' | 'opens'>,
+  known: readonly ChainedLine[],
+  { recipient, expiresAt, opens }: Pick<Partial<Disclosure>, 'recipient' | 'expiresAt' | 'opens'> = {},
 ): string {
   const heads = headsOf(known).slice(0, MOST_NAMED).reverse()
   return JSON.stringify({
@@ -40,7 +43,7 @@ export function linkAfter(
 }
 
 /** Null where the line is from before the chain, or says nothing that can be read: then it names no other. */
-export function readLink({ chain }: Pick<Disclosure, 'chain'>): ChainLink | null {
+export function readLink({ chain }: { readonly chain?: string }): ChainLink | null {
   const { form, after, recipient, expiresAt, opens } = parsed(chain)
   if (form !== FORM || typeof after !== 'object' || after === null) return null
   const named = Object.entries(after as Record<string, unknown>).filter(

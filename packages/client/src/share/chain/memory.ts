@@ -1,13 +1,12 @@
 import { decode, encode, struct, text } from '@sotto/crypto'
-import { canonicalRecord, DiaryError, parseRecord } from '@sotto/shared/diary'
+import { canonicalRecord, DiaryError, parseRecord, type DiaryRecord } from '@sotto/shared/diary'
 import type { SealedStore, Write } from '../../store/sealed-store.ts'
-import type { Disclosure } from '../ledger.ts'
-import { lineHash } from './line-hash.ts'
+import { lineHash, type ChainedLine } from './line-hash.ts'
 
 /** A line as this device saw it: `hash` when it first did, `line` when it last did. */
 export interface SeenLine {
   readonly hash: string
-  readonly line: Disclosure
+  readonly line: ChainedLine
 }
 
 const TABLE = 'ledger-seen'
@@ -27,7 +26,7 @@ export async function readSeen(store: SealedStore): Promise<Map<string, SeenLine
 }
 
 /** The writes that remember lines as they are now; of a line that is known its first hash stays. */
-export function rememberWrites(seen: ReadonlyMap<string, SeenLine>, lines: readonly Disclosure[]): Write[] {
+export function rememberWrites(seen: ReadonlyMap<string, SeenLine>, lines: readonly ChainedLine[]): Write[] {
   return lines.flatMap((line) => {
     const known = seen.get(line.id)
     const hash = known?.hash ?? lineHash(line)
@@ -38,20 +37,24 @@ export function rememberWrites(seen: ReadonlyMap<string, SeenLine>, lines: reado
   })
 }
 
-function told(line: Disclosure): string {
+function told(line: ChainedLine): string {
   const json = JSON.stringify(canonicalRecord(line))
   if (json.length <= LONGEST) return json
   const { note: _note, ...rest } = line
+  if ('wording' in rest) delete rest.wording
   return JSON.stringify(canonicalRecord(rest))
 }
 
-function read(line: string): Disclosure | null {
+function read(line: string): ChainedLine | null {
   try {
     const record = parseRecord(JSON.parse(line))
-    return record.kind === 'disclosure' ? record : null
+    return isChained(record) ? record : null
   } catch (error) {
     // A later version may have refused what an earlier one took.
     if (error instanceof DiaryError || error instanceof SyntaxError) return null
     throw error
   }
 }
+
+const isChained = (record: DiaryRecord): record is ChainedLine =>
+  record.kind === 'disclosure' || record.kind === 'letter' || record.kind === 'leak'

@@ -1,5 +1,4 @@
-import type { Disclosure } from '../ledger.ts'
-import { lineHash } from './line-hash.ts'
+import { lineHash, type ChainedLine } from './line-hash.ts'
 import { readLink } from './link.ts'
 
 /** A line that is not what it was: taken out of the ledger, or told otherwise. */
@@ -23,7 +22,7 @@ export type Remembered = ReadonlyMap<string, string>
  * changed is noticed where another line names it or this device remembers it; one that nobody ever saw is not.
  * @param lines those that are there
  */
-export function verifyChain(lines: readonly Disclosure[], remembered: Remembered): Chain {
+export function verifyChain(lines: readonly ChainedLine[], remembered: Remembered): Chain {
   const hashes = new Map(lines.map((line) => [line.id, lineHash(line)]))
   const broken = new Map<string, Break['what']>()
   const expect = (id: string, expected: string): void => {

@@ -42,6 +42,8 @@ export const leak = declareKind(
     file: text('S5', 200),
     /** The `incident` by which links were shut. */
     incident: text('S5', 26),
+    /** What chains it to the lines before it: JSON, as of a disclosure. */
+    chain: text('S5', 12_000),
     note: plain('note', 'S5'),
   },
   { sameBy: ['step', 'of', 'where', 'digest'], keptBut: [] },

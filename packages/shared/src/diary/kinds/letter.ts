@@ -29,6 +29,8 @@ export const letter = declareKind(
     basis: text('S5', 500),
     /** The letter as it was sent. */
     wording: plain('note', 'S5'),
+    /** What chains it to the lines before it: JSON, as of a disclosure. */
+    chain: text('S5', 12_000),
     note: plain('note', 'S5'),
   },
   { sameBy: ['purpose', 'step', 'of', 'disclosure', 'leak', 'to'], keptBut: [] },
