@@ -59,4 +59,15 @@ export const besideRows: readonly Guard[] = [
       name: 'over-sharing: flares that began on one day are one, and never laid over themselves',
     },
   },
+  {
+    row: 33,
+    guard: 'a birthday from which days could be counted',
+    file: `${folder}/less.ts`,
+    find: "['profile.birthDate']",
+    replace: '([] as string[])',
+    test: {
+      file: `${folder}/less.test.ts`,
+      name: 'over-sharing: in relative days nobody who knows a birthday counts back to the dates',
+    },
+  },
 ]

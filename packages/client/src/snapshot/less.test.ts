@@ -167,6 +167,19 @@ test('over-sharing: in relative days nothing tells the day of sealing, and no en
   expect(told(Date.UTC(2026, 11, 31), 60_000)).toEqual([Date.UTC(2026, 11, 1), Date.UTC(2027, 0, 1)])
 })
 
+test('over-sharing: in relative days nobody who knows a birthday counts back to the dates', () => {
+  const records = [
+    recordOf('me', '2026-01-01', { kind: 'profile', name: 'Ana', birthDate: '1980-02-03' }),
+    pain('2026-05-02', 3),
+  ]
+  const fields = ['pain.nrs', 'profile.name', 'profile.birthDate']
+  expect(snapshotText(built(records, { fields }))).toContain('1980-02-03')
+  const told = built(records, { fields, less: ['relative'] })
+  expect(told.fields).toEqual(['pain.nrs', 'profile.name'])
+  expect(told.rows).toMatchObject([{ fields: { name: 'Ana' } }, { fields: { nrs: 3 } }])
+  expect(snapshotText(told)).not.toContain('birthDate')
+})
+
 test('over-sharing: in relative days no date is left anywhere', () => {
   const records = [...generateRecords({ years: 0.3, seed: 'relative', endDate: '2026-05-31' })]
   const snapshot = built(records, { preset: 'second-opinion', from: '2026-04-01', less: ['relative'] })

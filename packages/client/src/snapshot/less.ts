@@ -10,6 +10,9 @@ const DAILY: Readonly<Record<string, readonly string[]>> = {
 // Totals of questionnaires have scales of their own, which no band fits.
 const HIDDEN_BY_BANDS = ['instrument.items', 'instrument.score']
 
+// Whoever gets it may know the true date, and would read every other one from the number that stands for it.
+const HIDDEN_BY_RELATIVE = ['profile.birthDate']
+
 /** Of a medicine its class alone: anything beside it would tell two of one class apart, and how many there are. */
 function isShownByClass(path: string): boolean {
   return path === 'medication.name' || !(path.startsWith('medication.') || path === 'dose.quantity')
@@ -19,6 +22,7 @@ export function isShown(path: string, less: readonly Less[]): boolean {
   return (
     isShownInGrain(path, less) &&
     (!less.includes('bands') || !HIDDEN_BY_BANDS.includes(path)) &&
+    (!less.includes('relative') || !HIDDEN_BY_RELATIVE.includes(path)) &&
     (!less.includes('class') || isShownByClass(path))
   )
 }
