@@ -1,5 +1,5 @@
 import { Device } from '@sotto/client'
-import { systemRandom } from '@sotto/crypto'
+import { concatBytes, systemRandom } from '@sotto/crypto'
 import { expect, test } from 'vitest'
 import { loadState } from '../../packages/client/src/device/state.ts'
 import { Diary } from '../../packages/client/src/diary/diary.ts'
@@ -70,3 +70,29 @@ test('a faithful checkpoint of another device serves, also with later and unsent
   expect(phone.state.frontier.seen).toBe(0)
   await world.close()
 })
+
+test('a summary may cover a stream of its author that this device never met, as one written to a relay that was left', async () => {
+  const { world, phone, laptop } = await twoDevices()
+  expect(await postWith(laptop, laptop.state.vault.keys.id)).toBe(true)
+  expect(await checkpointWhenDue(phone.state, phone.documents)).toBe(false)
+  expect(phone.state.alarms.all).toEqual([])
+  await world.close()
+})
+
+test('a summary that covers a stream of somebody else that this device never met is wrong', async () => {
+  const { world, phone, laptop } = await twoDevices()
+  expect(await postWith(laptop, phone.state.vault.keys.id)).toBe(true)
+  expect(await checkpointWhenDue(phone.state, phone.documents)).toBe(true)
+  expect(phone.state.alarms.all.map(({ code }) => code)).toEqual(['checkpoint-wrong'])
+  await world.close()
+})
+
+type Summing = Awaited<ReturnType<typeof twoDevices>>['laptop']
+
+/** A summary by one device that covers, beside what is true, an update in a stream of `member`'s that nobody has. */
+async function postWith({ state, documents }: Summing, member: Uint8Array): Promise<boolean> {
+  const unmet = { stream: concatBytes(member.subarray(0, 5), systemRandom(3)), seq: 3, id: systemRandom(32) }
+  const met = state.frontier.entries()
+  Object.assign(state.frontier, { entries: () => [...met, unmet] })
+  return postCheckpoint(state, documents)
+}

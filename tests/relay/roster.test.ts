@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { memberKeys, openEpochKeys, OWNERS_SPACE, removeMembers, rotateEpoch, systemRandom } from '@sotto/crypto'
+import { systemClock, type Clock } from '@sotto/server'
 import { call, refusedWith, type Send } from './caller.ts'
 import { Device } from './device.ts'
 import { relayOn } from './relay.ts'
@@ -131,10 +132,18 @@ describe.each(STORES)('the roster on $name', ({ open }) => {
   })
 
   test('a removed member neither reads nor writes, by old sessions or new ones', async () => {
+    // Known as a poll by how long it waits: it was let in before the removal.
+    const waits = Promise.withResolvers<void>()
+    const after: Clock['after'] = (delayMs, run) => {
+      if (delayMs === 20_000) waits.resolve()
+      return systemClock.after(delayMs, run)
+    }
+    const { send } = await relayOn(store.database, { clock: { ...systemClock, after } })
     const phone = await Device.openVault(send)
     const lost = await phone.invite()
     const waiting = lost.seal()
     const poll = lost.call('poll', { after: 2, waitMs: 20_000 })
+    await waits.promise
     await phone.append(await phone.removal(lost.keys.id))
     expect(await refusedWith(poll)).toBe('member-revoked')
     expect(await refusedWith(lost.call('pull', { after: 0 }))).toBe('not-signed-in')

@@ -28,7 +28,7 @@ self.addEventListener('install', (event) => event.waitUntil(keep(FILES.first)))
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()))
 
 self.addEventListener('message', ({ data }) => {
-  if (data === 'rest') void keep(FILES.rest).catch(() => {})
+  if (data === 'rest') keepRest()
   if (data === 'update') void self.skipWaiting()
 })
 
@@ -37,10 +37,10 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (request.mode === 'navigate' && pathname === '/') {
-    event.respondWith(answer('/'))
+    event.respondWith(answer('/', event))
     // Without a network it stays as it is; there is nobody to call then.
     event.waitUntil(renewPolicy().catch(() => {}))
-  } else if (OWN.has(pathname) && pathname !== '/') event.respondWith(answer(pathname))
+  } else if (OWN.has(pathname) && pathname !== '/') event.respondWith(answer(pathname, event))
 })
 
 // A reminder leads to the app.
@@ -56,6 +56,18 @@ async function showApp(): Promise<void> {
   else await self.clients.openWindow('/')
 }
 
+let isKeepingRest = false
+
+/** Every tab asks for it when it opens; once at a time is enough. */
+function keepRest(): void {
+  if (isKeepingRest) return
+  isKeepingRest = true
+  const over = () => {
+    isKeepingRest = false
+  }
+  keep(FILES.rest).then(over, over)
+}
+
 async function keep(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE)
   for (const path of paths) {
@@ -63,8 +75,17 @@ async function keep(paths: readonly string[]): Promise<void> {
     // Past the browser's own cache: a page of another build may lie there under the same name.
     const response = await fetch(path, { cache: path === '/' ? 'reload' : 'default' })
     if (!response.ok) throw new Error('A file of the app is missing.')
-    await cache.put(path, response)
+    await put(cache, path, response)
   }
+}
+
+/**
+ * While a response is written nothing is read from its cache: what the network is slow with, or a tab that dies has left
+ * half read, would hold up every other tab. So it is written when all of it is here.
+ */
+async function put(cache: Cache, path: string, response: Response): Promise<void> {
+  const { status, statusText, headers } = response
+  await cache.put(path, new Response(await response.arrayBuffer(), { status, statusText, headers }))
 }
 
 /** The build before stays, for pages of it that are still open and load a screen late. */
@@ -93,11 +114,13 @@ async function renewPolicy(): Promise<void> {
 }
 
 /** From this build, else from the one before, else from the network. */
-async function answer(path: string): Promise<Response> {
-  const kept = (await (await caches.open(CACHE)).match(path)) ?? (await caches.match(path))
+async function answer(path: string, event: ExtendableEvent): Promise<Response> {
+  const cache = await caches.open(CACHE)
+  const kept = (await cache.match(path)) ?? (await caches.match(path))
   if (kept) return kept
   const response = await fetch(path)
-  if (response.ok) await (await caches.open(CACHE)).put(path, response.clone())
+  // Without room, or where the page that asked is gone, it is not kept; it is answered all the same.
+  if (response.ok) event.waitUntil(put(cache, path, response.clone()).catch(() => {}))
   return response
 }
 

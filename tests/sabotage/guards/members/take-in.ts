@@ -273,4 +273,15 @@ export const takenIn: readonly Guard[] = [
     replace: '!member',
     test: taken('refuses > an update of a member under a head from before it joined'),
   },
+  {
+    row: 209,
+    guard: 'of a stream that nothing came of here only its own author speaks in a summary',
+    file: `${client}/sync/audit.ts`,
+    find: 'isStreamOf(stream, author) && ',
+    replace: '',
+    test: {
+      file: 'tests/journey/audit.test.ts',
+      name: 'a summary that covers a stream of somebody else that this device never met is wrong',
+    },
+  },
 ]
