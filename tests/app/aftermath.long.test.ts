@@ -36,6 +36,14 @@ async function makeLink(page: Page, name: string): Promise<string> {
   return await page.evaluate(() => navigator.clipboard.readText())
 }
 
+/** The same window, turned or drawn wider, and drawn anew. */
+async function turn(page: Page, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))),
+  )
+}
+
 async function saved(page: Page, button: string): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), go(page, button)])
   return await readFile(await download.path())
@@ -52,7 +60,12 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
   await page.goto(`${world.url}/#share`)
   await page.getByRole('main').getByText('Dana').first().click()
   await go(page, 'End now')
-  await page.getByRole('alertdialog').getByRole('button', { name: 'End it, and write a letter' }).click()
+  const ending = page.getByRole('alertdialog').getByRole('button', { name: 'End it, and write a letter' })
+  await ending.waitFor()
+  await turn(page, 390, 844)
+  expect(await ending.isVisible()).toBe(true)
+  await turn(page, 1440, 900)
+  await ending.click()
   await page.getByRole('heading', { level: 1, name: 'A letter to Dana' }).waitFor()
   const letter = page.getByRole('article')
   await letter.getByText(/The link was ended on/).waitFor()
@@ -122,6 +135,28 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
   expect(record).toMatch(/Record of a leak.*forum\.example.*page\.html.*one link was shut.*Forum Ltd/s)
   await go(page, 'It is over')
   await page.getByText('This is closed.').waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
+test('a sheet stays as a tablet is turned, with what is half typed in it; then the screen has its other shape', async () => {
+  const { page, complaints, close } = await arrive(browser, world, { viewport: { width: 800, height: 1180 } })
+  await begin(page)
+  await page.goto(`${world.url}/#check`)
+  await page.getByRole('radio', { name: '3 of 10', exact: true }).check()
+  await go(page, 'Next')
+  await page.getByRole('link', { name: 'Stop here' }).click()
+  await go(page, 'Write a note')
+  const sheet = page.getByRole('dialog', { name: 'A note about today' })
+  await sheet.getByRole('textbox').fill('The bus was')
+  const column = () => page.getByRole('button', { name: 'Write a note' }).locator('xpath=../..').boundingBox()
+  const before = await column()
+  await turn(page, 1180, 800)
+  expect(await sheet.getByRole('textbox').inputValue()).toBe('The bus was')
+  expect(before?.width).toBeGreaterThan(0)
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await sheet.waitFor({ state: 'detached' })
+  await expect.poll(async () => (await column())?.width).toBe(360)
   expect(complaints).toEqual([])
   await close()
 })
