@@ -33,6 +33,8 @@ async function say(page: Page, name: string, day: string): Promise<void> {
   await page.getByLabel('Day of birth').fill('2012-02-29')
   await page.getByLabel('On a day').check()
   await page.getByLabel('Day', { exact: true }).fill(day)
+  // The button takes on its colour.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText('29 February 2012').waitFor()
@@ -86,6 +88,13 @@ test('before the day the keeper agrees, and the other device hears of it; who he
   await person.page.goto(`${world.url}/#subject`)
   await person.page.getByRole('button', { name: 'It is about somebody else' }).waitFor()
   await say(keeper.page, 'Bo', addDays(today(), 30))
+  await person.page.getByRole('heading', { name: 'If you are Bo' }).waitFor()
+  await keeper.page.getByRole('button', { name: 'It is about me' }).click()
+  expect(await axeFindings(keeper.page)).toEqual([])
+  await keeper.page.getByRole('alertdialog').getByRole('button', { name: 'It is about me' }).click()
+  for (const { page } of [keeper, person])
+    await page.getByRole('button', { name: 'It is about somebody else' }).waitFor()
+  await say(keeper.page, 'Bo', addDays(today(), 30))
   // Without any entry, and without a look at the relay by hand.
   const take = person.page.getByRole('button', { name: 'Make this diary mine' })
   await take.waitFor()
@@ -95,6 +104,7 @@ test('before the day the keeper agrees, and the other device hears of it; who he
   await keeper.page.getByText('You have agreed').waitFor()
   await expect.poll(() => take.getAttribute('aria-disabled')).toBeNull()
   // Whoever agreed cannot take it by its own word.
+  expect(await keeper.page.getByRole('button', { name: 'It is about me' }).count()).toBe(0)
   const own = keeper.page.getByRole('button', { name: 'Make this diary mine' })
   expect(await own.getAttribute('aria-disabled')).toBe('true')
 

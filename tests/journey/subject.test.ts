@@ -129,6 +129,32 @@ describe.each(STORES)('a diary about another person on %s', (store) => {
     expect(await codeOf(delegate.subject((subjects) => subjects.takeOver()))).toBe('not-allowed')
   })
 
+  test('said by mistake it is taken back, while nobody else counts on it', async () => {
+    const { keeper, phone, own, helper } = await family(3)
+    const takenBack = (device: Device) => codeOf(device.subject((subjects) => subjects.retract()))
+    await keeper.subject((subjects) => subjects.release())
+    expect(await takenBack(keeper)).toBe('subject-stands')
+    await keeper.subject((subjects) => subjects.set(child(0)))
+    expect(await takenBack(keeper)).toBe('subject-stands')
+    await keeper.subject((subjects) => subjects.set(child(3)))
+    const delegation = { decidedBy: 'Court', basis: 'Custody', document: 'Order', untilMs: null, limits: [] }
+    const invitation = { role: 'delegate' as const, delegation: { ...delegation, fromMs: Date.now() } }
+    const delegate = await pair(keeper, new Shelf(), 'Guardian', environment, invitation)
+    open.push(delegate)
+    expect(await takenBack(keeper)).toBe('subject-stands')
+    for (const device of [delegate, helper]) expect(await takenBack(device)).toBe('not-allowed')
+    await keeper.revoke(delegate.id)
+
+    await phone.sync()
+    await phone.subject((subjects) => subjects.retract())
+    expect(await takenBack(phone)).toBe('input-invalid')
+    for (const device of [phone, keeper, own]) await device.sync()
+    expect(await keeper.subject((subjects) => subjects.read())).toBeNull()
+    expect(await codeOf(own.subject((subjects) => subjects.takeOver()))).toBe('input-invalid')
+    const told = (await keeper.activity(phone.id)).map(({ what, place }) => [what, place])
+    expect(told).toContainEqual(['removed', 'settings/subject'])
+  })
+
   test('a device that is connected is told as it is said, though no entry comes', async () => {
     const { keeper, phone } = await family(3)
     const stop = new AbortController()

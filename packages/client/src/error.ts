@@ -60,6 +60,10 @@ export const DEVICE_ERRORS = {
     'The day on which this diary is handed over has not come.',
     'Wait for it, or let the device that keeps the diary agree with `subject release`.',
   ],
+  'subject-stands': [
+    'Somebody else’s part in this diary stands on whom it is about.',
+    'It cannot be said to be about you once its hand-over is agreed or its day has come, nor while somebody decides in it.',
+  ],
   revoked: [
     'This device was removed from the diary.',
     'You can still read and export what is on it. Pair it again to sync.',

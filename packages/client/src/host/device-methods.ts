@@ -45,6 +45,7 @@ export function deviceMethods(host: Host) {
     subject: {
       read: () => host.device.subject((subjects) => subjects.read()),
       set: (draft: SubjectDraft) => host.change((device) => device.subject((subjects) => subjects.set(draft))),
+      retract: () => host.change((device) => device.subject((subjects) => subjects.retract())),
       release: () => host.change((device) => device.subject((subjects) => subjects.release())),
       /** `remove`: hex ids; every other device but helpers' where it is left out. */
       takeOver: (remove?: readonly string[]) =>

@@ -56,6 +56,13 @@ export async function keepSubject(state: Kept, diary: Diary, subject: Subject): 
   })
 }
 
+/** A subject that another device says at the same time stays: whoever knows better says it. */
+export async function dropSubject({ vault }: Kept, diary: Diary): Promise<void> {
+  await diary.write(vault.documentId('index'), ({ settings }) => {
+    delete settings[KEY]
+  })
+}
+
 /** Notes that this device agrees to an earlier hand-over; nobody else can note it for this one. */
 export async function keepRelease({ vault }: Kept, diary: Diary, atMs: number): Promise<void> {
   await diary.write(vault.documentId('index'), ({ settings }) => {

@@ -7,7 +7,7 @@ import { revokeMembers } from '../members/revoke.ts'
 import { replacePhrase } from '../recovery/replace.ts'
 import { exchange } from '../sync/exchange.ts'
 import { checkSubject, type SubjectDraft } from './draft.ts'
-import { keepHandedOver, keepRelease, keepSubject, readSubject, type KeptSubject } from './subject.ts'
+import { dropSubject, keepHandedOver, keepRelease, keepSubject, readSubject, type KeptSubject } from './subject.ts'
 
 /** A diary that is the person's own now: the new recovery phrase, and hex ids of the devices that were removed. */
 export interface TakenOver {
@@ -35,6 +35,20 @@ export class Subjects {
     this.#demandOwner()
     await keepSubject(this.#state, this.#diary, checkSubject(draft, this.#today()))
     return await this.#demandSubject()
+  }
+
+  /**
+   * Says that the diary is about its owner after all. What was shared before has said otherwise, and stays so.
+   * @throws {SottoError} as `set`; `subject-stands` once a keeper agreed to hand it over or its day has come, and while a
+   * delegate is in the diary
+   */
+  async retract(): Promise<void> {
+    this.#demandOwner()
+    const { handOverOn, handedOverOn, releasedBy } = await this.#demandSubject()
+    const isTheirs = handedOverOn !== null || (handOverOn !== null && handOverOn <= this.#today())
+    const decide = activeMembers(this.#state.vault.roster).some(({ role }) => role === 'delegate')
+    if (isTheirs || releasedBy.length > 0 || decide) throw new SottoError('subject-stands')
+    await dropSubject(this.#state, this.#diary)
   }
 
   /** Agrees, on a keeper's device, that the person takes the diary over before the day. @throws {SottoError} as `set` */

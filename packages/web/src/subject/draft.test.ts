@@ -1,6 +1,6 @@
 import type { KeptSubject } from '@sotto/client'
 import { expect, test } from 'vitest'
-import { draftOf, isTakeable, typedOf, type SubjectTyped } from './draft.ts'
+import { draftOf, isRetractable, isTakeable, typedOf, type SubjectTyped } from './draft.ts'
 
 const TYPED: SubjectTyped = { name: 'Ada', basis: 'parent', born: '2012-02-29', handing: 'said', age: 18, day: '' }
 const KEPT: KeptSubject = {
@@ -46,4 +46,12 @@ test('it is taken over from its day on, or with the word of another device', () 
   expect(isTakeable(KEPT, 'own', '2030-03-01')).toBe(true)
   expect(isTakeable({ ...KEPT, releasedBy: ['own'] }, 'own', '2030-02-28')).toBe(false)
   expect(isTakeable({ ...KEPT, handOverOn: null, releasedBy: ['keeper'] }, 'own', '2026-01-01')).toBe(true)
+})
+
+test('it is taken back before anybody else counts on it', () => {
+  expect(isRetractable(KEPT, '2030-02-28')).toBe(true)
+  expect(isRetractable({ ...KEPT, handOverOn: null }, '2030-02-28')).toBe(true)
+  expect(isRetractable(KEPT, '2030-03-01')).toBe(false)
+  expect(isRetractable({ ...KEPT, releasedBy: ['aa'] }, '2030-02-28')).toBe(false)
+  expect(isRetractable({ ...KEPT, handOverOn: null, handedOverOn: '2030-01-01' }, '2030-02-28')).toBe(false)
 })

@@ -42,3 +42,7 @@ export function draftOf({ name, basis, born, handing, age, day }: SubjectTyped):
  */
 export const isTakeable = ({ handOverOn, releasedBy }: KeptSubject, self: string | null, today: string): boolean =>
   (handOverOn !== null && handOverOn <= today) || releasedBy.some((id) => id !== self)
+
+/** Whether it may be said that the diary is about its owner after all, as far as it is known here. */
+export const isRetractable = ({ handOverOn, releasedBy, handedOverOn }: KeptSubject, today: string): boolean =>
+  handedOverOn === null && releasedBy.length === 0 && (handOverOn === null || handOverOn > today)

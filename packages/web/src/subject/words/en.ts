@@ -53,6 +53,15 @@ export const en: SubjectWords = {
     agreedToast: 'Agreed',
     cancel: 'Cancel',
   },
+  back: {
+    title: 'Said by mistake?',
+    text: 'If the diary is about you after all, you can say so until it is agreed that it becomes theirs, and while nobody else decides in it.',
+    act: 'It is about me',
+    ask: 'Is this diary about you?',
+    asked: 'What you entered about them goes. Links that you made before go on saying that you keep it for somebody.',
+    done: 'The diary is about you',
+    cancel: 'Cancel',
+  },
   take: {
     title: (name) => `If you are ${name}`,
     text: 'On your own device you make the diary yours: the devices of those who kept it are removed and read nothing new, and you get twelve words of your own.',

@@ -54,6 +54,16 @@ export const fr: SubjectWords = {
     agreedToast: 'Accord donné',
     cancel: 'Annuler',
   },
+  back: {
+    title: 'Dit par erreur ?',
+    text: 'Si le journal parle finalement de vous, vous pouvez le dire tant que personne n’a donné l’accord pour qu’il devienne le sien, et que personne d’autre n’y décide.',
+    act: 'Il parle de moi',
+    ask: 'Ce journal parle-t-il de vous ?',
+    asked:
+      'Ce que vous avez indiqué sur la personne disparaît. Les liens déjà créés disent toujours que vous le tenez pour quelqu’un.',
+    done: 'Le journal parle de vous',
+    cancel: 'Annuler',
+  },
   take: {
     title: (name) => `Si vous êtes ${name}`,
     text: 'Sur votre propre appareil vous faites vôtre le journal : les appareils de qui l’a tenu sont retirés et ne lisent rien de nouveau, et vous recevez douze mots à vous.',

@@ -50,6 +50,15 @@ export interface SubjectWords {
     readonly agreedToast: string
     readonly cancel: string
   }
+  readonly back: {
+    readonly title: string
+    readonly text: string
+    readonly act: string
+    readonly ask: string
+    readonly asked: string
+    readonly done: string
+    readonly cancel: string
+  }
   readonly take: {
     readonly title: (name: string) => string
     readonly text: string

@@ -64,6 +64,10 @@ export const en: ErrorWords = {
     'The day on which this diary is handed over has not come.',
     'Wait for it, or let the device that keeps the diary agree.',
   ],
+  'subject-stands': [
+    'Somebody else’s part in this diary stands on whom it is about.',
+    'If you agreed to hand it over, say anew whom it is about. Remove the device of whoever decides in it first.',
+  ],
   revoked: [
     'This device was removed from the diary.',
     'You can still read what is on it, and take a copy. To go on with it, add it again from another device.',

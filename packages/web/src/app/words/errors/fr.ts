@@ -70,6 +70,10 @@ export const fr: ErrorWords = {
     'Le jour où ce journal est remis n’est pas venu.',
     'Attendez-le, ou donnez l’accord sur l’appareil qui tient le journal.',
   ],
+  'subject-stands': [
+    'La part de quelqu’un d’autre dans ce journal tient à la personne dont il parle.',
+    'Si vous avez donné l’accord pour le remettre, redites d’abord de qui il parle. Retirez d’abord l’appareil de qui y décide.',
+  ],
   revoked: [
     'Cet appareil a été retiré du journal.',
     'Vous pouvez encore lire ce qui s’y trouve et en emporter une copie. Pour continuer, ajoutez-le de nouveau depuis un autre appareil.',
