@@ -77,6 +77,7 @@ const MEMBERS = {
   220: 'what another device takes out of the ledger, or changes in it, is told of',
   221: 'an owner is told of links that nobody wrote down, and of openings, and no stranger is',
   222: 'what is answered before a share, and written after it, is as it was said, and opens nothing',
+  223: 'a page of another origin calls a relay whose operator named it, and no page what recipients open',
 }
 
 /** All of them, by the number that the guards name. Each needs at least one guard. */

@@ -15,6 +15,7 @@ import { diaryVoices } from './members/diary-voices.ts'
 import { epochs } from './members/epoch.ts'
 import { leaving } from './members/leaving.ts'
 import { lock } from './members/lock.ts'
+import { otherPages } from './members/other-pages.ts'
 import { photo } from './members/photo.ts'
 import { recovery } from './members/recovery.ts'
 import { relayErase } from './members/relay-erase.ts'
@@ -38,7 +39,7 @@ export const allGuards: readonly Guard[] = [
   ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...besideRows, ...csv, ...aftermath],
   ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown, ...healthLink],
   ...[...rosterChain, ...rosterMembers, ...epochs],
-  ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase],
+  ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase, ...otherPages],
   ...[...cuts, ...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],
   ...[...browserLocks, ...drafts, ...severalTabs, ...photo],
 ]
