@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Device, type Environment, type SubjectDraft } from '@sotto/client'
+import { Device, type Environment, type SubjectDraft, openShare } from '@sotto/client'
+import { decodeFragment } from '@sotto/crypto/share'
 import { addDays, localDateOf } from '@sotto/shared/diary'
 import { freshDatabase } from '../postgres/database.ts'
 import { Line, offline } from './line.ts'
@@ -63,6 +64,20 @@ describe.each(STORES)('a diary about another person on %s', (store) => {
   }
   const members = async (device: Device): Promise<string[]> =>
     (await device.devices()).filter(({ revoked }) => !revoked).map(({ name }) => name)
+
+  test('a link tells that it is about somebody else, before anything is asked for', async () => {
+    const { keeper } = await family(0)
+    const told = async () => {
+      const { link } = await keeper.shares((shares) =>
+        shares.create({ choice: { fields: ['pain.nrs'] }, passcode: 'none' }),
+      )
+      return [
+        decodeFragment(new URL(link).hash.slice(1)).aboutAnother,
+        (await openShare(environment, link)).snapshot.about,
+      ]
+    }
+    expect(await told()).toEqual([true, { keptBy: expect.any(String) as string }])
+  })
 
   test('on its day every owner’s device is told once, and the person takes it over', async () => {
     const { keeper, phone, helper, own, phrase } = await family(0)

@@ -1,5 +1,6 @@
 import { healthBundle, type HandedOver } from '@sotto/client'
 import { loadPdf } from '@sotto/client/node'
+import { decodeFragment, encodeFragment } from '@sotto/crypto/share'
 import type { Page } from 'playwright-core'
 import { family, emergency, hostile, overfull, physio, prescriber } from '../web/viewer-samples.ts'
 import { sampleOf } from '../web/preset-samples.ts'
@@ -75,6 +76,13 @@ const healthLink =
 export const viewerStates: Readonly<Record<string, State>> = {
   beside: { reach: report(beside), isPrinted: true },
   terms: { reach: async (page, world) => void (await page.goto((await world.shareOf(prescriber)).link)) },
+  'terms-about-another': {
+    reach: async (page, world) => {
+      const { link } = await world.shareOf(beside())
+      const [place = '', fragment = ''] = link.split('#')
+      await page.goto(`${place}#${encodeFragment({ ...decodeFragment(fragment), aboutAnother: true })}`)
+    },
+  },
   'terms-passcode': {
     reach: async (page, world) => {
       const { link } = await world.share({ passcode: 'auto' })

@@ -23,7 +23,7 @@ const FRAGMENT = /[A-Za-z0-9_-]{51}/
 const reader = (text: string) => ({ snapshot: JSON.parse(text) as typeof sealed, report: null })
 type Read = Parameters<typeof unseal>[1]
 
-const opened = async (inside: object, nowMs = NOW_MS, key = secret) =>
+const opened = async (inside: object, nowMs = NOW_MS, key = secret, isAboutAnother = false) =>
   unseal(
     {
       secret,
@@ -31,6 +31,7 @@ const opened = async (inside: object, nowMs = NOW_MS, key = secret) =>
       share,
       jwe: await sealSnapshot({ secret: key, a: null, text: JSON.stringify(inside) }),
       onward,
+      isAboutAnother,
       nowMs,
     },
     reader as unknown as Read,
@@ -49,6 +50,12 @@ test('row 9, expiry extension: the end inside the seal counts, with a day for cl
   expect(await opened(sealed, sealed.expiresAtMs + DAY_MS)).not.toHaveProperty('why')
   expect(await opened(sealed, sealed.expiresAtMs + DAY_MS + 1)).toEqual({ why: 'expired-inside' })
   expect(isOver(sealed.expiresAtMs, sealed.expiresAtMs + DAY_MS + 1)).toBe(true)
+})
+
+test('row 8, metadata tampering: a link tells that it is about somebody else only where it is', async () => {
+  expect(await opened(sealed, NOW_MS, secret, true)).toEqual({ why: 'seal-broken' })
+  const about = { ...sealed, about: { keptBy: 'parent' } }
+  for (const isTold of [true, false]) expect(await opened(about, NOW_MS, secret, isTold)).not.toHaveProperty('why')
 })
 
 test('row 5, swap between links: content of another link, or that names another share', async () => {
@@ -72,7 +79,9 @@ test('row 4, bit flip, truncation: nothing is read before the tag', async () => 
     return reader(text)
   }) as unknown as Read
   for (const altered of [jwe.slice(0, -1), `${jwe}A`, jwe.replace('..', '.A.'), jwe.slice(0, 400), '']) {
-    expect(await unseal({ secret, a: null, share, jwe: altered, onward, nowMs: NOW_MS }, watch)).toEqual({
+    expect(
+      await unseal({ secret, a: null, share, jwe: altered, onward, isAboutAnother: false, nowMs: NOW_MS }, watch),
+    ).toEqual({
       why: 'seal-broken',
     })
   }

@@ -31,9 +31,9 @@ export async function linkOf(
   carrier: Carrier,
   relay: string,
   secrets: Pick<ShareSecrets, 'secret' | 'passcode'>,
-  { terms, expiresAtMs }: Snapshot,
+  { terms, expiresAtMs, about }: Snapshot,
 ): Promise<string> {
-  if (carrier !== 'shl') return linkTo(relay, secrets, terms.onward)
+  if (carrier !== 'shl') return linkTo(relay, secrets, terms.onward, about !== undefined)
   const { healthLinkTo } = await import('../health-link/sealing.ts')
   return await healthLinkTo(relay, secrets, { expiresAtMs, language: terms.noticeLanguage })
 }

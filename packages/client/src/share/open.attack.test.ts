@@ -118,6 +118,14 @@ test('row 5, swap between links: another link’s content, and a content that na
   expect((await refusal(opening(await sealed(text)))).code).toBe('link-damaged')
 })
 
+test('row 8, metadata tampering: a link tells that it is about somebody else only where it is, and an older one tells nothing', async () => {
+  const to = linkTo(RELAY, secrets, [], true)
+  expect((await refusal(opening(await sealed(snapshotText(snapshot)), { to }))).code).toBe('link-damaged')
+  const about = snapshotText({ ...snapshot, about: { keptBy: 'parent' } })
+  for (const one of [to, link])
+    expect(await opening(await sealed(about), { to: one })).toMatchObject({ snapshot: { about: {} } })
+})
+
 test('row 6, rollback: an older content of the owner’s shows by its digest', async () => {
   const older = snapshotText({ ...snapshot, rows: [] })
   const { digest } = await opening(await sealed(older))

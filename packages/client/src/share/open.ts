@@ -43,7 +43,7 @@ export async function openShare(
   link: string,
   { passcode, recipient }: Opening = {},
 ): Promise<OpenedShare> {
-  const { origin, secret, passcode: needed, onward: told } = readLink(link)
+  const { origin, secret, passcode: needed, onward: told, aboutAnother } = readLink(link)
   if (needed && passcode === undefined) throw new SottoError('needs-passcode')
   if (needed && (passcode ?? '').length > LONGEST_PASSCODE) throw new SottoError('passcode-wrong')
   if ((recipient ?? '').length > LONGEST_NAME)
@@ -69,6 +69,8 @@ export async function openShare(
   // Whoever passes a link on can rewrite the terms in it, but not those that were sealed.
   const { onward } = snapshot.terms
   if (onward.length !== told.length || !onward.every((use) => told.includes(use))) throw new SottoError('link-damaged')
+  // A link from before this was told says nothing, whomever it is about.
+  if (aboutAnother === true && snapshot.about === undefined) throw new SottoError('link-damaged')
   // The relay's word is not enough: the end that counts is the sealed one, with a day for clocks that are off.
   if (clock.now() > snapshot.expiresAtMs + DAY_MS) throw new SottoError('share-gone', undefined, { reason: 'expired' })
   await sayRead({ network }, origin, { id: request.id, link: request.link }, answer.cookie)

@@ -63,6 +63,8 @@ export function linkTo(
   relay: string,
   { secret, passcode }: Pick<ShareSecrets, 'secret' | 'passcode'>,
   onward: readonly OnwardUse[],
+  isAboutAnother = false,
 ): string {
-  return `${relay}/v#${encodeFragment({ secret, passcode: passcode !== null, onward })}`
+  const about = isAboutAnother ? { aboutAnother: true as const } : {}
+  return `${relay}/v#${encodeFragment({ secret, passcode: passcode !== null, onward, ...about })}`
 }

@@ -6,11 +6,15 @@ import { base64url, mistyped } from '../fixtures/share.ts'
 import { sha256Now } from './checksum.ts'
 import { decodeFragment, encodeFragment, ONWARD_BITS } from './fragment.ts'
 
-const links = fc.record({
-  secret: fc.uint8Array({ minLength: 32, maxLength: 32 }),
-  passcode: fc.boolean(),
-  onward: fc.subarray([...ONWARD_BITS]),
-})
+const links = fc.record(
+  {
+    secret: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+    passcode: fc.boolean(),
+    onward: fc.subarray([...ONWARD_BITS]),
+    aboutAnother: fc.constant(true as const),
+  },
+  { requiredKeys: ['secret', 'passcode', 'onward'] },
+)
 const secret = Uint8Array.from({ length: 32 }, (_, at) => 7 * at)
 const sound = encodeFragment({ secret, passcode: true, onward: ['research'] })
 
@@ -38,6 +42,7 @@ test('flags are the bits they are said to be', () => {
     expect(encodeFragment({ secret, passcode: false, onward: [use] }), use).toBe(checked(1, 2 << at))
   }
   expect(encodeFragment({ secret, passcode: true, onward: [...ONWARD_BITS].reverse() })).toBe(checked(1, 0b11_1111))
+  expect(encodeFragment({ secret, passcode: false, onward: [], aboutAnother: true })).toBe(checked(1, 0b100_0000))
 })
 
 test('a fragment with any byte altered is link-damaged', () => {
@@ -91,7 +96,7 @@ test('other versions and unknown flags are link-damaged though the checksum fits
   for (const fragment of [checked(0, 0), checked(2, 0), checked(255, 0)]) {
     expect(refusal(() => decodeFragment(fragment))).toBe('link-damaged')
   }
-  for (const flags of [0b100_0000, 0b1000_0000, 0b1100_0000, 0b1100_0001, 255]) {
+  for (const flags of [0b1000_0001, 0b1000_0000, 0b1100_0000, 0b1100_0001, 255]) {
     expect(refusal(() => decodeFragment(checked(1, flags)))).toBe('link-damaged')
   }
   expect(refusal(() => decodeFragment(checked(1, 0, secret.slice(1))))).toBe('link-damaged')

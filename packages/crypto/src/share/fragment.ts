@@ -2,12 +2,14 @@
  * A link's fragment: base64url without padding of 38 bytes.
  *
  *     version   1   1
- *     flags     1   bit 0: a passcode is asked for; bits 1 to 5: onward uses allowed; bits 6 and 7: zero
+ *     flags     1   bit 0: a passcode is asked for; bits 1 to 5: onward uses allowed; bit 6: it is about somebody else
+ *                   than whoever keeps the diary; bit 7: zero
  *     secret   32   everything else derives from it
  *     checksum  4   see checksum.ts
  *
  * The flags let the page show the terms before anything is asked of the relay. Whoever alters them alters the secret's
- * only carrier and gains nothing: keys and terms that bind come from inside the seal.
+ * only carrier and gains nothing: keys and terms that bind come from inside the seal. Bit 6 came later: a reader that does
+ * not know it refuses the link, and links from before it say nothing of whom they are about.
  */
 import { compareBytes, concatBytes } from '../bytes.ts'
 import { CryptoError } from '../error.ts'
@@ -25,20 +27,24 @@ export interface ShareLink {
   readonly secret: Uint8Array
   readonly passcode: boolean
   readonly onward: readonly OnwardBit[]
+  /** The diary is about somebody else than who keeps it. Left out where it is not, and of links from before this was told. */
+  readonly aboutAnother?: true
 }
 
 const VERSION = 1
 const PASSCODE_BIT = 1
-const KNOWN_BITS = 0b11_1111
+const ABOUT_ANOTHER_BIT = 0b100_0000
+const KNOWN_BITS = 0b111_1111
 const HEAD_BYTES = 2
 const BODY_BYTES = HEAD_BYTES + SECRET_BYTES
 const CHARACTERS = Math.ceil(((BODY_BYTES + CHECKSUM_BYTES) * 4) / 3)
 
 /** @throws {CryptoError} `malformed` when the secret is not 32 bytes. */
-export function encodeFragment({ secret, passcode, onward }: ShareLink): string {
+export function encodeFragment({ secret, passcode, onward, aboutAnother }: ShareLink): string {
   if (secret.length !== SECRET_BYTES) throw new CryptoError('malformed', 'secret has a wrong length')
   const uses = ONWARD_BITS.reduce((bits, use, at) => bits | (onward.includes(use) ? bitOf(at) : 0), 0)
-  const body = concatBytes(Uint8Array.of(VERSION, (passcode ? PASSCODE_BIT : 0) | uses), secret)
+  const flags = (passcode ? PASSCODE_BIT : 0) | uses | (aboutAnother === true ? ABOUT_ANOTHER_BIT : 0)
+  const body = concatBytes(Uint8Array.of(VERSION, flags), secret)
   return toBase64url(concatBytes(body, linkChecksum(body)))
 }
 
@@ -56,6 +62,7 @@ export function decodeFragment(text: string): ShareLink {
     secret: body.slice(HEAD_BYTES),
     passcode: (flags & PASSCODE_BIT) !== 0,
     onward: ONWARD_BITS.filter((_, at) => (flags & bitOf(at)) !== 0),
+    ...((flags & ABOUT_ANOTHER_BIT) === 0 ? {} : { aboutAnother: true }),
   }
 }
 

@@ -19,12 +19,14 @@ interface Sealed {
   readonly jwe: string
   /** The onward uses that the link told of, and that were accepted. */
   readonly onward: readonly OnwardUse[]
+  /** The link told that it is about somebody else than who keeps the diary. */
+  readonly isAboutAnother: boolean
   readonly nowMs: number
 }
 
 /** Opens the envelope and believes what is inside it alone: which share it is, and until when it may be read. */
 export async function unseal(
-  { secret, a, share, jwe, onward, nowMs }: Sealed,
+  { secret, a, share, jwe, onward, isAboutAnother, nowMs }: Sealed,
   read: Reader,
 ): Promise<Unsealed | { readonly why: StopReason }> {
   const text = await openSnapshot({ secret, a, jwe }).catch(() => null)
@@ -35,6 +37,8 @@ export async function unseal(
   if (snapshot.share !== toBase64url(share)) return { why: 'seal-broken' }
   // Whoever passes a link on can rewrite the terms in it, but not those that were sealed.
   if (!isSame(onward, snapshot.terms.onward)) return { why: 'seal-broken' }
+  // A link from before this was told says nothing, whomever it is about.
+  if (isAboutAnother && snapshot.about === undefined) return { why: 'seal-broken' }
   if (isOver(snapshot.expiresAtMs, nowMs)) return { why: 'expired-inside' }
   return { ...reading, digest: await snapshotDigest(text), clockBehind: nowMs < snapshot.sealedAtMs - DAY_MS }
 }

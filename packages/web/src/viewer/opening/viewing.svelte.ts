@@ -183,7 +183,8 @@ export class Viewing {
 
   #ask(link: ShareLink): void {
     this.#link = link
-    this.#view = { kind: 'terms', link: { passcode: link.passcode, onward: link.onward } }
+    const { secret: _secret, ...told } = link
+    this.#view = { kind: 'terms', link: told }
   }
 
   #complain(trouble: Trouble): void {
@@ -211,7 +212,7 @@ export class Viewing {
   }
 
   async #open(
-    { secret, onward }: ShareLink,
+    { secret, onward, aboutAnother }: ShareLink,
     { passcode, recipient, asked }: { passcode: string; recipient: string; asked: boolean },
     isCurrent: () => boolean,
   ): Promise<Extract<View, { kind: 'open' | 'stopped' }> | { readonly kind: 'trouble'; readonly trouble: Trouble }> {
@@ -230,7 +231,10 @@ export class Viewing {
     if (answer.kind !== 'opened') return answer
     const nowMs = this.#around.nowMs()
     const { share } = ready.proofs
-    const unsealed = await unseal({ secret, a, share, jwe: answer.jwe, onward, nowMs }, part.read)
+    const unsealed = await unseal(
+      { secret, a, share, jwe: answer.jwe, onward, isAboutAnother: aboutAnother === true, nowMs },
+      part.read,
+    )
     if ('why' in unsealed) return { kind: 'stopped', why: unsealed.why }
     const { opensLeft } = answer
     const opened = { ...unsealed, opensLeft, openedAtMs: nowMs, recipient: name === '' ? null : name }

@@ -16,6 +16,7 @@ export interface ViewerWords {
   readonly terms: {
     readonly title: string
     readonly lead: string
+    readonly aboutAnother: string
     readonly passcode: string
     readonly passcodeHint: string
     readonly name: string

@@ -175,11 +175,11 @@ export const en: ErrorWords = {
   'gates-unanswered': ['A story stops before three questions.', 'Answer all three; nothing was shared.'],
   'share-incomplete': ['This link has not wholly come over from your other device.', 'Try again in a moment.'],
   'ledger-hidden': [
-    'One of your devices took a line out of the list of what you shared.',
+    'One of your devices took out a line of what you shared, or of a letter or a leak after it.',
     'What this device knew of it was put back. Look through the list and your devices; remove one that is not yours.',
   ],
   'ledger-changed': [
-    'A line of the list of what you shared is not what it was when it was written.',
+    'A line of what you shared, or of a letter or a leak after it, is not what it was when it was written.',
     'Look at it, and at what they got. Look through your devices; remove one that is not yours.',
   ],
   'share-unnamed': [

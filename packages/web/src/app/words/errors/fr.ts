@@ -208,11 +208,11 @@ export const fr: ErrorWords = {
     'Essayez encore dans un instant.',
   ],
   'ledger-hidden': [
-    'Un de vos appareils a retiré une ligne de la liste de ce que vous avez partagé.',
+    'Un de vos appareils a retiré une ligne de ce que vous avez partagé, ou d’une lettre ou d’une fuite qui a suivi.',
     'Ce que cet appareil en savait a été remis. Parcourez la liste et vos appareils ; retirez celui qui n’est pas à vous.',
   ],
   'ledger-changed': [
-    'Une ligne de la liste de ce que vous avez partagé n’est plus telle qu’elle a été écrite.',
+    'Une ligne de ce que vous avez partagé, ou d’une lettre ou d’une fuite qui a suivi, n’est plus telle qu’elle a été écrite.',
     'Regardez-la, et ce que la personne a reçu. Parcourez vos appareils ; retirez celui qui n’est pas à vous.',
   ],
   'share-unnamed': [
