@@ -70,4 +70,15 @@ export const besideRows: readonly Guard[] = [
       name: 'over-sharing: in relative days nobody who knows a birthday counts back to the dates',
     },
   },
+  {
+    row: 33,
+    guard: 'entries of what was left out and removed',
+    file: `${folder}/select.ts`,
+    find: 'leaver(records, choice)\n',
+    replace: 'leaver(live, choice)\n',
+    test: {
+      file: `${folder}/build.test.ts`,
+      name: 'over-sharing: what was removed still takes along what is tagged with it',
+    },
+  },
 ]

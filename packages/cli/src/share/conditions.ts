@@ -1,4 +1,5 @@
 import type { Device } from '@sotto/client'
+import type { DiaryRecord } from '@sotto/shared/diary'
 import { idOf } from '../fields/reference.ts'
 import type { SnapshotOptions } from './options.ts'
 
@@ -14,6 +15,10 @@ export async function conditionsLeftOut(
   const left = await idsOf('--not-condition', notCondition)
   if (condition === undefined) return left
   const chosen = await idsOf('--condition', condition)
-  const all = await device.diary((diary) => diary.list({ kinds: ['condition'] }))
-  return [...new Set([...left, ...all.map(({ id }) => id).filter((id) => !chosen.includes(id))])]
+  // Entries may yet be tagged with one that was removed.
+  const all = await device.diary((diary) => diary.list({ kinds: ['condition'], removed: true }))
+  const nameOf = (one: DiaryRecord) => (one.kind === 'condition' ? one.name.trim().toLowerCase() : '')
+  const names = all.filter(({ id }) => chosen.includes(id)).map(nameOf)
+  const others = all.filter((one) => !chosen.includes(one.id) && !(one.deletedAt && names.includes(nameOf(one))))
+  return [...new Set([...left, ...others.map(({ id }) => id)])]
 }

@@ -13,7 +13,8 @@ export async function besidesFor(
   records: readonly DiaryRecord[],
   choice: ResolvedChoice,
 ): Promise<Besides> {
-  const ids = choice.amendments === undefined ? [] : records.map(({ id }) => id)
+  const live = records.filter(({ deletedAt }) => deletedAt === undefined)
+  const ids = choice.amendments === undefined ? [] : live.map(({ id }) => id)
   return {
     changes: ids.length === 0 ? undefined : await amendmentsOf(state, ids),
     pictures: await picturesFor(state, diary, records, choice),

@@ -378,7 +378,8 @@ export class Shares {
   async #build(request: ShareRequest, drawn: Drawn): Promise<Built> {
     const { clock } = this.#state.env
     const nowMs = drawn.atMs
-    const records = await this.#diary.list()
+    // What was removed shows in nothing, but may be tagged with what is to be left out.
+    const records = await this.#diary.list({ removed: true })
     const choice = resolveChoice(request.choice, { today: localDateOf(nowMs, clock.zone()), records })
     const preset = PRESETS[choice.preset]
     const lifeMs = checkLife(request.lifeMs ?? preset.lifeMs, choice.preset)

@@ -57,6 +57,27 @@ test('over-sharing: a place has its own rating only with the entry’s', () => {
   expect(told(records, 'pain.sites', 'pain.nrs')[0]?.['sites']).toEqual([{ region: 'neck', side: 'left', nrs: 8 }])
 })
 
+test('over-sharing: what was removed still takes along what is tagged with it', () => {
+  const removed = { deletedAt: 1 }
+  const first = { ...recordOf('first', '2026-01-01', { kind: 'condition', name: 'migraine' }), ...removed }
+  const triptan = {
+    ...recordOf('m', '2026-01-03', { kind: 'medication', name: 'Sumatriptan', ...ofMigraine }),
+    ...removed,
+  }
+  const records = [
+    migraine,
+    first,
+    triptan,
+    recordOf('a', '2026-05-02', { kind: 'pain', nrs: 9, conditions: [idOf(first)] }),
+    recordOf('b', '2026-05-03', { kind: 'dose', medication: idOf(triptan), quantity: 1 }),
+    recordOf('c', '2026-05-04', { kind: 'pain', nrs: 4 }),
+  ]
+  for (const word of ['Migraine', idOf(migraine)]) {
+    const { rows } = built(records, { fields: ['pain.nrs', 'dose.quantity'], leaveOutConditions: [word] })
+    expect(rows.map(({ day }) => day)).toEqual(['2026-05-04'])
+  }
+})
+
 test('over-sharing: of a condition left out neither its name, nor its entries, nor their medicines are told', () => {
   const triptan = recordOf('m', '2026-01-03', { kind: 'medication', name: 'Sumatriptan', ...ofMigraine })
   const records = [

@@ -172,13 +172,18 @@ function resolveAmendments(given: string): Pick<ResolvedChoice, 'amendments'> {
   throw new DiaryError('input-invalid', 'amendments must be days, values or none', { field: 'amendments' })
 }
 
-/** A condition that was deleted can still be left out by its id: records may yet be tagged with it. */
+/**
+ * A condition that was deleted can still be left out by its id: records may yet be tagged with it. One of the same name
+ * goes with any: whoever enters it anew does not tag everything again.
+ */
 function resolveConditions(words: readonly string[], records: readonly DiaryRecord[]): string[] {
   const conditions = records.filter((record) => record.kind === 'condition')
   const ids = words.flatMap((word) => {
     const byId = conditions.filter(({ id }) => id === word)
     const found = byId.length > 0 ? byId : conditions.filter(({ name }) => isSameName(name, word))
-    if (found.length > 0) return found.map(({ id }) => id)
+    const removed = conditions.filter(({ deletedAt }) => deletedAt !== undefined)
+    const again = removed.filter(({ name }) => found.some((one) => isSameName(name, one.name)))
+    if (found.length > 0) return [...found, ...again].map(({ id }) => id)
     throw new DiaryError('input-invalid', 'a condition to leave out is not in the diary', {
       field: 'condition',
       hint: 'Name it as the diary does, or give its id.',

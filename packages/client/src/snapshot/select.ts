@@ -20,7 +20,7 @@ interface Candidate {
 export function selectRecords(records: readonly DiaryRecord[], choice: ResolvedChoice): Selected {
   const lens = lensOf(choice)
   const live = records.filter(({ deletedAt }) => deletedAt === undefined)
-  const isLeftOut = leaver(live, choice)
+  const isLeftOut = leaver(records, choice)
   const candidates = live
     .filter((record) => belongs(record, lens))
     .flatMap((record): Candidate[] => {
@@ -58,15 +58,15 @@ function belongs(record: DiaryRecord, { choice, has }: Lens): boolean {
 
 /**
  * Whether the owner left a record out: by itself, by a condition it is tagged with, or because what it is part of is: a
- * dose of a medicine, a picture of an entry, and so a picture of a dose of a medicine.
+ * dose of a medicine, a picture of an entry, and so a picture of a dose of a medicine; also where that was removed.
  */
-function leaver(live: readonly DiaryRecord[], choice: ResolvedChoice): (record: DiaryRecord) => boolean {
+function leaver(records: readonly DiaryRecord[], choice: ResolvedChoice): (record: DiaryRecord) => boolean {
   const conditions = new Set(choice.leaveOutConditions)
   const unticked = new Set([...choice.leaveOut, ...choice.leaveOutConditions])
   const isOut = (record: DiaryRecord) =>
     unticked.has(record.id) || record.conditions?.some((id) => conditions.has(id)) === true
-  const out = new Set(live.filter(isOut).map(({ id }) => id))
-  const wholes = new Map(live.map((record) => [record.id, wholeOf(record)]))
+  const out = new Set(records.filter(isOut).map(({ id }) => id))
+  const wholes = new Map(records.map((record) => [record.id, wholeOf(record)]))
   return (record) => {
     // Two devices can have two pictures be of one another.
     const seen = new Set<string>()
