@@ -192,6 +192,8 @@ export const viewerStates: Readonly<Record<string, State>> = {
     },
   },
   'report-medicines': { isPrinted: true, reach: report(() => prescriber) },
+  'report-doses': { isPrinted: true, reach: report(() => sampleOf('prescriber')) },
+  'report-whole': { reach: report(() => sampleOf('second-opinion')) },
   'report-bands': { reach: report(() => family) },
   'report-claim': { isPrinted: true, reach: report(() => sampleOf('worksafebc')) },
   'report-employer': { reach: report(() => sampleOf('employer', { from: '2026-06-01' })) },

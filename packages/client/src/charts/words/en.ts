@@ -10,6 +10,7 @@ export const en: ChartWords = {
   noRows: 'No rows.',
   rowsOf: (shown, n) => `The first ${shown} of ${n} rows.`,
   moreRows: 'Show more',
+  lastOf: (shown, n) => `The last ${shown} of ${n} are drawn here. All of them are in the tables.`,
   notRated: 'not rated',
   namedDays: (n) => `${n}\u00a0d`,
   mapSummary: 'Body map, front and back. The list beside it says the same.',

@@ -10,6 +10,7 @@ export const fr: ChartWords = {
   noRows: 'Aucune ligne.',
   rowsOf: (shown, n) => `Les ${shown} premières lignes sur ${n}.`,
   moreRows: 'En montrer plus',
+  lastOf: (shown, n) => `Les ${shown} dernières sur ${n} sont dessinées ici. Toutes sont dans les tableaux.`,
   notRated: 'sans chiffre',
   namedDays: (n) => `${n}\u00a0j`,
   mapSummary: 'Silhouette, face et dos. La liste à côté dit la même chose.',

@@ -8,6 +8,8 @@ export interface ChartWords {
   /** The first of a long table. */
   readonly rowsOf: (shown: number, n: number) => string
   readonly moreRows: string
+  /** Of so many, the last are drawn. */
+  readonly lastOf: (shown: number, n: number) => string
   readonly notRated: string
   readonly namedDays: (n: number) => string
   readonly mapSummary: string

@@ -1,4 +1,5 @@
 /** Parts that are read line by line: medicines, questions, and rows with all of their fields. */
+import { dayNamer } from '../../charts/figures.ts'
 import { medicineTitle } from '../../report/words/medicine.ts'
 import { codeWords, fieldLabel, lineWords, type DetailEntry, type MedicineLane } from '../../report/index.ts'
 import { BODY, HINT, OWN, OWN_SMALL, SUBHEADING } from '../type/styles.ts'
@@ -72,6 +73,7 @@ export function questions(given: Given): Part {
 /** Every field of every entry; where room is short, of a dated one a line. */
 export function details(given: Given, title: string, entries: readonly DetailEntry[], isDated = false): Part {
   const { words } = given
+  const named = dayNamer(given.report, words)
   const labelled = (line: DetailEntry['lines'][number]) =>
     words.phrases.labelled(fieldLabel(words, line.kind, line.field), '')
   const valued = (line: DetailEntry['lines'][number]) =>
@@ -91,7 +93,7 @@ export function details(given: Given, title: string, entries: readonly DetailEnt
             ...(typeof line.value === 'boolean' ? [{ text: labelled(line), style: HINT }] : []),
             ...valued(line),
           ])
-          const day = { text: `${words.day(entry.day)}  `, style: HINT }
+          const day = { text: `${named(entry.day)}  `, style: HINT }
           return textRow(given, [day, ...said.flatMap((runs, at) => (at === 0 ? runs : [COMMA, ...runs]))], width, 2)
         }),
       ),
@@ -107,7 +109,7 @@ export function details(given: Given, title: string, entries: readonly DetailEnt
             given,
             {
               left: [
-                isDated ? [{ text: words.day(entry.day), style: HINT }] : [],
+                isDated ? [{ text: named(entry.day), style: HINT }] : [],
                 ...entry.lines.map((line): Run[] => [{ text: labelled(line), style: HINT }, ...valued(line)]),
               ],
             },

@@ -1,4 +1,5 @@
 /** Work by day: a column a week, a mark a day. Each mark has a shape of its own; a day of which nothing was said is empty. */
+import { workWeeks, type WorkWeekDays } from '../../charts/work.ts'
 import { codeWords, WORK_STATUSES, type Work, type WorkStatus } from '../../report/index.ts'
 import { INK_2, LINE, LINE_STRONG } from '../paper/palette.ts'
 import type { Paper } from '../paper/paper.ts'
@@ -13,14 +14,9 @@ const NAMED = 4
 /** A week more would not stand in one column of the page. */
 const NARROW = 19
 
-interface Week {
-  readonly name: string
-  readonly statuses: readonly (WorkStatus | null)[]
-}
-
 export function workCalendar(given: Given, work: Work): Part {
   const { words } = given
-  const all = weeksOf(given, work)
+  const all = workWeeks(work, given.report.series)
   return {
     title: words.panels.workCalendar,
     note: words.phrases.days(work.n),
@@ -43,28 +39,9 @@ export function workCalendar(given: Given, work: Work): Part {
   }
 }
 
-/** Whole weeks, also those of which nothing was said, from the first day that was named to the last. */
-function weeksOf({ report, words }: Given, { days, weeks }: Work): Week[] {
-  const [first] = weeks
-  if (!first) return []
-  const byIndex = new Map(days.map((day) => [day.index, day]))
-  // The range may begin in the middle of a week.
-  const second = weeks[1]?.index ?? first.index + 7
-  const start = second - 7 * Math.ceil((second - first.index) / 7)
-  const last = days.at(-1)?.index ?? first.index
-  return Array.from({ length: Math.floor((last - start) / 7) + 1 }, (_, at) => {
-    const from = start + 7 * at
-    const name = report.series[Math.max(0, from)]?.day
-    return {
-      name: name === undefined ? '' : words.day(name),
-      statuses: Array.from({ length: 7 }, (_none, n) => byIndex.get(from + n)?.status ?? null),
-    }
-  })
-}
-
-function marks({ paper, words }: Given, weeks: readonly Week[], width: number): Row {
+function marks({ paper, words }: Given, weeks: readonly WorkWeekDays[], width: number): Row {
   const said = WORK_STATUSES.map((status) => {
-    const n = weeks.flatMap(({ statuses }) => statuses).filter((one) => one === status).length
+    const n = weeks.flatMap(({ days }) => days).filter((one) => one === status).length
     return n === 0 ? [] : [`${codeWords(words, 'workday.status', status).text} ${words.number(n)}`]
   })
   const height = 7 * PITCH + AXIS.line + 6
@@ -75,11 +52,11 @@ function marks({ paper, words }: Given, weeks: readonly Week[], width: number): 
         'Figure',
         () =>
           paper.content('Figure', () => {
-            for (const [column, { name, statuses }] of weeks.entries()) {
+            for (const [column, { day, days }] of weeks.entries()) {
               const left = x + column * PITCH
-              for (const [row, status] of statuses.entries()) mark(paper, status, left, y + 2 + row * PITCH)
+              for (const [row, status] of days.entries()) mark(paper, status, left, y + 2 + row * PITCH)
               if (column % NAMED === 0 && left + 36 <= x + width)
-                paper.put(paper.lines([{ text: name, style: AXIS }], 60), left, y + 7 * PITCH + 2)
+                paper.put(paper.lines([{ text: words.day(day), style: AXIS }], 60), left, y + 7 * PITCH + 2)
             }
           }),
         {

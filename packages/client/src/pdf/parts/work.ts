@@ -1,4 +1,5 @@
 /** Work by week. Missed work is told per day and never summed over entries. */
+import { dayNamer } from '../../charts/figures.ts'
 import { codeWords, WORK_STATUSES, type Work } from '../../report/index.ts'
 import { LINE } from '../paper/palette.ts'
 import { CELL, CELL_HEAD, HINT } from '../type/styles.ts'
@@ -16,6 +17,7 @@ export function work(given: Given, told: Work): Part {
 function weeksOf(given: Given, { weeks, counts, hoursWorked, reasons, n }: Work, most: number): Part {
   const { words, ui } = given
   const { labels, phrases, number } = words
+  const named = dayNamer(given.report, words)
   const statuses = WORK_STATUSES.filter((status) => counts[status] > 0)
   const shown = weeks.slice(-most)
   const head = [
@@ -41,7 +43,7 @@ function weeksOf(given: Given, { weeks, counts, hoursWorked, reasons, n }: Work,
               row(
                 given,
                 [
-                  words.day(week.day),
+                  named(week.day),
                   ...statuses.map((status) => number(week.counts[status])),
                   ...(hoursWorked.n > 0
                     ? [week.hoursWorked.value === null ? '–' : number(week.hoursWorked.value)]

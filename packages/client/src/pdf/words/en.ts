@@ -7,7 +7,6 @@ export const en: PaperWords = {
   digest: 'Digest',
   tablesFollow: 'Every entry follows in tables, then how it was computed.',
   nothingIn: (columns) => `Nothing entered: ${columns.join(', ')}.`,
-  lastOf: (shown, n) => `The last ${shown} of ${n} are drawn here. All of them are in the tables.`,
   notPrinted: 'a picture that paper does not take. It is on the page of the link, and in the JSON file.',
   lettersAsNumbers:
     'The type of this document lacks some letters. They are written as their Unicode numbers, [U+…]; copied, they are themselves.',

@@ -7,7 +7,6 @@ export const fr: PaperWords = {
   digest: 'Empreinte',
   tablesFollow: 'Toutes les notes suivent en tableaux, puis comment c’est calculé.',
   nothingIn: (columns) => `Rien de noté : ${columns.join(', ')}.`,
-  lastOf: (shown, n) => `Les ${shown} dernières sur ${n} sont dessinées ici. Toutes sont dans les tableaux.`,
   notPrinted: 'une image que le papier ne prend pas. Elle est sur la page du lien et dans le fichier JSON.',
   lettersAsNumbers:
     'Certaines lettres manquent dans les caractères de ce document. Elles sont écrites par leur numéro Unicode, [U+…] ; copiées, elles redeviennent elles-mêmes.',

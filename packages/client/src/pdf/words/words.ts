@@ -7,8 +7,6 @@ export interface PaperWords {
   /** In front of the tables. */
   readonly tablesFollow: string
   readonly nothingIn: (columns: readonly string[]) => string
-  /** Of so many, the last are drawn. */
-  readonly lastOf: (shown: number, n: number) => string
   /** Of a picture. */
   readonly notPrinted: string
   readonly lettersAsNumbers: string

@@ -1,5 +1,5 @@
 /** Pain before and after doses: what was made of it, then every pair, then what stands beside them. */
-import type { Change, Changes, DosePairs } from '../pairs/pairs.ts'
+import type { Changes, DosePairs } from '../pairs/pairs.ts'
 import type { Step } from '../pairs/steps.ts'
 import { columnsOf, tableOf, type Cell, type Table } from './table.ts'
 
@@ -8,31 +8,34 @@ export function pairTables(told: DosePairs | null): Table[] {
   return [sums(told), pairs(told), untreated(told)]
 }
 
+/** Up to three rows a medicine: with a dose, without one, and the difference of the two. */
 const sums = ({ medicines }: DosePairs): Table =>
   tableOf(
     'pairSums',
     columnsOf(
-      ...['medicineRow', 'medicine:text', 'doses', 'unrated', 'overlapping'],
-      ...['pairCount', 'pairDays', 'before', 'after', 'change', 'changeLow', 'changeHigh'],
-      ...['untreatedCount', 'untreatedDays', 'untreatedBefore', 'untreatedAfter', 'untreatedChange'],
-      ...['untreatedLow', 'untreatedHigh', 'difference', 'differenceLow', 'differenceHigh'],
+      ...['medicineRow', 'medicine:text', 'compared:code', 'pairCount', 'pairDays', 'before', 'after'],
+      ...['change', 'changeLow', 'changeHigh', 'doses', 'unrated', 'overlapping'],
     ),
-    medicines.map(({ medicine, doses, unrated, overlapping, treated, untreated: without, difference }) => [
-      ...[medicine.n, medicine.name, doses, unrated, overlapping],
-      ...[
-        ...countCells(treated),
-        ...changeCells(treated.change),
-        ...countCells(without),
-        ...changeCells(without.change),
+    medicines.flatMap(
+      ({ medicine: { n, name }, doses, unrated, overlapping, treated, untreated: without, difference }) => [
+        [n, name, 'with-dose', ...changeCells(treated), doses, unrated, overlapping],
+        ...(without.steps.length === 0 ? [] : [[n, name, 'without-dose', ...changeCells(without), null, null, null]]),
+        ...(difference === null
+          ? []
+          : [
+              [
+                ...[n, name, 'dose-difference', null, null, null, null],
+                ...[difference.value, difference.low, difference.high, null, null, null],
+              ],
+            ]),
       ],
-      ...[difference?.value ?? null, difference?.low ?? null, difference?.high ?? null],
-    ]),
+    ),
   )
 
-const countCells = ({ steps, days }: Changes<Step>): Cell[] => [steps.length, days]
-
-const changeCells = (change: Change | null): Cell[] =>
-  change ? [change.before, change.after, change.value, change.low, change.high] : [null, null, null, null, null]
+const changeCells = ({ steps, days, change }: Changes<Step>): Cell[] => [
+  ...[steps.length, days, change?.before ?? null, change?.after ?? null],
+  ...[change?.value ?? null, change?.low ?? null, change?.high ?? null],
+]
 
 const pairs = ({ medicines }: DosePairs): Table =>
   tableOf(

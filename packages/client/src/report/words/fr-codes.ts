@@ -33,7 +33,8 @@ doctor médecin|specialist spécialiste|pharmacy pharmacie|imaging imagerie|hosp
 work-assessment évaluation au travail|mild légère|moderate modérée|severe grave|care soins|nrs Douleur de 0 à 10
 interference gêne|goals objectifs|peg PEG|phq-2 PHQ-2|gad-2 GAD-2|image/jpeg JPEG|image/webp WebP|image/png PNG
 front devant|back derrière|given donnée|open ouverte|not-shared non communiquée|due à venir|min min|low bas|mid moyen
-high haut|left gauche|right droite|middle milieu|unstated côté non précisé|unknown non précisé`
+high haut|left gauche|right droite|middle milieu|unstated côté non précisé|unknown non précisé
+with-dose avec prise|without-dose sans prise, même niveau|dose-difference avec moins sans`
 
 /** Each is a code, a space and its words. */
 export const codes: ReportWords['codes'] = Object.fromEntries(

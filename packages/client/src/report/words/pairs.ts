@@ -1,3 +1,5 @@
+import { languageOf } from './formats.ts'
+
 /** Words of pain before and after a dose. What followed is told, never that it came of the dose. */
 export interface PairWords {
   readonly title: string
@@ -21,7 +23,7 @@ export interface PairWords {
   readonly higher: string
 }
 
-const n = (count: number, one: string, other: string) => `${count} ${count === 1 ? one : other}`
+const { count: n, number } = languageOf('en-GB', String)
 
 export const pairsEn: PairWords = {
   title: 'Pain before and after a dose',
@@ -35,13 +37,13 @@ export const pairsEn: PairWords = {
   nothingBeside: 'Where no ratings without a dose stand beside it: pain at its height often falls by itself.',
   difference: (value, interval) => `Change with a dose less change without: ${value}${interval}`,
   leftOut: (doses, unrated, overlapping) =>
-    `${n(doses, 'dose', 'doses')}: ${unrated} unrated, ${overlapping} near another.`,
+    `${n(doses, 'dose', 'doses')}: ${number(unrated)} unrated, ${number(overlapping)} near another.`,
   none: 'No pair.',
   lower: 'lower after',
   higher: 'higher after',
 }
 
-const fr = (count: number, one: string, other: string) => `${count} ${count < 2 ? one : other}`
+const { count: fr, number: nombre } = languageOf('fr', String)
 
 export const pairsFr: PairWords = {
   title: 'Douleur avant et après une prise',
@@ -56,7 +58,7 @@ export const pairsFr: PairWords = {
   nothingBeside: 'Là où rien sans prise ne figure à côté\u00a0: une douleur à son sommet baisse souvent d’elle-même.',
   difference: (value, interval) => `Écart avec prise moins écart sans\u00a0: ${value}${interval}`,
   leftOut: (doses, unrated, overlapping) =>
-    `${fr(doses, 'prise', 'prises')}\u00a0: ${unrated} sans notes, ${overlapping} près d’une autre.`,
+    `${fr(doses, 'prise', 'prises')}\u00a0: ${nombre(unrated)} sans notes, ${nombre(overlapping)} près d’une autre.`,
   none: 'Aucune paire.',
   lower: 'plus basse après',
   higher: 'plus haute après',
