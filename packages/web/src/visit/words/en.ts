@@ -54,6 +54,7 @@ export const en: VisitWords = {
           ? 'That was not the passcode, and no tries are left. Ask for a new link.'
           : `That is not the passcode. ${left === 1 ? 'One try is left' : `${left} tries are left`}, then the link ends.`,
     other: 'Another link',
+    close: 'Close',
     refused: {
       'share-gone': ['This link does not open any more.', 'Ask whoever gave it to you for a new one.'],
       'relay-unreachable': [

@@ -55,6 +55,7 @@ export const fr: VisitWords = {
           ? 'Ce n’était pas le bon code, et il ne reste aucun essai. Demandez un nouveau lien.'
           : `Ce n’est pas le bon code. Il reste ${left === 1 ? 'un essai' : `${left} essais`}, puis le lien prend fin.`,
     other: 'Un autre lien',
+    close: 'Fermer',
     refused: {
       'share-gone': ['Ce lien ne s’ouvre plus.', 'Demandez-en un nouveau à qui vous l’a donné.'],
       'relay-unreachable': [

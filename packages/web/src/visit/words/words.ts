@@ -40,6 +40,7 @@ export interface VisitWords {
     readonly opening: string
     readonly wrong: (left: number | null) => string
     readonly other: string
+    readonly close: string
     /** Of a link from elsewhere, by the engine's code. */
     readonly refused: Readonly<
       Record<'share-gone' | 'relay-unreachable' | 'relay-answer-wrong' | 'rate-limited', readonly [string, string]>
