@@ -33,6 +33,10 @@ test('a diary is about its owner until somebody else is named', async () => {
   expect(await on.ask('keeper', 'subject', 'set', ...ADA, '--hand-over-at', '120')).toEqual({ subject })
   expect(await on.ask('keeper', 'subject', 'show')).toEqual({ subject })
   expect((await on.run('keeper', ['subject', 'show'])).stdout).toContain('It becomes theirs on 2132-02-29.')
+  expect(await on.ask('keeper', 'subject', 'take-back')).toEqual({ subject: null })
+  expect(await on.ask('keeper', 'subject', 'show')).toEqual({ subject: null })
+  expect(await on.refused('keeper', ['subject', 'take-back'])).toBe('input-invalid')
+  expect(await on.ask('keeper', 'subject', 'set', ...ADA, '--hand-over-at', '120')).toEqual({ subject })
 })
 
 test.each([

@@ -37,6 +37,10 @@ export function register(program: Command, { terminal, home }: Context): void {
   subcommand(subject, 'show', 'tell whom the diary is about').action(async () =>
     answerSubject(terminal, await home.with((device) => device.subject((subjects) => subjects.read()))),
   )
+  subcommand(subject, 'take-back', 'say that the diary is about you after all').action(async () => {
+    await home.with((device) => device.subject((subjects) => subjects.retract()))
+    answerSubject(terminal, null)
+  })
   subcommand(subject, 'release', 'agree, as who keeps the diary, that it is taken over before its day').action(
     async () => answerSubject(terminal, await home.with((device) => device.subject((subjects) => subjects.release()))),
   )
