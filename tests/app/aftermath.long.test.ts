@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { readPdf } from '../../packages/client/src/pdf/fixtures/reader.ts'
 import { freshDatabase } from '../postgres/database.ts'
+import { addPhrase } from '../canary/keys.ts'
+import { arriveOn } from './private.ts'
+import { Profiles } from './profiles.ts'
 import { arrive, begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
@@ -50,12 +53,16 @@ async function saved(page: Page, button: string): Promise<Buffer> {
 }
 
 test('a link ends with a letter and its log; a leak goes from what was found to its record', async () => {
-  const { page, context, complaints, close } = await arrive(browser, world, LAPTOP)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, context, complaints } = await arriveOn(profiles, world, 'laptop', LAPTOP)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await begin(page)
+  addPhrase(profiles.nest, await begin(page))
   await log(page, 6)
   const link = await makeLink(page, 'Dana')
   const other = await makeLink(page, 'Mira')
+  for (const one of [link, other]) profiles.nest.text('a link', new URL(one).hash.slice(1))
+  const place = profiles.nest.hatch('where it was seen')
 
   await page.goto(`${world.url}/#share`)
   await page.getByRole('main').getByText('Dana').first().click()
@@ -93,13 +100,13 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
   await go(page, 'Next')
   await go(page, 'A forum')
   // What is half typed goes on where it was.
-  await page.getByLabel('Where exactly').fill('https://forum.example/t')
+  await page.getByLabel('Where exactly').fill(`https://forum.example/${place}`)
   await page.waitForTimeout(1000)
   await page.reload()
-  await expect.poll(() => page.getByLabel('Where exactly').inputValue()).toBe('https://forum.example/t')
+  await expect.poll(() => page.getByLabel('Where exactly').inputValue()).toBe(`https://forum.example/${place}`)
   await page.getByLabel('Where exactly').fill(other)
   await page.getByText('That is your own link').waitFor()
-  await page.getByLabel('Where exactly').fill('https://forum.example/t/42')
+  await page.getByLabel('Where exactly').fill(`https://forum.example/t/${place}`)
   await go(page, 'Next')
   const copy = { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<p>what was seen</p>') }
   await page.getByLabel('Choose the copy you saved').setInputFiles(copy)
@@ -136,7 +143,8 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
   await go(page, 'It is over')
   await page.getByText('This is closed.').waitFor()
   expect(complaints).toEqual([])
-  await close()
+  // Neither the links, one of which was pasted, nor where they were found.
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a sheet stays as a tablet is turned, with what is half typed in it; then the screen has its other shape', async () => {
