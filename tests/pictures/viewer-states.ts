@@ -48,7 +48,7 @@ const beside = () => {
   }
 }
 
-const HEALTH_LINK = `shlink:/${Buffer.from(JSON.stringify({ url: `https://relay.example/shl/${'A'.repeat(43)}`, flag: 'U', key: 'B'.repeat(43), exp: 1_900_000_000, label: 'Pain diary report', v: 1 })).toString('base64url')}`
+const HEALTH_LINK = `shlink:/${Buffer.from(JSON.stringify({ url: `https://relay.example/shl/${'A'.repeat(43)}`, flag: 'U', key: 'E'.repeat(43), exp: 1_900_000_000, label: 'Pain diary report', v: 1 })).toString('base64url')}`
 
 const bundle = healthBundle(async ({ snapshot, digest }, language) =>
   (await loadPdf()).snapshotPdf(snapshot, { language, paper: 'a4', digest, isSealed: true }),

@@ -226,7 +226,7 @@ test('a SMART Health Link opened as a page says what it is, is handed on, and is
   const payload = {
     url: `${world.url}/shl/${'A'.repeat(43)}`,
     flag: 'U',
-    key: 'B'.repeat(43),
+    key: 'E'.repeat(43),
     exp: 1_900_000_000,
     v: 1,
   }
