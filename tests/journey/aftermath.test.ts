@@ -1,11 +1,10 @@
 import { Device, openShare, type HandedOver, type ShareRequest } from '@sotto/client'
 import { RECORD_KINDS } from '@sotto/shared/diary'
 import { snapshotText } from '@sotto/shared/snapshot'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../postgres/database.ts'
+import { describe, expect, test } from 'vitest'
 import { Line, idle, offline } from './line.ts'
-import { STORES } from './stores.ts'
-import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, listed, pair, Shelf } from './world.ts'
 
 const codeOf = (act: Promise<unknown>): Promise<unknown> =>
   act.then(
@@ -17,18 +16,7 @@ const DAY_MS = 86_400_000
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe.each(STORES)('what comes after something was shared, on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   /** Two devices of one diary and two links that open. */
   async function household() {

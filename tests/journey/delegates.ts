@@ -1,9 +1,9 @@
 import { Device, type Act, type Environment } from '@sotto/client'
 import { decode, encode, type Delegation } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
-import { afterAll, beforeAll } from 'vitest'
-import { freshDatabase } from '../postgres/database.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { afterAll } from 'vitest'
+import { worldOn } from './stores.ts'
+import { environment, pair, Shelf } from './world.ts'
 
 export const HOUR_MS = 3_600_000
 
@@ -53,21 +53,12 @@ export const brief = ({ what, record, member, place, beyond }: Act): string =>
 /** A relay for the tests of one suite, and owners and members that are closed when they are done. */
 export class Family {
   readonly #open: Device[] = []
-  readonly #store: string
-  #world: World | null = null
+  readonly #world: ReturnType<typeof worldOn>
 
   constructor(store: string) {
-    this.#store = store
-    let drop = () => Promise.resolve()
-    beforeAll(async () => {
-      const database = this.#store === 'Postgres' ? await freshDatabase() : null
-      if (database) drop = database.drop
-      this.#world = await startWorld(database?.url ?? null)
-    })
+    this.#world = worldOn(store)
     afterAll(async () => {
       for (const device of this.#open) await device.close()
-      await this.#world?.close()
-      await drop()
     })
   }
 
@@ -78,7 +69,7 @@ export class Family {
   }
 
   async founded(shelf = new Shelf(), env = environment): Promise<Device> {
-    const relay = this.#world?.url ?? ''
+    const relay = this.#world.url
     return this.keep((await Device.create(env, shelf.store, { relay, name: 'Laptop' })).device)
   }
 

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device } from '@sotto/client'
 import { encode, fromHex, memberKeys, signErase, systemRandom } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState } from '../../packages/client/src/device/state.ts'
 import { RelayClient } from '../../packages/client/src/relay/relay-client.ts'
-import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline, once, refusing } from './line.ts'
 import { tablesNaming } from './traces.ts'
-import { STORES } from './stores.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, pair, Shelf, startWorld } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
 
@@ -22,18 +21,7 @@ const notes = async (device: Device): Promise<string[]> =>
   )
 
 describe.each(STORES)('erasing a diary on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   /** Two devices of one diary, each on a line and a shelf of its own. */
   async function family(url = world.url) {

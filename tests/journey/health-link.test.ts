@@ -19,8 +19,8 @@ import {
   type SHLManifestV1,
 } from 'kill-the-clipboard'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase } from '../postgres/database.ts'
 import { otherServer, type OtherServer } from './other-server.ts'
+import { worldOn } from './stores.ts'
 import { environment, pair, Shelf, startWorld, type World } from './world.ts'
 
 const DAY_MS = 86_400_000
@@ -48,17 +48,13 @@ const checks: string[] = []
 const checked = (what: string): number => checks.push(what)
 
 describe.each([['PGlite'], ['Postgres']])('a SMART Health Link on %s', (store) => {
-  let world: World
+  const world = worldOn(store)
   let phone: Device
-  let drop = () => Promise.resolve()
   const bundle = healthBundle(async ({ snapshot, digest }, language) =>
     (await loadPdf()).snapshotPdf(snapshot, { language, paper: 'a4', digest, isSealed: true }),
   )
 
   beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
     phone = (await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })).device
     const now = Date.now()
     await phone.diary(async (diary) => {
@@ -70,8 +66,6 @@ describe.each([['PGlite'], ['Postgres']])('a SMART Health Link on %s', (store) =
 
   afterAll(async () => {
     await phone.close()
-    await world.close()
-    await drop()
     console.info(
       `kill-the-clipboard 1.1.0 and ${store}:\n${[...new Set(checks)].map((what) => `  ✓ ${what}`).join('\n')}`,
     )

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device, type Reading } from '@sotto/client'
 import { openUpdate, readUpdate, sameBytes, toHex } from '@sotto/crypto'
 import type { DiaryRecord } from '@sotto/shared/diary'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
-import { freshDatabase } from '../postgres/database.ts'
-import { STORES } from './stores.ts'
-import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, listed, pair, Shelf } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
 
@@ -25,18 +24,7 @@ async function given({ session }: DeviceState) {
 }
 
 describe.each(STORES)('a helper on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   /** Three devices of an owner, and a helper's. */
   async function household() {

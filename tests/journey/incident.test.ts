@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device, openShare, type IncidentReport, type ShareRequest } from '@sotto/client'
 import { encode, fromHex, openUpdate, OWNERS_SPACE, readUpdate, systemRandom, type ReadUpdate } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
-import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline } from './line.ts'
-import { STORES } from './stores.ts'
-import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, listed, pair, Shelf } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
 
@@ -48,18 +47,7 @@ function opening(updates: readonly ReadUpdate[], { vault }: DeviceState): number
 }
 
 describe.each(STORES)('something has happened, on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   /** Three devices of one diary, one of which is in other hands, and two links that open. */
   async function family() {

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device, type Environment, type HttpAnswer } from '@sotto/client'
 import { decode, encode } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState } from '../../packages/client/src/device/state.ts'
-import { freshDatabase } from '../postgres/database.ts'
 import { add, given } from './delegates.ts'
 import { refusing } from './line.ts'
-import { STORES } from './stores.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, pair, Shelf } from './world.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -59,18 +58,7 @@ class Hours {
 }
 
 describe.each(STORES)('a device that stays connected, on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   async function couple() {
     const hours = new Hours()

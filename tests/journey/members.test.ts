@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device, type Environment } from '@sotto/client'
 import {
   decode,
@@ -12,8 +12,8 @@ import {
 } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState, type DeviceState } from '../../packages/client/src/device/state.ts'
-import { freshDatabase } from '../postgres/database.ts'
-import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
+import { worldOn } from './stores.ts'
+import { environment, listed, pair, Shelf } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
 
@@ -91,18 +91,7 @@ async function summary({ session }: DeviceState): Promise<{ member: string; epoc
 }
 
 describe.each([['PGlite'], ['Postgres']])('the devices of a diary on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   /** Three devices of one diary that hold the same. */
   async function family() {

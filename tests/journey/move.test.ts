@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device, Diary, openShare } from '@sotto/client'
 import { encode } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
@@ -6,11 +6,10 @@ import { loadState } from '../../packages/client/src/device/state.ts'
 import { pendingMove } from '../../packages/client/src/leaving/follow.ts'
 import { tellMove } from '../../packages/client/src/leaving/moved.ts'
 import { RelayClient } from '../../packages/client/src/relay/relay-client.ts'
-import { freshDatabase } from '../postgres/database.ts'
 import { answered, idle, Line, offline, refusing } from './line.ts'
 import { tablesNaming } from './traces.ts'
-import { STORES } from './stores.ts'
-import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, listed, pair, Shelf, startWorld } from './world.ts'
 
 const coded = (code: string) => expect.objectContaining({ code, hint: expect.stringMatching(/\w+ \w+/) })
 
@@ -27,21 +26,8 @@ const notes = async (device: Device): Promise<string[]> =>
 const patient = { timeout: 20_000 }
 
 describe.each(STORES)('moving a diary from a relay on %s', (store) => {
-  let old: World
-  let next: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    old = await startWorld(database?.url ?? null)
-    next = await startWorld(null)
-  })
-  afterAll(async () => {
-    await old.close()
-    await next.close()
-    await drop()
-  })
+  const old = worldOn(store)
+  const next = worldOn('PGlite')
 
   async function family() {
     const [line, away] = [new Line(), new Line()]

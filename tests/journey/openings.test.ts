@@ -2,7 +2,8 @@ import { Device, type LiveEvent } from '@sotto/client'
 import { decodeFragment, shareProofs, toBase64url } from '@sotto/crypto/share'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase } from '../postgres/database.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { worldOn } from './stores.ts'
+import { environment, pair, Shelf, startWorld } from './world.ts'
 
 /* What an owner hears of openings, on devices that stay connected over real sockets, and on those that were away. */
 
@@ -57,14 +58,10 @@ const make = (device: Device) =>
   )
 
 describe.each([['Postgres'], ['PGlite']])('openings on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
+  const world = worldOn(store)
   let phone: Device
   let laptop: Device
   beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
     phone = (await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })).device
     await phone.diary((diary) => diary.add({ kind: 'pain', nrs: 4 }))
     laptop = await pair(phone, new Shelf(), 'Laptop')
@@ -72,8 +69,6 @@ describe.each([['Postgres'], ['PGlite']])('openings on %s', (store) => {
   afterAll(async () => {
     await phone.close()
     await laptop.close()
-    await world.close()
-    await drop()
   })
 
   test('every device that is connected hears of it at once, whoever made the link', async () => {

@@ -1,10 +1,10 @@
 import { Device, type Environment } from '@sotto/client'
 import { systemRandom } from '@sotto/crypto'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { PICTURES } from '../../packages/client/src/photo/fixtures/pictures.ts'
-import { freshDatabase } from '../postgres/database.ts'
 import { Line } from './line.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { worldOn } from './stores.ts'
+import { environment, pair, Shelf } from './world.ts'
 
 export const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -42,24 +42,10 @@ export class Ahead {
 
 /** A relay for the tests of one suite, and an owner's two devices there. */
 export class Gallery {
-  #world: World | null = null
+  readonly world: ReturnType<typeof worldOn>
 
   constructor(store: string) {
-    let drop = () => Promise.resolve()
-    beforeAll(async () => {
-      const database = store === 'Postgres' ? await freshDatabase() : null
-      if (database) drop = database.drop
-      this.#world = await startWorld(database?.url ?? null)
-    })
-    afterAll(async () => {
-      await this.#world?.close()
-      await drop()
-    })
-  }
-
-  get world(): World {
-    if (!this.#world) throw new Error('the relay has not started')
-    return this.#world
+    this.world = worldOn(store)
   }
 
   async couple(shelf = new Shelf()) {

@@ -1,14 +1,13 @@
 import { ImmutableString } from '@automerge/automerge'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Device, type Environment } from '@sotto/client'
 import { encode, openUpdate, readUpdate, type ReadUpdate } from '@sotto/crypto'
 import { ROUTES } from '@sotto/shared'
 import { loadState } from '../../packages/client/src/device/state.ts'
 import { Diary } from '../../packages/client/src/diary/diary.ts'
-import { freshDatabase } from '../postgres/database.ts'
 import { answered, Line, once } from './line.ts'
-import { STORES } from './stores.ts'
-import { environment, listed, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, listed, pair, Shelf } from './world.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -56,18 +55,7 @@ class Clocks {
 }
 
 describe.each(STORES)('keys that change by the calendar, on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
-
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
-  afterAll(async () => {
-    await world.close()
-    await drop()
-  })
+  const world = worldOn(store)
 
   async function couple() {
     const [clocks, theirs] = [new Clocks(), new Clocks()]

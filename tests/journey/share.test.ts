@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Device, openShare, type Environment, type HandedOver, type ShareRequest } from '@sotto/client'
 import { addDays, localDateOf } from '@sotto/shared/diary'
-import { freshDatabase } from '../postgres/database.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { worldOn } from './stores.ts'
+import { environment, pair, Shelf, startWorld } from './world.ts'
 
 const DAY_MS = 86_400_000
 const codeOf = async (act: Promise<unknown>): Promise<string> =>
@@ -17,15 +17,11 @@ const reasonOf = async (act: Promise<unknown>): Promise<unknown> =>
   )
 
 describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
-  let world: World
+  const world = worldOn(store)
   let phone: Device
   let laptop: Device
-  let drop = () => Promise.resolve()
 
   beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
     const created = await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Phone' })
     phone = created.device
     laptop = await pair(phone, new Shelf(), 'Laptop')
@@ -50,8 +46,6 @@ describe.each([['PGlite'], ['Postgres']])('a share on %s', (store) => {
   afterAll(async () => {
     await phone.close()
     await laptop.close()
-    await world.close()
-    await drop()
   })
 
   const make = (request: Partial<ShareRequest> = {}): Promise<HandedOver> =>

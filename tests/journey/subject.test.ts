@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Device, type Environment, type SubjectDraft, openShare } from '@sotto/client'
 import { decodeFragment } from '@sotto/crypto/share'
 import { addDays, localDateOf } from '@sotto/shared/diary'
-import { freshDatabase } from '../postgres/database.ts'
 import { Line, offline } from './line.ts'
-import { STORES } from './stores.ts'
-import { environment, pair, Shelf, startWorld, type World } from './world.ts'
+import { STORES, worldOn } from './stores.ts'
+import { environment, pair, Shelf } from './world.ts'
 
 const DAY_MS = 86_400_000
 const today = (): string => localDateOf(Date.now(), environment.clock.zone())
@@ -29,19 +28,11 @@ const child = (days: number): SubjectDraft => ({
 })
 
 describe.each(STORES)('a diary about another person on %s', (store) => {
-  let world: World
-  let drop = () => Promise.resolve()
+  const world = worldOn(store)
   const open: Device[] = []
 
-  beforeAll(async () => {
-    const database = store === 'Postgres' ? await freshDatabase() : null
-    if (database) drop = database.drop
-    world = await startWorld(database?.url ?? null)
-  })
   afterAll(async () => {
     for (const device of open) await device.close()
-    await world.close()
-    await drop()
   })
 
   /** A keeper's laptop and phone, a helper, and the device of the person whom the diary is about. */

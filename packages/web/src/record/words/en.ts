@@ -74,7 +74,7 @@ export const en: RecordWords = {
     'workday.ability': 'What you could do on that day, if you wrote it down.',
   },
   items: { item: 'Question', score: 'Answer', add: 'Add an answer', remove: (item) => `Remove ${item}` },
-  photo: { choose: 'Choose or take a picture', private: 'Pictures stay out of links.' },
+  photo: { choose: 'Choose or take a picture', private: 'It goes into a link only where you choose pictures there.' },
   late: 'Written on a later day',
   from: (source) => `Came from ${source}`,
 }

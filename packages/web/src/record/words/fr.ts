@@ -74,7 +74,10 @@ export const fr: RecordWords = {
     'workday.ability': 'Ce que vous pouviez faire ce jour-là, si vous l’avez noté.',
   },
   items: { item: 'Question', score: 'Réponse', add: 'Ajouter une réponse', remove: (item) => `Retirer ${item}` },
-  photo: { choose: 'Choisir ou prendre une image', private: 'Les images ne partent dans aucun lien.' },
+  photo: {
+    choose: 'Choisir ou prendre une image',
+    private: 'Elle ne part dans un lien que si vous y choisissez les images.',
+  },
   late: 'Écrit un autre jour',
   from: (source) => `Vient de ${source}`,
 }

@@ -13,6 +13,7 @@ export interface AskedWords {
   readonly form: string
   readonly weeks: readonly [title: string, hint: string]
   readonly flares: readonly [title: string, hint: string]
+  readonly tooFew: readonly [title: string, text: string]
   readonly takes: string
   readonly others: string
   readonly named: Readonly<Record<Other, string>>
@@ -47,6 +48,7 @@ export const askedEn: AskedWords = {
   form: 'Told how',
   weeks: ['By week', 'Each week low, middle or high.'],
   flares: ['Several flares laid over one another', 'No flare is told by itself. It needs three or more.'],
+  tooFew: ['There are fewer than three flares in these days', 'Choose more days, or tell it by week.'],
   takes: 'A story holds these at most: no names, doses, places, notes or photos, and no word that is rare in it.',
   others: 'It names others. Did they agree?',
   named: {
@@ -89,6 +91,7 @@ export const askedFr: AskedWords = {
   form: 'Raconté comment',
   weeks: ['Par semaine', 'Chaque semaine basse, moyenne ou haute.'],
   flares: ['Plusieurs poussées superposées', 'Aucune n’est racontée seule. Il en faut au moins trois.'],
+  tooFew: ['Il y a moins de trois poussées pendant ces jours', 'Choisissez plus de jours, ou racontez par semaine.'],
   takes:
     'Un récit contient ceci au plus\u00a0: ni noms, ni doses, ni endroits, ni notes, ni photos, ni mot qui y est rare.',
   others: 'Cela nomme d’autres personnes. Sont-elles d’accord\u00a0?',
