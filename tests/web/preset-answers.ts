@@ -90,3 +90,7 @@ export const ANSWERS: Readonly<Record<PresetName, Answers>> = {
     marks: [],
   },
 }
+
+/** What stands on the first page of paper too, from any diary: what was withheld, and what the owner asks. */
+export const firstOf = (preset: PresetName): readonly RegExp[] =>
+  ANSWERS[preset].always.filter((answer) => answer === ASKS || answer.source.includes('Left out by'))
