@@ -103,7 +103,9 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
   await page.getByLabel('Where exactly').fill(`https://forum.example/${place}`)
   await page.waitForTimeout(1000)
   await page.reload()
-  await expect.poll(() => page.getByLabel('Where exactly').inputValue()).toBe(`https://forum.example/${place}`)
+  await expect
+    .poll(() => page.getByLabel('Where exactly').inputValue(), { timeout: 15_000 })
+    .toBe(`https://forum.example/${place}`)
   await page.getByLabel('Where exactly').fill(other)
   await page.getByText('That is your own link').waitFor()
   await page.getByLabel('Where exactly').fill(`https://forum.example/t/${place}`)

@@ -37,6 +37,12 @@ export class HalfTyped<T extends object> {
     })
   }
 
+  /** A step to another question: kept with what is typed, and not by itself. */
+  turn(change: Partial<T>): void {
+    if (this.#isTouched) this.set(change)
+    else this.values = { ...this.values, ...change }
+  }
+
   set(change: Partial<T>): void {
     this.values = { ...this.values, ...change }
     this.#isTouched = true
