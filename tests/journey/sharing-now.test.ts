@@ -91,7 +91,9 @@ test('who can see something now: links and when they were opened, who is in the 
   const helper = await pair(phone, new Shelf(), 'Ana', env, { role: 'helper' })
   const { isFresh, links, members, outside } = await now()
   expect(isFresh).toBe(true)
-  expect(links.map(({ line, last }) => [line.id, last?.map(({ kind }) => kind)])).toEqual([[id, ['decrypted', 'opened']]])
+  expect(links.map(({ line, last }) => [line.id, last?.map(({ kind }) => kind)])).toEqual([
+    [id, ['decrypted', 'opened']],
+  ])
   expect(members.map(({ name, role, reads }) => [name, role, reads])).toEqual([
     ['Phone', 'owner', 'everything'],
     ['Ana', 'helper', null],
