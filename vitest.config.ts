@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: Math.min(4, availableParallelism()),
     // Generous, because the machine may be slow: a test asserts what is right, never how fast.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
   },
