@@ -57,7 +57,7 @@ test('a link opens for who has no account, shows what was chosen, and ends on th
   await phone.page.getByText(`The link for ${name} was opened`).waitFor({ timeout: 5000 })
   // Opened at the clinic, ended on the owner's other device.
   await laptop.page.goto(`${world.url}/#share/now`)
-  await laptop.page.getByText('could be read on their page').waitFor()
+  await laptop.page.getByText('could be read where it was opened').waitFor()
   await laptop.page.goto(`${world.url}/#share`)
   await laptop.page.getByText('1 of').first().waitFor()
   await laptop.page.getByRole('main').getByRole('link', { name }).first().click()
