@@ -24,7 +24,17 @@ test('who can see something, whether the ledger is whole, what was agreed to, an
   await on.ask('stranger', 'open', link, '--recipient', 'Front desk')
   expect(await on.ask('phone', 'share', 'now')).toMatchObject({
     fresh: true,
-    links: [{ id, recipient: 'Clinic', fields: ['pain.nrs'], last: [{ kind: 'opened', recipient: 'Front desk' }] }],
+    links: [
+      {
+        id,
+        recipient: 'Clinic',
+        fields: ['pain.nrs'],
+        last: [
+          { kind: 'decrypted', recipient: null },
+          { kind: 'opened', recipient: 'Front desk' },
+        ],
+      },
+    ],
     unnamed: [],
     members: [{ name: 'phone', role: 'owner', self: true, reads: 'everything' }],
     outside: [],
