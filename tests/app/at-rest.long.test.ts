@@ -49,6 +49,7 @@ test('what a page leaves in the clear in Firefox is found in its files, as in th
   const unkept = new Nest(systemRandom)
   const { page, close } = await there.arrive()
   await leak(page, leakyWords(there.nest), unkeptWords(unkept), null)
+  await there.wrote(there.nest)
   await close()
   const parts = await there.parts()
   expectAllFound(there.nest, search(there.nest, parts).findings)

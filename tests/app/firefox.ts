@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemRandom } from '@sotto/crypto'
-import { afterAll, beforeAll, type TestContext } from 'vitest'
+import { afterAll, beforeAll, expect, type TestContext } from 'vitest'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { BrowserError } from '../../infra/browser/error.ts'
 import { ensureFirefox } from '../../infra/browser/install.ts'
 import { launchProfile } from '../../infra/browser/firefox/launch.ts'
 import { Nest } from '../canary/nest.ts'
 import { profileParts } from '../canary/profile.ts'
+import { search } from '../canary/run.ts'
 import type { Finding, Part } from '../canary/search.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { visit, type Visit } from '../web/viewer-page.ts'
@@ -56,6 +57,15 @@ export class FirefoxWorld {
   otherProfile(): string {
     this.#others += 1
     return join(this.#folder, `other ${this.#others}`)
+  }
+
+  /** Firefox writes down what its tabs hold in a while of its own: waits until some words are in its files. */
+  async wrote(words: Nest): Promise<void> {
+    const found = async () => {
+      const findings = search(words, await profileParts('firefox', this.#folder)).findings
+      return new Set(findings.map(({ secret }) => secret)).size
+    }
+    await expect.poll(found, { timeout: 60_000, interval: 2000 }).toBe(words.secrets.length)
   }
 
   /** Ends Firefox; everything that it has left on the disk. */

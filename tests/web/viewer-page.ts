@@ -65,12 +65,24 @@ export async function axeFindings(
   rules?: readonly string[],
 ): Promise<readonly (readonly [string, readonly string[]])[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
+  await settle(page)
   const options = { resultTypes: ['violations'], ...(rules ? { runOnly: { type: 'rule', values: [...rules] } } : {}) }
   const { violations } = await page.evaluate(
     (given) => (globalThis as unknown as { axe: { run: (how: unknown) => Promise<AxeResults> } }).axe.run(given),
     options,
   )
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))] as const)
+}
+
+/** Waits for what moves or fades to an end: half way there a colour is not the one that stays. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity)
+    // One that is taken away with what it moved ends with an error.
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
 
 export const sidewaysScroll = (page: Page): Promise<number> =>
