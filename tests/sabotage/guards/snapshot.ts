@@ -108,13 +108,13 @@ export const snapshot: readonly Guard[] = [
   {
     row: 33,
     guard: 'entries that were unticked',
-    edits: without(select, 'unticked.has(record.id) || record.conditions', 'record.conditions'),
+    edits: without(select, '[...choice.leaveOut, ', '['),
     test: anyChoice,
   },
   {
     row: 33,
     guard: 'entries of a condition left out',
-    edits: without(select, ' || record.conditions?.some((id) => conditions.has(id)) === true'),
+    edits: without(select, 'record.conditions?.some((id) => conditions.has(id)) === true', 'false'),
     test: condition,
   },
   {

@@ -62,16 +62,15 @@ function belongs(record: DiaryRecord, { choice, has }: Lens): boolean {
  */
 function leaver(records: readonly DiaryRecord[], choice: ResolvedChoice): (record: DiaryRecord) => boolean {
   const conditions = new Set(choice.leaveOutConditions)
-  const unticked = new Set([...choice.leaveOut, ...choice.leaveOutConditions])
-  const isOut = (record: DiaryRecord) =>
-    unticked.has(record.id) || record.conditions?.some((id) => conditions.has(id)) === true
-  const out = new Set(records.filter(isOut).map(({ id }) => id))
+  const isTagged = (record: DiaryRecord) => record.conditions?.some((id) => conditions.has(id)) === true
+  const tagged = records.filter(isTagged).map(({ id }) => id)
+  const out = new Set([...choice.leaveOut, ...choice.leaveOutConditions, ...tagged])
   const wholes = new Map(records.map((record) => [record.id, wholeOf(record)]))
   return (record) => {
     // Two devices can have two pictures be of one another.
     const seen = new Set<string>()
     for (let id: string | undefined = record.id; id !== undefined && !seen.has(id); id = wholes.get(id)) {
-      if (out.has(id) || unticked.has(id)) return true
+      if (out.has(id)) return true
       seen.add(id)
     }
     return false
