@@ -1,5 +1,6 @@
 import type { Guard } from '../guard.ts'
 import { aftermath } from './aftermath.ts'
+import { attachments } from './attachments.ts'
 import { besideRows } from './beside-rows.ts'
 import { browserLocks } from './browser-lock.ts'
 import { csv } from './csv.ts'
@@ -37,7 +38,7 @@ import { viewer } from './viewer.ts'
 
 export const allGuards: readonly Guard[] = [
   ...[...link, ...envelope, ...recipient, ...ledger, ...ledgerChain, ...snapshot, ...besideRows, ...csv, ...aftermath],
-  ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown, ...healthLink],
+  ...[...opening, ...ticket, ...owner, ...page, ...viewer, ...shown, ...healthLink, ...attachments],
   ...[...rosterChain, ...rosterMembers, ...epochs],
   ...[...relayRoster, ...relayRecovery, ...relaySpaces, ...relayErase, ...otherPages],
   ...[...cuts, ...takenIn, ...diaryVoices, ...recovery, ...lock, ...delegation, ...leaving],

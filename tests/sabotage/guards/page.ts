@@ -16,6 +16,10 @@ const rewritten = (target: string): Guard['test'] => ({
   file: pagesTest,
   name: `15 Safe Links: ${target} is refused in plain words and repeated nowhere`,
 })
+const logs: Guard['test'] = {
+  file: 'tests/relay/share-attack-logs.test.ts',
+  name: '35 secrets in logs: logs and metrics on Postgres tell nothing of a share',
+}
 
 /** A rule of the recipient's page, after the one that stands before it nowhere else. */
 const rule = (before: string, own: string): Edit => ({
@@ -206,10 +210,7 @@ export const page: readonly Guard[] = [
     replace: `isChangedLink(target)
       ? (context.log.warn({ target }, 'a changed link'), Promise.resolve(changedLink(context.origins())))
       : next()`,
-    test: {
-      file: 'tests/relay/share-attack-logs.test.ts',
-      name: '35 secrets in logs: logs and metrics on Postgres tell nothing of a share',
-    },
+    test: logs,
   },
   {
     row: 35,
@@ -218,10 +219,7 @@ export const page: readonly Guard[] = [
     find: 'const request = read(await readBody(raw, maxBytes))',
     replace: `const request = read(await readBody(raw, maxBytes))
     context.log.debug({ asked: JSON.stringify(request) }, 'asked')`,
-    test: {
-      file: 'tests/relay/share-attack-logs.test.ts',
-      name: '35 secrets in logs: logs and metrics on Postgres tell nothing of a share',
-    },
+    test: logs,
   },
   {
     row: 35,
@@ -230,9 +228,6 @@ export const page: readonly Guard[] = [
     find: "metrics.count('sotto_shares_opened_total', `again=\"${token === null ? 'yes' : 'no'}\"`)",
     replace: `metrics.count('sotto_shares_opened_total', \`again="\${token === null ? 'yes' : 'no'}"\`)
       metrics.count('sotto_shares_opened_total', \`by="\${request.recipient}"\`)`,
-    test: {
-      file: 'tests/relay/share-attack-logs.test.ts',
-      name: '35 secrets in logs: logs and metrics on Postgres tell nothing of a share',
-    },
+    test: logs,
   },
 ]

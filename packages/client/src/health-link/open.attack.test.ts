@@ -59,7 +59,9 @@ test('what is sent is the recipient and the passcode, never the key', async () =
     passcode: 'words',
     embeddedLengthMax: expect.any(Number),
   })
-  expect(JSON.stringify(asked)).not.toContain(toBase64url(key))
+  // Neither alone nor inside the link, which is itself in base64url.
+  for (const secret of [toBase64url(key), ...[link(['U']), link(['P'])].map((text) => text.slice(-40))])
+    expect(JSON.stringify(asked)).not.toContain(secret)
 })
 
 test('a location is asked within the hour of its manifest, and no later', async () => {

@@ -44,6 +44,23 @@ test('11 content-type lies: what says that it prints and does not is none', () =
   expect(codeOf(() => holdingOf('application/pdf', bytesOf('<html>')))).toBe('file-unreadable')
 })
 
+test('23 an attachment that is a page: what is a page, a drawing or a script is kept as nothing that it is said to be', () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+  for (const text of [
+    drawing,
+    `<?xml version="1.0"?>${drawing}`,
+    '<!doctype html><script>alert(1)</script>',
+    'alert(1)',
+  ]) {
+    for (const type of [...FILE_TYPES, 'image/svg+xml', 'text/html', 'application/xhtml+xml', 'text/javascript']) {
+      expect(
+        codeOf(() => holdingOf(type, bytesOf(text))),
+        `${type} ${text}`,
+      ).toBe('file-unreadable')
+    }
+  }
+})
+
 test.each([
   [FHIR, '{}'],
   [FHIR, '[]'],
