@@ -34,9 +34,9 @@ export const csv: readonly Guard[] = [
   {
     row: 36,
     guard: 'nor does one that another separator parts',
-    file: 'packages/client/src/report/csv.ts',
-    find: '.replaceAll(PARTED, "$1\'")',
-    replace: '',
+    file: 'packages/client/src/exporters/cell.ts',
+    find: 'text.replaceAll(PARTED, "$1\'")',
+    replace: 'text',
     test: {
       file: 'packages/client/src/report/csv.attack.test.ts',
       name: 'row 36, formulas in CSV cells: nothing is run where a semicolon, a tabulator or the end of a line parts cells',
@@ -45,9 +45,9 @@ export const csv: readonly Guard[] = [
   {
     row: 36,
     guard: 'nor one that begins a line inside a cell',
-    file: 'packages/client/src/report/csv.ts',
-    find: '[;\\t\\r\\n\\u0085\\u2028\\u2029][',
-    replace: '[;\\t][',
+    file: 'packages/client/src/exporters/cell.ts',
+    find: 'const PARTED = /([;\\t\\r\\n\\u0085\\u2028\\u2029]',
+    replace: 'const PARTED = /([;\\t]',
     test: {
       file: 'packages/client/src/report/csv.attack.test.ts',
       name: 'row 36, formulas in CSV cells: nothing is run where a semicolon, a tabulator or the end of a line parts cells',

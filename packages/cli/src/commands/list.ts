@@ -1,4 +1,4 @@
-import { canonicalJson, RECORD_KINDS, type RecordKind } from '@sotto/shared/diary'
+import { byTime, canonicalRecord, RECORD_KINDS, type RecordKind } from '@sotto/shared/diary'
 import type { Command } from 'commander'
 import { described } from '../fields/describe.ts'
 import { chosenKinds, rangeOption, type Range } from '../fields/range.ts'
@@ -13,7 +13,8 @@ export function register(program: Command, { terminal, home }: Context): void {
   rangeOption(command).action(async ({ kind, from, to }: Range & { kind?: RecordKind[] }) => {
     const selection = { ...(kind ? { kinds: kind } : {}), ...(from ? { from } : {}), ...(to ? { to } : {}) }
     const records = await home.with((device) => device.diary((diary) => diary.list(selection)))
-    if (terminal.json) terminal.print(`{"records":${canonicalJson(records)}}`)
-    else terminal.print(records.length === 0 ? 'No entries.' : records.map(described).join('\n'))
+    terminal.answer({ records: [...records].sort(byTime).map(canonicalRecord) }, () =>
+      records.length === 0 ? 'No entries.' : records.map(described).join('\n'),
+    )
   })
 }

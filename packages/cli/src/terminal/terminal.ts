@@ -1,5 +1,6 @@
 import { CliError, stopped, type Fault } from './error.ts'
 import { InputLines } from './lines.ts'
+import { jsonText, shown } from './shown.ts'
 
 /** Where a command speaks: answers to standard output, everything else to standard error. */
 export class Terminal {
@@ -24,10 +25,10 @@ export class Terminal {
 
   /** The command's answer, or one line of its stream: an object for programs, words for people. */
   answer(value: object, prose: () => string): void {
-    this.print(this.json ? JSON.stringify(value) : shown(prose()))
+    this.print(this.json ? jsonText(JSON.stringify(value)) : shown(prose()))
   }
 
-  /** Text that is an answer as it stands. */
+  /** Text that is an answer as it stands, of nobody's writing but the program's. */
   print(text: string): void {
     this.#endProgress()
     this.#output.write(text.endsWith('\n') ? text : `${text}\n`)
@@ -40,7 +41,7 @@ export class Terminal {
   }
 
   fail(fault: Fault): void {
-    if (this.json) this.print(JSON.stringify({ error: fault }))
+    if (this.json) this.print(jsonText(JSON.stringify({ error: fault })))
     else this.say(`${fault.message}\n${fault.hint}`)
   }
 
@@ -123,9 +124,4 @@ export class Terminal {
     this.#progressShown = false
     this.#errors.write('\r\x1b[K')
   }
-}
-
-/** Names come from other devices: what a terminal would obey is left out. */
-function shown(text: string): string {
-  return text.replaceAll(/[^\P{Cc}\n\t]/gu, '')
 }

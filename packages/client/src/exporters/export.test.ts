@@ -41,14 +41,34 @@ test('CSV: no cell begins as a formula, however it was written', () => {
   )
 })
 
+test('CSV: nor does one begin behind a semicolon, a tabulator or the end of a line inside a cell', () => {
+  const note = ['a;=1', 'b; "+1', 'c\t@x', '\u2028-1', "; '＝1"].join('\n')
+  const file = exportCsv([record({ kind: 'pain', nrs: 5, note, triggers: ['=1', 'two; =2'] })])
+  const cells = file.split(/[,;\t\r\n\u0085\u2028\u2029]/).map((cell) => cell.replace(/^[\s"]+/, ''))
+  expect(cells.filter((cell) => /^[=+\-@＝＋－＠]/.test(cell))).toEqual([])
+  fc.assert(
+    fc.property(anyDiary, (records) => {
+      const { data } = Papa.parse<string[]>(exportCsv(records), { delimiter: ',', newline: '\r\n' })
+      const begun = data.flat().flatMap((cell) => cell.split(/[;\t\r\n\u0085\u2028\u2029]/).slice(1))
+      for (const cell of begun) expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@＝＋－＠]/)
+    }),
+  )
+})
+
 test('neutralised cells are restored exactly', () => {
   expect(neutralCell('=1+1')).toBe("'=1+1")
   expect(neutralCell("it's")).toBe("it's")
-  const starts = fc.tuple(fc.constantFrom('=', "'", "''=", '+', '-', '@', '\t', '＝', ''), fc.string())
+  expect(neutralCell("a; =1\n''@x")).toBe("a; '=1\n'''@x")
+  const piece = fc.oneof(
+    fc.constantFrom('=', "'", "''=", '+', '-', '@', '\t', '＝', ';', ' ', '"', '\n', '\r\n', '\u2028', '\u0085'),
+    fc.string({ maxLength: 2 }),
+  )
   fc.assert(
-    fc.property(starts, ([start, rest]) => {
-      expect(restoredCell(neutralCell(start + rest))).toBe(start + rest)
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join('')
+      expect(restoredCell(neutralCell(text))).toBe(text)
     }),
+    { numRuns: 3000 },
   )
 })
 

@@ -77,14 +77,8 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(cellCsv).join(',') || '""'}\r\n`).join('')
 }
 
-/**
- * Where a semicolon or a tabulator parts cells, as it does for spreadsheets of half of Europe, quotes in the middle of a
- * line are not looked at: what stands behind one, or behind the end of a line, begins a cell of its own.
- */
-const PARTED = /([;\t\r\n\u0085\u2028\u2029][\s"]*)(?=[=+\-@＝＋－＠])/g
-
 /** Quotes also what begins or ends with a space, which some programs would drop. A number below zero is no formula. */
 function cellCsv(cell: string): string {
-  const neutral = /^-\d+(\.\d+)?$/.test(cell) ? cell : neutralCell(cell).replaceAll(PARTED, "$1'")
+  const neutral = /^-\d+(\.\d+)?$/.test(cell) ? cell : neutralCell(cell)
   return /[",\r\n]|^\s|\s$/.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral
 }
