@@ -36,12 +36,14 @@ export async function benchOpen(options: OpenOptions, log: (line: string) => voi
   try {
     const small = await opened(browser, world, SMALL_YEARS)
     const large = await opened(browser, world, options.years)
+    // Taps leave entries: of the two above neither has more on its day than the other.
+    const tapped = await opened(browser, world, options.years)
     const runs: Record<string, number>[] = []
     for (let run = 0; run < options.runs; run++) {
       const first = await firstVisit(browser, world, options)
       const month = await laterVisit(small, world, options)
       const years = await laterVisit(large, world, options)
-      const taps = await tapping(large, world, options)
+      const taps = await tapping(tapped, world, options)
       runs.push({
         ...first,
         formMs: years.formMs,

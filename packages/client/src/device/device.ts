@@ -135,8 +135,8 @@ export class Device {
 
   /** @throws {SottoError} `store-missing`, `store-damaged` */
   static async open(env: Environment, store: SealedStore): Promise<Device> {
-    const device = new Device(await loadState(env, store))
-    device.#state = await loadState(env, store, device.#outside(device.#generation))
+    // Nothing waits outside before there is a device that can have it wait.
+    const device: Device = new Device(await loadState(env, store, (wait) => device.#outside(0)(wait)))
     return device
   }
 

@@ -27,11 +27,13 @@ export async function movement({ months }: Diary, options: TrendsOptions): Promi
   const { today, nowMs } = options
   const to = demandDay(options.to ?? today)
   const given = options.from === undefined ? null : demandRange({ from: options.from, to })
-  const outlined = await months.outlined(within(await months.spans(), given?.from ?? '', to))
-  const moved = inTime(outlined.filter(({ kind }) => KINDS.some((one) => one === kind)))
+  const moved: Outlined[] = []
+  // One document at a time: of ten years there are few such entries, and all of them together would fill a phone.
+  for (const span of within(await months.spans(), given?.from ?? '', to))
+    moved.push(...(await months.outlined([span])).filter(({ kind }) => KINDS.some((one) => one === kind)))
   const days = moved.map(({ localDate }) => localDate).sort()
   const from = given?.from ?? (days[0] !== undefined && days[0] <= to ? days[0] : to)
-  const ofRange = moved.filter(({ localDate }) => localDate >= from && localDate <= to)
+  const ofRange = inTime(moved).filter(({ localDate }) => localDate >= from && localDate <= to)
   const report = buildCharts({
     preset: 'own',
     range: { from, to },
