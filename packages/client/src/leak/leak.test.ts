@@ -93,6 +93,9 @@ test('a PDF that was made to be read for ever, or to fill all memory, is read as
   // One inside another: each would be unpacked, or at least copied, as often as there are beginnings.
   const nested = Buffer.from('/FlateDecode /Length 5000000 >>\nstream\n'.repeat(100_000))
   expect(await pdfText(fileOf(nested))).toBe('')
+  // Beginnings without number of what is passed over, and one end far behind: each would be read as far as that.
+  const passedOver = Buffer.from(`${'stream\n'.repeat(1_000_000)}endstream\n`)
+  expect(await pdfText(fileOf(passedOver, ...map, ...page))).toBe('A')
   const unclosed = deflateSync(Buffer.from(`${'['.repeat(5_000_000)} TJ ${'<00> <00> ['.repeat(400_000)}`))
   expect(await pdfText(fileOf(...map, ...object(unclosed)))).toBe('')
 })

@@ -38,10 +38,11 @@ async function streamsOf(bytes: Uint8Array<ArrayBuffer>): Promise<string[]> {
   const room = { left: MAX_INFLATED }
   for (let at = begin.exec(file); at !== null && found.length < MAX_STREAMS && room.left > 0; at = begin.exec(file)) {
     const head = file.slice(Math.max(0, at.index - 400), at.index)
+    // Before its end is looked for: of streams that are passed over each would be read to the end of the file.
+    if (!head.includes('/FlateDecode')) continue
     const length = /\/Length (\d+)[^/]*(?:\/[^L][^/]*)*$/.exec(head)?.[1]
     const end = length === undefined ? file.indexOf('endstream', begin.lastIndex) : begin.lastIndex + Number(length)
     if (end < 0) break
-    if (!head.includes('/FlateDecode')) continue
     found.push(await inflated(bytes.slice(begin.lastIndex, end), room))
     begin.lastIndex = Math.min(end, file.length)
   }
