@@ -55,6 +55,14 @@ export const ledgerChain: readonly Guard[] = [
   },
   {
     row: 220,
+    guard: 'a line is put back in the month that its moment is of, whatever day stands beside it',
+    file: 'packages/client/src/share/ledger.ts',
+    find: '{ ...taken, localDate: localDateOf(taken.at, taken.tz) }',
+    replace: 'taken',
+    test: journey('a line that is taken out is put back where it is found, also if its day was moved before'),
+  },
+  {
+    row: 220,
     guard: 'what was ended is ended again',
     file: watch,
     find: 'if (!isOpenAgain && !isLonger) return',

@@ -1,11 +1,14 @@
 import { ImmutableString, isImmutableString } from '@automerge/automerge'
-import { completeDraft, parseDraft, type DraftOf, type RecordOf } from '@sotto/shared/diary'
+import { compareBytes, toHex } from '@sotto/crypto'
+import { completeDraft, localDateOf, parseDraft, type DraftOf, type RecordOf } from '@sotto/shared/diary'
 import type { DeviceState } from '../device/state.ts'
 import { put, type Diary } from '../diary/diary.ts'
+import { monthsOf } from '../diary/months.ts'
+import { monthDocument } from '../diary/record-id.ts'
 import type { FieldEdits } from '../document/record-edit.ts'
 import { readRecord } from '../document/record-read.ts'
 import { SottoError } from '../error.ts'
-import type { ChainedLine } from './chain/line-hash.ts'
+import { isChained, lineHash, type ChainedLine } from './chain/line-hash.ts'
 import { linkAfter } from './chain/link.ts'
 import { rememberWrites } from './chain/memory.ts'
 
@@ -34,16 +37,16 @@ export class Ledger {
   }
 
   /** Writes a line again that another device took out: no device of this kind ever removes one. */
-  async putBack(line: ChainedLine): Promise<void> {
-    const doc = this.#diary.monthDocumentOf(line)
-    const { records } = (await this.#state.library.document(doc)).doc
-    const there = readRecord(line.id, records[line.id])
-    if (there?.kind !== line.kind) await this.#diary.write(doc, (root) => put(root, line))
-    else if (there.deletedAt !== undefined)
-      await this.#diary.write(doc, (root) => {
-        const stored = root.records[line.id]
-        if (stored) stored['deletedAt'] = 0
-      })
+  async putBack(taken: ChainedLine): Promise<void> {
+    // Its day is not hashed. From one that was moved it would go to a month where nobody looks for it.
+    const line: ChainedLine = { ...taken, localDate: localDateOf(taken.at, taken.tz) }
+    const own = this.#diary.monthDocumentOf(line)
+    await this.#putBackIn(own, line)
+    // A second one in the next month, where it is looked for as well, would be found in its place.
+    for (const doc of await this.#placesOf(line)) {
+      const { records } = (await this.#state.library.document(doc)).doc
+      if (compareBytes(doc, own) !== 0 && records[line.id]) await this.#putBackIn(doc, line)
+    }
     await this.#name(line)
   }
 
@@ -82,6 +85,27 @@ export class Ledger {
       if (error instanceof SottoError && error.code === 'record-unknown') return null
       throw error
     }
+  }
+
+  async #putBackIn(doc: Uint8Array, line: ChainedLine): Promise<void> {
+    const { records } = (await this.#state.library.document(doc)).doc
+    const there = readRecord(line.id, records[line.id])
+    const isSame = there !== null && isChained(there) && there.kind === line.kind && lineHash(there) === lineHash(line)
+    if (!isSame) await this.#diary.write(doc, (root) => put(root, line))
+    else if (there.deletedAt !== undefined)
+      await this.#diary.write(doc, (root) => {
+        const stored = root.records[line.id]
+        if (stored) stored['deletedAt'] = 0
+      })
+  }
+
+  /** Documents that are here in which a record of its id is looked for. */
+  async #placesOf({ id }: ChainedLine): Promise<Uint8Array[]> {
+    const months = monthsOf(id)
+    const all = await this.#diary.documents()
+    if (months === 'any') return all
+    const places = new Set(months.map((month) => toHex(this.#state.vault.documentId(monthDocument(month)))))
+    return all.filter((doc) => places.has(toHex(doc)))
   }
 
   async #name(line: ChainedLine): Promise<void> {

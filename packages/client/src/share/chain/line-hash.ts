@@ -1,10 +1,13 @@
 import { hash, textBytes, toHex } from '@sotto/crypto'
-import { byCodeUnit, type RecordOf } from '@sotto/shared/diary'
+import { byCodeUnit, type DiaryRecord, type RecordOf } from '@sotto/shared/diary'
 
 /** Kinds of which every record is a line that the chain holds. */
 export type ChainedKind = 'disclosure' | 'letter' | 'leak'
 
 export type ChainedLine = RecordOf<'disclosure'> | RecordOf<'letter'> | RecordOf<'leak'>
+
+export const isChained = (record: DiaryRecord): record is ChainedLine =>
+  record.kind === 'disclosure' || record.kind === 'letter' || record.kind === 'leak'
 
 const HEAD = ['id', 'at', 'tz', 'createdAt', 'source'] as const
 

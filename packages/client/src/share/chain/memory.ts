@@ -1,7 +1,7 @@
 import { decode, encode, struct, text } from '@sotto/crypto'
-import { canonicalRecord, DiaryError, parseRecord, type DiaryRecord } from '@sotto/shared/diary'
+import { canonicalRecord, DiaryError, parseRecord } from '@sotto/shared/diary'
 import type { SealedStore, Write } from '../../store/sealed-store.ts'
-import { lineHash, type ChainedLine } from './line-hash.ts'
+import { isChained, lineHash, type ChainedLine } from './line-hash.ts'
 
 /** A line as this device saw it: `hash` when it first did, `line` when it last did. */
 export interface SeenLine {
@@ -55,6 +55,3 @@ function read(line: string): ChainedLine | null {
     throw error
   }
 }
-
-const isChained = (record: DiaryRecord): record is ChainedLine =>
-  record.kind === 'disclosure' || record.kind === 'letter' || record.kind === 'leak'
