@@ -353,6 +353,14 @@ describe('what a clinic hands out', () => {
     await laptop.close()
   })
 
+  test('is kept once where one parcel holds it twice', async () => {
+    const { id } = await addVisit()
+    const kept = await phone.visitFiles((all) => all.attach(id, parcel('Twice', fhir('same'), fhir('same'))))
+    const [only, ...others] = await phone.visitFiles((all) => all.list(id))
+    expect(others).toEqual([])
+    expect(kept.map(({ file }) => file)).toEqual([only, only])
+  })
+
   test('is in no listing, share or export, and the relay reads none of it', async () => {
     const { id } = await addVisit()
     await phone.visitFiles((all) => all.attach(id, parcel('canary label', fhir('canary-in-a-file'))))

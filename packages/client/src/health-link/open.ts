@@ -84,6 +84,8 @@ export async function openHealthLink(
  */
 export async function openSealedFile(text: string, sealed: Uint8Array): Promise<OpenedHealthLink> {
   const { url, key, expiresAtMs, label } = decodeHealthLink(text)
+  // Any file of the device may have been chosen.
+  if (sealed.length > LIMITS.shareBytes) throw new SottoError('file-unreadable', 'It holds too much.')
   const reader = new Reader(key)
   await reader.take(sealed, null)
   return { host: new URL(url).host, label, expiresAtMs, files: reader.files }

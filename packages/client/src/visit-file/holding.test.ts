@@ -37,6 +37,17 @@ test('counts what is inside by kind, and finds what prints wherever FHIR puts it
   expect(holdingOf(FHIR, bytesOf({ resourceType: 'Patient' })).kinds).toEqual({ Patient: 1 })
 })
 
+test('11 more than anybody prints, or tells apart: the first ones are, and the rest is counted', () => {
+  const many = Array.from({ length: 200_000 }, () => ({ contentType: 'application/pdf', data: pdf }))
+  const report = { resourceType: 'DiagnosticReport', presentedForm: many }
+  expect(holdingOf(FHIR, bytesOf(report)).pdfs).toHaveLength(32)
+  const letters = (n: number) => String.fromCharCode(97 + (n % 26), 97 + Math.floor(n / 26))
+  const entry = Array.from({ length: 600 }, (_, n) => ({ resource: { resourceType: `Kind${letters(n)}` } }))
+  const { kinds } = holdingOf(FHIR, bytesOf({ resourceType: 'Bundle', entry: [...entry, ...entry] }))
+  expect(Object.keys(kinds)).toHaveLength(201)
+  expect(Object.values(kinds).reduce((sum, count) => sum + count, 0)).toBe(1200)
+})
+
 test('11 content-type lies: what says that it prints and does not is none', () => {
   const attachment = { contentType: 'application/pdf', data: Buffer.from('<html>').toString('base64') }
   const { pdfs } = holdingOf(FHIR, bytesOf({ resourceType: 'DocumentReference', content: [{ attachment }] }))

@@ -18,12 +18,14 @@ export type FileType = (typeof FILE_TYPES)[number]
 export interface Holding {
   /** Of FHIR how many there are of each kind, by name; empty of anything else. */
   readonly kinds: Readonly<Record<string, number>>
-  /** Documents inside that print, in order. */
+  /** Documents inside that print, in order; the first ones, where somebody put in more than anybody prints. */
   readonly pdfs: readonly Uint8Array[]
 }
 
-/** Resources looked at, inside of one another too. */
+/** Resources looked at, and of what is found in them told apart: whoever made the file may have put in any number. */
 const MOST_RESOURCES = 20_000
+const MOST_KINDS = 200
+const MOST_PDFS = 32
 const KIND = /^[A-Z][A-Za-z]{1,40}$/
 
 /** @throws {SottoError} `file-unreadable` for what is not of its type */
@@ -67,9 +69,13 @@ function holdingOfFhir(resource: Record<string, unknown>): Holding {
   const kinds: Record<string, number> = {}
   const pdfs: Uint8Array[] = []
   for (const one of resourcesIn(resource)) {
-    const kind = kindOf(one) ?? 'other'
+    const named = kindOf(one) ?? 'other'
+    const kind = kinds[named] !== undefined || Object.keys(kinds).length < MOST_KINDS ? named : 'other'
     kinds[kind] = (kinds[kind] ?? 0) + 1
-    pdfs.push(...pdfsOf(one))
+    for (const attachment of attachmentsOf(one)) {
+      const pdf = pdfs.length < MOST_PDFS ? pdfOf(attachment) : null
+      if (pdf) pdfs.push(pdf)
+    }
   }
   return { kinds, pdfs }
 }
@@ -83,19 +89,20 @@ function resourcesIn(resource: Record<string, unknown>): Record<string, unknown>
     .filter((one) => one !== null)
 }
 
-function pdfsOf(resource: Record<string, unknown>): Uint8Array[] {
-  const attachments = [
+function attachmentsOf(resource: Record<string, unknown>): (Record<string, unknown> | null)[] {
+  return [
     ...listIn(resource, 'content').map((content) => objectIn(content['attachment'])),
     ...listIn(resource, 'presentedForm'),
     ...(resource['resourceType'] === 'Binary' ? [resource] : []),
   ]
-  return attachments.flatMap((attachment) => {
-    const { contentType, data } = attachment ?? {}
-    if (typeof contentType !== 'string' || !contentType.startsWith('application/pdf') || typeof data !== 'string')
-      return []
-    const bytes = base64In(data)
-    return bytes && isPdf(bytes) ? [bytes] : []
-  })
+}
+
+function pdfOf(attachment: Record<string, unknown> | null): Uint8Array | null {
+  const { contentType, data } = attachment ?? {}
+  if (typeof contentType !== 'string' || !contentType.startsWith('application/pdf') || typeof data !== 'string')
+    return null
+  const bytes = base64In(data)
+  return bytes && isPdf(bytes) ? bytes : null
 }
 
 const kindOf = ({ resourceType }: Record<string, unknown>): string | null =>

@@ -48,16 +48,13 @@ export class VisitFiles {
       const about = { type, label, from, bytes: content.length, digest: toHex(sha256(content)), addedAtMs }
       return { file: { id: recordId(addedAtMs, random), ...about }, content, holding }
     })
-    const isKnown = ({ digest }: VisitFile) => before.some((one) => one.digest === digest)
-    const added = fresh.filter(({ file }) => !isKnown(file))
-    const total = [...before, ...added.map(({ file }) => file)].reduce((sum, { bytes }) => sum + bytes, 0)
+    const known = new Map(before.map((file) => [file.digest, file]))
+    const added = fresh.filter(({ file }) => !known.has(file.digest) && known.set(file.digest, file))
+    const total = [...known.values()].reduce((sum, { bytes }) => sum + bytes, 0)
     if (total > MOST_VISIT_BYTES || added.some(({ file }) => file.bytes > MOST_FILE_BYTES))
       throw new SottoError('too-large')
     for (const one of added) await keepFile(this.#state, this.#diary, visit, one)
-    return fresh.map(({ file, holding }) => ({
-      file: before.find(({ digest }) => digest === file.digest) ?? file,
-      holding,
-    }))
+    return fresh.map(({ file, holding }) => ({ file: known.get(file.digest) ?? file, holding }))
   }
 
   /** Files of a visit, the oldest first. @throws {SottoError} `record-unknown` for what is no visit */
