@@ -116,7 +116,8 @@ export class HealthOpening {
     try {
       const given = { recipient, ...(passcode === null ? {} : { passcode }) }
       const [file] = (await openHealthLink(world, this.#link, given)).files
-      if (file === undefined) return { kind: 'stopped', why: 'unreadable' } as const
+      // What else may be kept beside a visit tells nothing of itself.
+      if (file?.contentType !== 'application/fhir+json') return { kind: 'stopped', why: 'unreadable' } as const
       const text = file.text.trimEnd()
       const holding = holdingOf(file.contentType, new TextEncoder().encode(text))
       return { kind: 'open', told: toldIn(text, holding), text } as const

@@ -50,3 +50,14 @@ test('whatever stands there, what is not said is not made up', () => {
   ])
     expect(told(bundle({ resourceType: 'Consent', provision: odd, dateTime: 'never' }))).toMatchObject(none)
 })
+
+test('a day that is in no calendar is none, and a book is no title', () => {
+  const dataPeriod = { start: '2026-13-41', end: '2026-05-01' }
+  const title = `${'a'.repeat(999)}\u{1f600}${'b'.repeat(5_000_000)}`
+  const held = told(
+    bundle({ resourceType: 'Composition', title }, { resourceType: 'Consent', provision: { dataPeriod } }),
+  )
+  expect(held.days).toBeNull()
+  expect(held.title).toHaveLength(1000)
+  expect(held.title?.isWellFormed()).toBe(true)
+})

@@ -47,10 +47,14 @@ const listIn = (value: Json, name: string): Json[] => {
   return Array.isArray(list) ? list.map(objectIn) : []
 }
 
-const textIn = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
+/** Longer than any of ours; whoever made it may have written a book. */
+const MOST_TEXT = 1000
+
+const textIn = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, MOST_TEXT).toWellFormed() : null
 
 const dayIn = (value: unknown): string | null =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && instantIn(value) !== null ? value : null
 
 function instantIn(value: unknown): number | null {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
