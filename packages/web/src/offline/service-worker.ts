@@ -109,7 +109,7 @@ async function renewPolicy(): Promise<void> {
     if (!kept || kept.headers.get(POLICY) === policy) continue
     const headers = new Headers(kept.headers)
     headers.set(POLICY, policy)
-    await cache.put(path, new Response(kept.body, { headers }))
+    await put(cache, path, new Response(kept.body, { headers }))
   }
 }
 
