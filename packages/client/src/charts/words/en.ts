@@ -9,6 +9,7 @@ export const en: ChartWords = {
   rows: (n) => count(n, 'row', 'rows'),
   noRows: 'No rows.',
   rowsOf: (shown, n) => `The first ${shown} of ${n} rows.`,
+  rowsFrom: (first, last, n) => `rows ${first} to ${last} of ${n}`,
   moreRows: 'Show more',
   lastOf: (shown, n) => `The last ${shown} of ${n} are drawn here. All of them are in the tables.`,
   notRated: 'not rated',

@@ -9,6 +9,7 @@ export const fr: ChartWords = {
   rows: (n) => count(n, 'ligne', 'lignes'),
   noRows: 'Aucune ligne.',
   rowsOf: (shown, n) => `Les ${shown} premières lignes sur ${n}.`,
+  rowsFrom: (first, last, n) => `lignes ${first} à ${last} sur ${n}`,
   moreRows: 'En montrer plus',
   lastOf: (shown, n) => `Les ${shown} dernières sur ${n} sont dessinées ici. Toutes sont dans les tableaux.`,
   notRated: 'sans chiffre',

@@ -7,6 +7,8 @@ export interface ChartWords {
   readonly noRows: string
   /** The first of a long table. */
   readonly rowsOf: (shown: number, n: number) => string
+  /** Some of a long table's rows, by their places from 1. */
+  readonly rowsFrom: (first: number, last: number, n: number) => string
   readonly moreRows: string
   /** Of so many, the last are drawn. */
   readonly lastOf: (shown: number, n: number) => string
