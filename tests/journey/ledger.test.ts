@@ -144,6 +144,7 @@ test('a letter that is taken out is told of and put back', async () => {
 
 test('a line that is taken out is put back where it is found, also if its day was moved before', async () => {
   const { id } = await make(phone, 'Dana')
+  const localDate = (await line(phone, id))?.localDate
   await plant({ of: id }, ({ records }) => {
     Object.assign(records[id] ?? {}, { localDate: new ImmutableString('2019-02-03') })
   })
@@ -151,7 +152,7 @@ test('a line that is taken out is put back where it is found, also if its day wa
   await plant({ of: id }, ({ records }) => Object.assign(records[id] ?? {}, { deletedAt: Date.now() }))
   await phone.sync()
   expect(await ledgerAlarms(phone)).toEqual([`ledger-hidden line/${id}`])
-  expect(await line(phone, id)).toMatchObject({ recipient: 'Dana' })
+  expect(await line(phone, id)).toMatchObject({ recipient: 'Dana', localDate })
 }, 30_000)
 
 test('lines are put back, also where others under their ids were removed in the month before', async () => {

@@ -90,7 +90,11 @@ export class Ledger {
   async #putBackIn(doc: Uint8Array, line: ChainedLine): Promise<void> {
     const { records } = (await this.#state.library.document(doc)).doc
     const there = readRecord(line.id, records[line.id])
-    const isSame = there !== null && isChained(there) && there.kind === line.kind && lineHash(there) === lineHash(line)
+    const isSame =
+      there?.kind === line.kind &&
+      there.localDate === line.localDate &&
+      isChained(there) &&
+      lineHash(there) === lineHash(line)
     if (!isSame) await this.#diary.write(doc, (root) => put(root, line))
     else if (there.deletedAt !== undefined)
       await this.#diary.write(doc, (root) => {
