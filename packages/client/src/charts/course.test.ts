@@ -18,6 +18,8 @@ test('the line’s first and last point are told, with their days', () => {
   expect(courseText(rising, reportFr, fr)?.replaceAll(/\s/g, ' ')).toBe(
     'Médiane sur 7 jours : 2 le 4 mai, 6 le 14 mai.',
   )
+  expect(fr.course('2', '4 nov.', '6', '14 nov.')).toMatch(/6 le 14 nov\.$/)
+  expect(fr.course('2', '4 nov.', '6', '14 nov.')).not.toMatch(/\.\.$/)
 })
 
 test('nothing is told of a line whose two ends share days, or of none', () => {

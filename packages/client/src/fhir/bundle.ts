@@ -56,7 +56,7 @@ export function bundleOf(snapshot: Snapshot, { language, pdf, digest }: BundleOp
   const titled = [
     ...(snapshot.before ? [writeBefore(context, snapshot, snapshot.before)] : []),
     ...amendedSection(context, snapshot),
-    ...pairedSection(context),
+    ...pairedSection(context, snapshot.preset),
     ...[...sections].map(([kind, entry]) => ({ title: context.ui.kinds[kind], entry })),
   ]
   writeComposition(context, snapshot, [...titled, methodsOf(context, snapshot, digest)])

@@ -1,10 +1,10 @@
 import type { MedicationStatement, Reference } from 'fhir/r4.js'
 import { dayIn, numberIn, textIn, type Entry } from '../report/entry.ts'
-import { codeWords, fieldLabel, lineWords } from '../report/words/wording.ts'
+import { codeWords, fieldLabel } from '../report/words/wording.ts'
 import type { Line } from '../report/detail.ts'
 import { quantity, words } from './codes.ts'
 import { linesOf, type Context } from './context.ts'
-import { dateOf, timeOf } from './value.ts'
+import { dateOf, exactText, timeOf } from './value.ts'
 
 /** A medicine as the patient has it; never what was given, which only whoever gave it can say. */
 export function writeMedication(context: Context, entry: Entry): Reference {
@@ -61,14 +61,7 @@ function statement(
 
 /** `Label: values`, a line a field: a statement has no components. */
 export const toldIn = ({ ui }: Context, lines: readonly Line[]): string[] =>
-  lines.map((line) =>
-    ui.phrases.labelled(
-      fieldLabel(ui, line.kind, line.field),
-      lineWords(ui, line)
-        .map(({ text }) => text)
-        .join(', '),
-    ),
-  )
+  lines.map((line) => ui.phrases.labelled(fieldLabel(ui, line.kind, line.field), exactText(ui, line)))
 
 /** The owner's note comes last, on its own. */
 export function notes(told: readonly string[], fields: Entry['fields']): { note?: { text: string }[] } {

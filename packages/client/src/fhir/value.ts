@@ -36,6 +36,17 @@ function valuesOf(ui: ReportWords, line: Line, beside: readonly Line[]): Value[]
   )
 }
 
+/** A line's value in words, a duration as the number of minutes that was entered. */
+export function exactText(ui: ReportWords, line: Line): string {
+  const { kind, field, value } = line
+  const of = fieldsOf(kind)
+  const unit = Object.hasOwn(of, field) && of[field]?.type === 'duration' ? of[field].unit : undefined
+  if (typeof value === 'number' && unit !== undefined) return `${ui.exact(value)}\u00a0${unit}`
+  return lineWords(ui, line)
+    .map(({ text }) => text)
+    .join(', ')
+}
+
 const WEIGHED: readonly string[] = ['lift', 'carry', 'load']
 
 /** Weights are kilograms unless the unit beside them says pounds. A rating is a score, a plain count `1`, as UCUM has it. */

@@ -40,7 +40,7 @@ export { csvOf, snapshotCsv, tableCsv } from './csv.ts'
 export { textOf } from './text.ts'
 export { storyText } from './story/text.ts'
 export { storySvg } from './story/chart.ts'
-export { eventText, isForOffice, treatmentTexts } from './words/panel-lines.ts'
+export { eventText, isForOffice, isNearDoses, treatmentTexts } from './words/panel-lines.ts'
 export { changeText, differenceText, leftOutText, pairCount, pairLines, ruleText, signed } from './words/pair-lines.ts'
 export type { PairWords } from './words/pairs.ts'
 export type { PanelWords } from './words/panels.ts'
@@ -48,12 +48,15 @@ export { en } from './words/en.ts'
 export { fr } from './words/fr.ts'
 export type { LabelId, Phrases, ReportWords } from './words/words.ts'
 export {
+  amountText,
+  checkAmount,
   codeWords,
   fieldLabel,
   lineWords,
   placeLabel,
   presetLabel,
   ratingText,
+  weekText,
   wordTable,
   type Worded,
   type WordedTable,

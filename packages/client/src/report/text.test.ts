@@ -25,7 +25,7 @@ test('page 1 as text, every number with its n', () => {
   expect(textOf(buildReport(snapshot), en)).toBe(`Élise’s pain diary
 1 – 10 November 2026. Physio.
 For Dana Okafor, physio.
-Self-reported by the owner of the diary. 21 Nov 2026, 09:12 UTC.
+Self-reported by the owner of the diary. As of 21 Nov 2026, 09:12 UTC.
 Left out by Élise: medicines, notes.
 3 entries left out by Élise.
 3 of 10 days logged.
@@ -69,7 +69,7 @@ test('what was not chosen has no line, and days may be numbers', () => {
   const text = textOf(buildReport(snapshotOf({ less: ['relative'], range: { days: 14 }, rows })), en)
   expect(text).toBe(`Pain diary
 14 days. Physio.
-Self-reported by the owner of the diary. November 2026.
+Self-reported by the owner of the diary. As of November 2026.
 Shared as days counted in place of dates.
 1 of 14 days logged.
 
@@ -82,4 +82,38 @@ Days at 7 or more: 0, of 1 day
 test('no arrow, no verdict, no p', () => {
   for (const words of [en, fr])
     expect(textOf(buildReport(snapshot), words)).not.toMatch(/[←↑→↓↗↘]|better|worse|improv|mieux|amélior|\bp [<=]/i)
+})
+
+test('durations in hours and minutes, counts in their number, and of a card nothing that it does not tell', () => {
+  const rows = rowsOf(
+    ['check', nov(2), { sleepMinutes: 402 }],
+    ['check', nov(3), { sleepMinutes: 403 }],
+    ['ability', nov(3), { walk: 90, lift: 5 }],
+    ['workday', nov(3), { status: 'off', reason: 'pain' }],
+  )
+  const fields = ['check.sleepMinutes', 'ability.walk', 'ability.lift', 'workday.status', 'workday.reason']
+  const shared = buildReport(snapshotOf({ fields, rows, preset: 'worksafebc' }))
+  const [english, french] = [textOf(shared, en), textOf(shared, fr)].map((text) => text.replaceAll('\u00a0', ' '))
+  expect(english).toContain('Sleep: 6 h 43 min, middle half 6 h 42 min to 6 h 43 min, median of 2 nights\n')
+  expect(english).toContain('- Walk: 1 h 30 min, 1 value\n- Lift: 5 kg, 1 value\n')
+  expect(english).toContain('- Reason: pain, 1 day\n')
+  expect(french).toContain('- 3 nov. 2026 : Travail : absence, 1 jour noté\n')
+  expect(french).toContain('- 3 nov. 2026 : Possible : marcher 1 h 30 min, soulever 5 kg\n')
+
+  const medicine = rowsOf(['medication', nov(1), { name: 'Naproxen', strength: 500, unit: 'mg' }])
+  const card = snapshotOf({ range: { from: nov(1), to: nov(1) }, preset: 'emergency', rows: medicine })
+  expect(textOf(buildReport(card), en)).toContain('Medicines\n- Naproxen 500 mg\n')
+  expect(textOf(buildReport(card), en)).not.toContain('logged')
+})
+
+test('a prescriber is told that pain far from every dose is not in the report, and any other reader is not', () => {
+  const rows = rowsOf(['pain', nov(2), { nrs: 4, rating: 'now' }], ['dose', nov(2), { status: 'taken' }])
+  const fields = ['pain.nrs', 'pain.at', 'dose.status', 'dose.at']
+  for (const words of [en, fr]) {
+    const told = (preset: string) => textOf(buildReport(snapshotOf({ fields, rows, preset })), words)
+    expect(told('prescriber')).toContain(words.panels.nearDoses)
+    expect(told('prescriber')).toContain(words.pairs.farLeftOut)
+    expect(told('second-opinion')).not.toContain(words.panels.nearDoses)
+    expect(told('second-opinion')).not.toContain(words.pairs.farLeftOut)
+  }
 })

@@ -1,7 +1,7 @@
 /** The report as plain text for a chart note: page 1 in words, every number with its n. */
 import { amendmentLines } from './amended.ts'
 import { beforeNote, saidBy } from './beside.ts'
-import { amendedNote } from './completeness.ts'
+import { amendedNote, loggedNote } from './completeness.ts'
 import { FILLED_FROM_DAYS } from './places.ts'
 import type { Report } from './model.ts'
 import type { Session } from './exercise.ts'
@@ -10,7 +10,7 @@ import { pairLines, ruleText } from './words/pair-lines.ts'
 import { listLines } from './text/lists.ts'
 import { panelLines } from './text/panels.ts'
 import { medicineLines, progressLines } from './text/progress.ts'
-import { isForOffice } from './words/panel-lines.ts'
+import { isForOffice, isNearDoses } from './words/panel-lines.ts'
 import { placeLabel, presetLabel, ratingText } from './words/wording.ts'
 import type { ReportWords } from './words/words.ts'
 
@@ -36,7 +36,7 @@ export function textOf(report: Report, words: ReportWords): string {
 }
 
 function headerLines(report: Report, words: ReportWords): string[] {
-  const { header, daysLogged } = report
+  const { header } = report
   const { owner, recipient, purpose, preset, period, daysInRange, less, withheld } = header
   const { phrases } = words
   const before = beforeNote(report, words)
@@ -45,8 +45,9 @@ function headerLines(report: Report, words: ReportWords): string[] {
     `${period === null ? phrases.days(daysInRange) : phrases.period(period.from, period.to)}. ${presetLabel(words, preset)}.`,
     ...(recipient === null ? [] : [phrases.forWhom(recipient)]),
     ...(purpose === null ? [] : [phrases.own(purpose)]),
-    `${saidBy(report, words)} ${words.sealed(header)}.`,
+    `${saidBy(report, words)} ${phrases.asOf(words.sealed(header))}`,
     ...(isForOffice(preset) ? [words.panels.notOfficial] : []),
+    ...(isNearDoses(preset) ? [words.panels.nearDoses] : []),
     ...(withheld.groups.length === 0
       ? []
       : [
@@ -57,7 +58,7 @@ function headerLines(report: Report, words: ReportWords): string[] {
         ]),
     ...(withheld.entries === 0 ? [] : [phrases.entriesLeftOut(owner, withheld.entries)]),
     ...(less.length === 0 ? [] : [phrases.toldAs(less.map((way) => words.less[way]))]),
-    `${phrases.daysLogged(daysLogged, daysInRange)}.`,
+    ...loggedNote(report, words),
     ...(before === null ? [] : [before]),
   ]
 }
@@ -103,11 +104,14 @@ function sessionLine(session: Session, words: ReportWords): string {
   return words.phrases.labelled([words.day(day), planItem].filter((part) => part !== null).join(' '), told.join(', '))
 }
 
-function pairedLines({ pairs }: Report, words: ReportWords): string[] {
+function pairedLines({ pairs, header }: Report, words: ReportWords): string[] {
   if (pairs === null) return []
   const { title, none } = words.pairs
   const lines = pairLines(pairs, words)
-  return [`${title}. ${ruleText(pairs, words)}`, ...(lines.length === 0 ? [none] : lines).map((line) => `- ${line}`)]
+  return [
+    `${title}. ${ruleText(pairs, words, header.preset)}`,
+    ...(lines.length === 0 ? [none] : lines).map((line) => `- ${line}`),
+  ]
 }
 
 function amendedLines(report: Report, words: ReportWords): string[] {

@@ -36,8 +36,10 @@ export const fr: ChartWords = {
     'Les médianes portent sur des jours : un mauvais jour avec beaucoup de notes ne pèse pas plus qu’un jour calme.',
     'Médiane sur 7 jours : centrée, il faut 4 jours notés sur 7, tous dans la période. Elle s’interrompt où des jours manquent.',
     'Rien de noté n’est pas zéro. Un zéro s’écrit 0.',
-    'Un endroit est colorié à partir de 3 jours ; une crise sans fin compte jusqu’au dernier jour noté.',
+    'Un endroit est colorié à partir de 3 jours ; une poussée sans fin compte jusqu’au dernier jour noté.',
   ],
-  course: (first, firstDay, last, lastDay) => `Médiane sur 7 jours : ${first} le ${firstDay}, ${last} le ${lastDay}.`,
+  // A month that is cut short has its own point.
+  course: (first, firstDay, last, lastDay) =>
+    `Médiane sur 7 jours : ${first} le ${firstDay}, ${last} le ${lastDay}.`.replace(/\.\.$/, '.'),
   noticeable: 'Un écart d’environ 2 points sur 10 se remarque d’ordinaire.',
 }

@@ -1,5 +1,5 @@
 /** Daily checks, and what was named on how many days: a row a question, or where room is short a line. */
-import { codeWords, fieldLabel, type CheckLine, type Terms } from '../../report/index.ts'
+import { checkAmount, codeWords, fieldLabel, type CheckLine, type Terms } from '../../report/index.ts'
 import { BODY, HINT, OWN_SMALL, SUPPORT, VALUE } from '../type/styles.ts'
 import type { Run } from '../type/type.ts'
 import { listRow, textRow, type Given, type Part } from './part.ts'
@@ -44,16 +44,19 @@ export function checks(given: Given): Part {
 const SPACE: Run = { text: ' ', style: HINT }
 
 function valueOf({ words }: Given, { value, field }: CheckLine): string | null {
-  return value === null ? null : `${words.number(value)}${field === 'sleepMinutes' ? '\u00a0min' : ''}`
+  return value === null ? null : checkAmount(words, field, value)
 }
 
 const isSleep = (field: CheckLine['field']) => field === 'sleepQuality' || field === 'sleepMinutes'
 
 function madeOf({ words }: Given, { field, low, high, n, bands, value }: CheckLine): string {
-  const { labels, phrases, number } = words
+  const { labels, phrases } = words
   if (bands) return phrases.bandDays(bands)
   if (value === null) return labels.nothingEntered
-  const half = low === null || high === null || n < 2 ? [] : [phrases.middleHalf(number(low), number(high))]
+  const half =
+    low === null || high === null || n < 2
+      ? []
+      : [phrases.middleHalf(checkAmount(words, field, low), checkAmount(words, field, high))]
   return [isSleep(field) ? phrases.medianOfNights(n) : phrases.medianOfDays(n), ...half].join(', ')
 }
 

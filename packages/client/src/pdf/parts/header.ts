@@ -1,5 +1,5 @@
 /** Who, when, for whom, what was left out, and how many of the days were logged. */
-import { isForOffice, presetLabel, saidBy } from '../../report/index.ts'
+import { isForOffice, isNearDoses, presetLabel, saidBy } from '../../report/index.ts'
 import { INK, INK_2, INK_3 } from '../paper/palette.ts'
 import { HINT, LOGGED, OWN_SMALL, PERIOD, SUPPORT, TITLE } from '../type/styles.ts'
 import type { Given } from './part.ts'
@@ -20,6 +20,7 @@ export function header(given: Given): void {
   const said = [
     `${presetLabel(words, about.preset)}.`,
     ...(isForOffice(about.preset) ? [words.panels.notOfficial] : []),
+    ...(isNearDoses(about.preset) ? [words.panels.nearDoses] : []),
     ...(about.recipient === null ? [] : [phrases.forWhom(about.recipient)]),
     ...(about.withheld.groups.length === 0
       ? []

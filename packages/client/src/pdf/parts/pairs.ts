@@ -50,7 +50,7 @@ export function pairs(given: Given, told: DosePairs): Part {
           width,
         ),
       ),
-      textRow(given, [{ text: ruleText(told, words), style: HINT }], width),
+      textRow(given, [{ text: ruleText(told, words, given.report.header.preset), style: HINT }], width),
     ],
   }
 }

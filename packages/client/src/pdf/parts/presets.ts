@@ -5,6 +5,7 @@ import {
   fieldLabel,
   ratingText,
   treatmentTexts,
+  weekText,
   type EntryKind,
   type Report,
   type TimelineEvent,
@@ -51,10 +52,10 @@ function weekPart(given: Given, { weeks, rated }: Weeks): Part {
             const median = path === 'pain.nrs' ? undefined : values.get(path)?.median
             const [kind = '', field = ''] = path.split('.')
             if (median === undefined) return []
-            return [phrases.labelled(fieldLabel(words, kind as EntryKind, field), ratingText(words, median))]
+            return [phrases.labelled(fieldLabel(words, kind as EntryKind, field), weekText(words, path, median))]
           })
           const flares = flareDays ? [phrases.labelled(labels.flareDays, words.number(flareDays))] : []
-          const said = [panels.daysOf(logged), ...flares, ...others].join('; ')
+          const said = phrases.joined([panels.daysOf(logged), ...flares, ...others])
           const median = ratingOf(pain?.median)
           const text = median === null ? panels.fewDays : ratingText(words, median)
           return listRow(

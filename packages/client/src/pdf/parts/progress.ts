@@ -1,7 +1,15 @@
 /** What goes how well: abilities by week, goals, questionnaires. */
 import { rampStep } from '../../charts/ramp.ts'
 import { sparkOf, type SparkPoint } from '../../charts/spark.ts'
-import { codeWords, fieldLabel, ratingText, type Goal, type Instrument, type Report } from '../../report/index.ts'
+import {
+  amountText,
+  codeWords,
+  fieldLabel,
+  ratingText,
+  type Goal,
+  type Instrument,
+  type Report,
+} from '../../report/index.ts'
 import { INK_2, LINE, LINE_STRONG } from '../paper/palette.ts'
 import { BODY, HINT, OWN_SMALL, VALUE } from '../type/styles.ts'
 import { listRow, textRow, type Given, type Part, type Row } from './part.ts'
@@ -12,7 +20,7 @@ const SPARK = { width: 84, height: 34 } as const
 
 export function abilities(given: Given, told: NonNullable<Report['abilities']>): Part {
   const { report, words } = given
-  const { labels, phrases, number } = words
+  const { labels, phrases } = words
   const levels = (report.abilityLevels ?? []).filter(({ n }) => n > 0)
   const row = (field: string, now: string | null, was: string | null, width: number, points?: readonly SparkPoint[]) =>
     listRow(
@@ -39,8 +47,8 @@ export function abilities(given: Given, told: NonNullable<Report['abilities']>):
           .map(({ field, unit, series, now, was }) =>
             row(
               field,
-              now === null ? null : `${number(now)}\u00a0${unit}`,
-              was === null ? null : number(was),
+              now === null ? null : amountText(words, now, unit),
+              was === null ? null : amountText(words, was, unit),
               width,
               series,
             ),

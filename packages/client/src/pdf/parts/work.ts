@@ -1,6 +1,6 @@
 /** Work by week. Missed work is told per day and never summed over entries. */
 import { dayNamer } from '../../charts/figures.ts'
-import { codeWords, WORK_STATUSES, type Work } from '../../report/index.ts'
+import { codeWords, fieldLabel, WORK_STATUSES, type Work } from '../../report/index.ts'
 import { LINE } from '../paper/palette.ts'
 import { CELL, CELL_HEAD, HINT } from '../type/styles.ts'
 import { textRow, type Given, type Part, type Row } from './part.ts'
@@ -26,9 +26,12 @@ function weeksOf(given: Given, { weeks, counts, hoursWorked, reasons, n }: Work,
     ...(hoursWorked.n > 0 ? [labels.hoursWorked] : []),
   ]
   const told = [
-    ...reasons.map(({ reason, days }) => `${codeWords(words, 'workday.reason', reason).text}, ${phrases.days(days)}`),
+    ...reasons.map(({ reason, days }) => {
+      const said = `${codeWords(words, 'workday.reason', reason).text}, ${phrases.days(days)}.`
+      return phrases.labelled(fieldLabel(words, 'workday', 'reason'), said)
+    }),
     ...(shown.length < weeks.length ? [ui.lastOf(shown.length, weeks.length)] : []),
-  ].join('; ')
+  ].join(' ')
   return {
     title: labels.work,
     note: phrases.days(n),

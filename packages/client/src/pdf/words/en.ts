@@ -6,7 +6,7 @@ export const en: PaperWords = {
   made: (moment) => `Made ${moment}, with Sotto`,
   digest: 'Digest',
   tablesFollow: 'Every entry follows in tables, then how it was computed.',
-  nothingIn: (columns) => `Nothing entered: ${columns.join(', ')}.`,
+  nothingIn: (columns) => `Empty columns left out: ${columns.join(', ')}.`,
   notPrinted: 'a picture that paper does not take. It is on the page of the link, and in the JSON file.',
   lettersAsNumbers:
     'The type of this document lacks some letters. They are written as their Unicode numbers, [U+…]; copied, they are themselves.',

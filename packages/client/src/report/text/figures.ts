@@ -3,7 +3,7 @@ import { earlierText } from '../beside.ts'
 import type { CheckLine } from '../checks.ts'
 import type { Flare } from '../flares.ts'
 import type { Report } from '../model.ts'
-import { codeWords, fieldLabel } from '../words/wording.ts'
+import { checkAmount, codeWords, fieldLabel } from '../words/wording.ts'
 import type { ReportWords } from '../words/words.ts'
 
 export function figureLines(report: Report, words: ReportWords): string[] {
@@ -15,7 +15,7 @@ export function figureLines(report: Report, words: ReportWords): string[] {
 /** With the same of the period before, where that was chosen. */
 function beside(report: Report, name: string, line: string, words: ReportWords): string {
   const earlier = earlierText(report, name, words)
-  return earlier === undefined ? line : `${line}; ${earlier}`
+  return earlier === undefined ? line : words.phrases.joined([line, earlier])
 }
 
 function painLines(report: Report, words: ReportWords): string[] {
@@ -50,7 +50,9 @@ function painLines(report: Report, words: ReportWords): string[] {
   if (painBands) lines.push(phrases.labelled(labels.pain, phrases.bandDays(painBands)))
   if (rolling?.last) {
     const { value, day, n } = rolling.last
-    tell(labels.sevenDayMedian, value, () => `${words.day(day)}, ${phrases.medianOfDays(n)}`)
+    tell(words.columns['sevenDayMedian'] ?? labels.sevenDayMedian, value, () => {
+      return `${phrases.reachedOn(words.day(day), 1)}, ${phrases.medianOfDays(n)}`
+    })
     lines.push(labels.sevenDayRule)
   }
   return lines
@@ -85,7 +87,7 @@ function checkText({ field, value, low, high, bands, n }: CheckLine, words: Repo
   const label = fieldLabel(words, 'check', field)
   if (bands) return phrases.labelled(label, phrases.bandDays(bands))
   if (value === null || low === null || high === null) return phrases.labelled(label, labels.nothingEntered)
-  const told = (number: number) => (field === 'sleepMinutes' ? `${words.number(number)} min` : words.number(number))
+  const told = (number: number) => checkAmount(words, field, number)
   const of = field === 'sleepMinutes' || field === 'sleepQuality' ? phrases.medianOfNights(n) : phrases.medianOfDays(n)
   return phrases.labelled(label, `${told(value)}, ${phrases.middleHalf(told(low), told(high))}, ${of}`)
 }

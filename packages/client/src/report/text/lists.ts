@@ -25,10 +25,10 @@ function section(label: string, entries: readonly DetailEntry[] | null, words: R
 }
 
 function entryText({ lines }: DetailEntry, words: ReportWords): string {
-  return lines
-    .map((line) => {
+  return words.phrases.joined(
+    lines.map((line) => {
       const value = lineWords(words, line).map(({ text }) => text)
       return words.phrases.labelled(fieldLabel(words, line.kind, line.field), value.join(', '))
-    })
-    .join('; ')
+    }),
+  )
 }

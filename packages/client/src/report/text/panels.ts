@@ -2,7 +2,7 @@
 import type { Report } from '../model.ts'
 import type { Weeks } from '../weeks.ts'
 import { eventText, treatmentTexts } from '../words/panel-lines.ts'
-import { codeWords, fieldLabel, ratingText } from '../words/wording.ts'
+import { codeWords, fieldLabel, ratingText, weekText } from '../words/wording.ts'
 import type { ReportWords } from '../words/words.ts'
 
 export function panelLines({ weeks, composite, treatment, timeline }: Report, words: ReportWords): string[][] {
@@ -22,7 +22,10 @@ export function panelLines({ weeks, composite, treatment, timeline }: Report, wo
       : [],
     treated.length > 0 ? [panels.treatment, ...treated.map((line) => `- ${line}`)] : [],
     timeline && timeline.length > 0
-      ? [panels.timeline, ...timeline.map((event) => `- ${words.fullDay(event.day)}: ${eventText(event, words)}`)]
+      ? [
+          panels.timeline,
+          ...timeline.map((event) => `- ${phrases.labelled(words.fullDay(event.day), eventText(event, words))}`),
+        ]
       : [],
   ]
 }
@@ -37,10 +40,13 @@ function weekLines({ weeks, rated }: Weeks, words: ReportWords): string[] {
         if (value === undefined) return []
         const [kind = '', field = ''] = path.split('.')
         const label = path === 'pain.nrs' ? labels.pain : fieldLabel(words, kind as 'check', field)
-        return phrases.labelled(label, value.median === undefined ? panels.fewDays : ratingText(words, value.median))
+        return phrases.labelled(
+          label,
+          value.median === undefined ? panels.fewDays : weekText(words, path, value.median),
+        )
       })
       const flares = flareDays === null ? [] : [phrases.labelled(labels.flareDays, words.number(flareDays))]
-      return `- ${words.fullDay(week)}: ${[panels.daysOf(logged), ...told, ...flares].join('; ')}`
+      return `- ${phrases.labelled(words.fullDay(week), phrases.joined([panels.daysOf(logged), ...told, ...flares]))}`
     }),
   ]
 }

@@ -3,7 +3,7 @@ import type { MedicineLane } from '../medicines.ts'
 import type { Report } from '../model.ts'
 import type { Series } from '../progress.ts'
 import { WORK_STATUSES, type Work } from '../work.ts'
-import { codeWords, fieldLabel, ratingText } from '../words/wording.ts'
+import { amountText, codeWords, fieldLabel, ratingText } from '../words/wording.ts'
 import type { ReportWords } from '../words/words.ts'
 
 export function progressLines(report: Report, words: ReportWords): string[] {
@@ -15,7 +15,7 @@ export function progressLines(report: Report, words: ReportWords): string[] {
     head(labels.canDo, labels.byWeek)
     for (const { field, unit, ...series } of abilities)
       lines.push(
-        seriesLine(words, fieldLabel(words, 'ability', field), series, (value) => `${words.number(value)} ${unit}`),
+        seriesLine(words, fieldLabel(words, 'ability', field), series, (value) => amountText(words, value, unit)),
       )
     for (const { field, ...series } of abilityLevels ?? [])
       lines.push(
@@ -65,7 +65,8 @@ function workLines({ counts, hoursScheduled, hoursWorked, reasons, n }: Work, wo
     ...hours([labels.hoursScheduled, hoursScheduled]),
     ...hours([labels.hoursWorked, hoursWorked]),
     ...reasons.map(({ reason, days }) => {
-      return `- ${phrases.labelled(codeWords(words, 'workday.reason', reason).text, phrases.days(days))}`
+      const { text } = codeWords(words, 'workday.reason', reason)
+      return `- ${phrases.labelled(fieldLabel(words, 'workday', 'reason'), `${text}, ${phrases.days(days)}`)}`
     }),
   ]
 }
@@ -84,7 +85,7 @@ function laneLine(lane: MedicineLane, words: ReportWords): string {
     ...(use === null ? [] : [codeWords(words, 'medication.use', use).text]),
     ...(start === null ? [] : [`${labels.start} ${words.fullDay(start)}`]),
     ...(stop === null ? [] : [`${labels.stop} ${words.fullDay(stop)}`]),
-    phrases.doses(taken, skipped, doses),
+    ...(doses === 0 ? [] : [phrases.doses(taken, skipped, doses)]),
   ]
-  return phrases.labelled(medicine, rest.join(', '))
+  return rest.length === 0 ? medicine : phrases.labelled(medicine, rest.join(', '))
 }

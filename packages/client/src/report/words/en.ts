@@ -29,7 +29,7 @@ export const en: ReportWords = {
   less: {
     daily: 'days summed up',
     weekly: 'weeks summed up, no single day',
-    bands: 'low, mid and high in place of numbers',
+    bands: 'low, mid and high in place of numbers (low up to 3, high from 7)',
     class: 'classes of medicines in place of names',
     relative: 'days counted in place of dates',
   },
@@ -119,6 +119,8 @@ export const en: ReportWords = {
     place: (region, side) => `${region}, ${side}`,
     labelled: (label, text) => `${label}: ${text}`,
     own: (text) => `“${text}”`,
+    joined: (parts) => parts.join('; '),
+    asOf: (moment) => `As of ${moment}.`,
     period: (from, to) => formats.span(from, to, true),
   },
 }

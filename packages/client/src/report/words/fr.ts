@@ -19,6 +19,8 @@ const some = (n: number, word: string, of: number) =>
 /** `d’Élise`, `de Paul`. An h is taken for mute, as in most first names. */
 const of = (name: string) => (/^[aeiouyhœæ]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`)
 
+const joined = (parts: readonly string[]) => parts.join(`${NBSP}; `)
+
 export const fr: ReportWords = {
   language: 'fr',
   ...formats,
@@ -34,7 +36,7 @@ export const fr: ReportWords = {
   less: {
     daily: 'jours résumés',
     weekly: 'semaines résumées, aucun jour seul',
-    bands: 'bas, moyen et haut au lieu de chiffres',
+    bands: 'bas, moyen et haut au lieu de chiffres (bas jusqu’à 3, haut dès 7)',
     class: 'classes de médicaments au lieu de noms',
     relative: 'jours comptés au lieu de dates',
   },
@@ -102,7 +104,7 @@ export const fr: ReportWords = {
     leftOut: (owner, left) => `Non communiqué${owner === null ? '' : ` par ${owner}`}${NBSP}: ${left.join(', ')}.`,
     entriesLeftOut: (owner, n) =>
       `${count(n, 'note non communiquée', 'notes non communiquées')}${owner === null ? '' : ` par ${owner}`}.`,
-    toldAs: (less) => `Communiqué ainsi${NBSP}: ${less.join(`${NBSP}; `)}.`,
+    toldAs: (less) => `Communiqué ainsi${NBSP}: ${joined(less)}.`,
     asks: (owner) => (owner === null ? 'Questions' : `${owner} demande`),
     middleHalf: (low, high) => `moitié centrale de ${low} à ${high}`,
     reachedOn: (day, times) => (times > 1 ? `la dernière fois le ${day}` : `le ${day}`),
@@ -126,6 +128,8 @@ export const fr: ReportWords = {
     place: (region, side) => `${region}, ${side}`,
     labelled: (label, text) => `${label}${NBSP}: ${text}`,
     own: (text) => `«${NBSP}${text}${NBSP}»`,
+    joined,
+    asOf: (moment) => `État ${/^\d/.test(moment) ? `au ${moment}` : of(moment)}.`,
     period: (from, to) => formats.span(from, to, true),
   },
 }

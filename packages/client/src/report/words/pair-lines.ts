@@ -3,6 +3,7 @@ import type { Interval } from '../pairs/interval.ts'
 import type { Changes, DosePairs, MedicinePairs } from '../pairs/pairs.ts'
 import type { Step } from '../pairs/steps.ts'
 import { medicineTitle } from './medicine.ts'
+import { isNearDoses } from './panel-lines.ts'
 import type { ReportWords } from './words.ts'
 
 /** A change with its sign: U+2212 below zero. */
@@ -32,10 +33,14 @@ export const pairCount = ({ steps, days }: Changes<Step>, { pairs }: ReportWords
 export const differenceText = ({ difference }: MedicinePairs, words: ReportWords): string | null =>
   difference && words.pairs.difference(signed(difference.value, words), intervalText(difference, words))
 
-/** How it was put together, and where it is so that nothing stands beside the doses of one or more. */
-export function ruleText({ medicines }: DosePairs, { pairs }: ReportWords): string {
+/** How it was put together, where it is so that nothing stands beside the doses of one or more, and why that may be. */
+export function ruleText({ medicines }: DosePairs, { pairs }: ReportWords, preset: string): string {
   const isAlone = medicines.some(({ treated, untreated }) => treated.steps.length > 0 && untreated.steps.length === 0)
-  return isAlone ? `${pairs.rule} ${pairs.nothingBeside}` : pairs.rule
+  return [
+    pairs.rule,
+    ...(isAlone ? [pairs.nothingBeside] : []),
+    ...(isNearDoses(preset) ? [pairs.farLeftOut] : []),
+  ].join(' ')
 }
 
 export const leftOutText = ({ doses, unrated, overlapping }: MedicinePairs, { pairs }: ReportWords): string =>
@@ -47,7 +52,7 @@ export function pairLines({ medicines }: DosePairs, words: ReportWords): string[
   const told = (label: string, changes: Changes<Step>) =>
     changes.steps.length === 0
       ? []
-      : [phrases.labelled(label, `${pairCount(changes, words)}; ${changeText(changes, words)}`)]
+      : [phrases.labelled(label, phrases.joined([pairCount(changes, words), changeText(changes, words)]))]
   return medicines.map((one) => {
     const said = [
       ...(one.treated.steps.length === 0 ? [pairs.none] : told(pairs.withDose, one.treated)),

@@ -14,6 +14,8 @@ export interface PairWords {
   readonly withoutDose: string
   /** Where nothing can stand beside the doses. */
   readonly nothingBeside: string
+  /** Where pain far from every dose is not told. */
+  readonly farLeftOut: string
   readonly difference: (value: string, interval: string) => string
   /** What became of the doses that are in no pair. */
   readonly leftOut: (doses: number, unrated: number, overlapping: number) => string
@@ -35,6 +37,8 @@ export const pairsEn: PairWords = {
   withDose: 'With a dose',
   withoutDose: 'No dose, same level',
   nothingBeside: 'Where no ratings without a dose stand beside it: pain at its height often falls by itself.',
+  farLeftOut:
+    'Pain rated more than 4 hours from every dose was left out of this report: that little stands here without a dose does not mean that it went unrated.',
   difference: (value, interval) => `Change with a dose less change without: ${value}${interval}`,
   leftOut: (doses, unrated, overlapping) =>
     `${n(doses, 'dose', 'doses')}: ${number(unrated)} unrated, ${number(overlapping)} near another.`,
@@ -56,6 +60,8 @@ export const pairsFr: PairWords = {
   withDose: 'Avec prise',
   withoutDose: 'Sans prise, même niveau',
   nothingBeside: 'Là où rien sans prise ne figure à côté\u00a0: une douleur à son sommet baisse souvent d’elle-même.',
+  farLeftOut:
+    'La douleur notée à plus de 4 heures de toute prise n’est pas dans ce rapport\u00a0: si peu figure ici sans prise, cela ne veut pas dire qu’elle n’a pas été notée.',
   difference: (value, interval) => `Écart avec prise moins écart sans\u00a0: ${value}${interval}`,
   leftOut: (doses, unrated, overlapping) =>
     `${fr(doses, 'prise', 'prises')}\u00a0: ${nombre(unrated)} sans notes, ${nombre(overlapping)} près d’une autre.`,

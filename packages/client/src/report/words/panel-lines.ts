@@ -1,11 +1,11 @@
 /** What happened when, and how treatment went, in words: the same on the page, on paper and in the text. */
 import type { TimelineEvent } from '../timeline.ts'
 import type { TreatmentSum } from '../treatment.ts'
-import { codeWords, fieldLabel } from './wording.ts'
+import { amountText, codeWords, fieldLabel } from './wording.ts'
 import type { ReportWords } from './words.ts'
 
 export function eventText(event: TimelineEvent, words: ReportWords): string {
-  const { panels, number } = words
+  const { panels } = words
   switch (event.kind) {
     case 'injury':
       return panels.injury
@@ -18,7 +18,7 @@ export function eventText(event: TimelineEvent, words: ReportWords): string {
     case 'ability':
       return panels.limits(
         event.limits.map(({ field, value, unit }) => {
-          return `${fieldLabel(words, 'ability', field).toLowerCase()} ${number(value)}\u00a0${unit}`
+          return `${fieldLabel(words, 'ability', field).toLowerCase()} ${amountText(words, value, unit)}`
         }),
       )
   }
@@ -37,3 +37,6 @@ export function treatmentTexts({ sessions, doses, visits }: TreatmentSum, { pane
 const OFFICES = ['worksafebc', 'advocate', 'employer']
 
 export const isForOffice = (preset: string): boolean => OFFICES.includes(preset)
+
+/** Of whose pain nothing is told but what was rated near a dose. */
+export const isNearDoses = (preset: string): boolean => preset === 'prescriber'

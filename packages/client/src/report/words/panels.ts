@@ -24,6 +24,8 @@ export interface PanelWords {
   readonly limits: (limits: readonly string[]) => string
   readonly workCalendar: string
   readonly notOfficial: string
+  /** Where pain far from every dose is not told. */
+  readonly nearDoses: string
   readonly card: string
   readonly cardHint: string
   readonly contacts: string
@@ -43,9 +45,9 @@ export const panelsEn: PanelWords = {
   middleDays: (n) => `The middle one lasted ${days(n)}.`,
   namedIn: (word, flares) => `${word} in ${flares}`,
   treatment: 'Treatment',
-  sessions: (done, n) => `${done} of ${n} planned sessions done`,
-  doses: (taken, n) => `${taken} of ${n} doses noted were taken`,
-  visits: (kept, n) => `${kept} of ${n} visits attended`,
+  sessions: (done, n) => `${done} of ${n} planned ${n === 1 ? 'session' : 'sessions'} done`,
+  doses: (taken, n) => `${taken} of ${n} ${n === 1 ? 'dose noted was' : 'doses noted were'} taken`,
+  visits: (kept, n) => `${kept} of ${n} ${n === 1 ? 'visit' : 'visits'} attended`,
   timeline: 'Timeline',
   injury: 'Injury',
   workRun: (status, n, last) => `Work: ${status}, ${days(n)} entered${last === null ? '' : `, to ${last}`}`,
@@ -53,13 +55,17 @@ export const panelsEn: PanelWords = {
   limits: (limits) => `Could ${limits.join(', ')}`,
   workCalendar: 'Work by day',
   notOfficial: 'Self-reported, not an official form.',
+  nearDoses:
+    'Of pain, only ratings within 4 hours of a dose are told here. Others may have been entered and are not in this report, also on days that look empty.',
   card: 'Emergency card',
   cardHint: 'As entered by the owner. Check with them or their doctor where you can.',
   contacts: 'In an emergency, call',
   none: 'none entered',
 }
 
-const jours = (n: number) => (n <= 1 ? `${n} jour` : `${n} jours`)
+const comptés = (n: number, one: string, other: string) => `${n} ${n < 2 ? one : other}`
+
+const jours = (n: number) => comptés(n, 'jour', 'jours')
 
 export const panelsFr: PanelWords = {
   byWeek: 'Par semaine',
@@ -73,18 +79,20 @@ export const panelsFr: PanelWords = {
   middleDays: (n) => `Celle du milieu a duré ${jours(n)}.`,
   namedIn: (word, flares) => `${word} dans ${flares}`,
   treatment: 'Traitement',
-  sessions: (done, n) => `${done} séances faites sur ${n} prévues`,
-  doses: (taken, n) => `${taken} prises sur ${n} notées`,
-  visits: (kept, n) => `${kept} rendez-vous tenus sur ${n}`,
+  sessions: (done, n) => `${comptés(done, 'séance faite', 'séances faites')} sur ${comptés(n, 'prévue', 'prévues')}`,
+  doses: (taken, n) => `${comptés(taken, 'prise faite', 'prises faites')} sur ${comptés(n, 'notée', 'notées')}`,
+  visits: (kept, n) => `${comptés(kept, 'rendez-vous tenu', 'rendez-vous tenus')} sur ${n}`,
   timeline: 'Chronologie',
   injury: 'Blessure',
   workRun: (status, n, last) =>
-    `Travail\u00a0: ${status}, ${jours(n)} notés${last === null ? '' : `, jusqu’au ${last}`}`,
+    `Travail\u00a0: ${status}, ${comptés(n, 'jour noté', 'jours notés')}${last === null ? '' : `, jusqu’au ${last}`}`,
   visit: (type, attended) =>
     `Rendez-vous${type === null ? '' : `\u00a0: ${type}`}${attended === false ? ', pas tenu' : ''}`,
   limits: (limits) => `Possible\u00a0: ${limits.join(', ')}`,
   workCalendar: 'Travail par jour',
   notOfficial: 'Déclaré par la personne, pas un formulaire officiel.',
+  nearDoses:
+    'De la douleur, seules les notes à moins de 4 heures d’une prise figurent ici. D’autres ont pu être notées et ne sont pas dans ce rapport, y compris les jours qui semblent vides.',
   card: 'Carte d’urgence',
   cardHint: 'Tel que noté par la personne. Vérifiez auprès d’elle ou de son médecin si vous le pouvez.',
   contacts: 'En cas d’urgence, appeler',

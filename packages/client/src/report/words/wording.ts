@@ -47,6 +47,20 @@ export function placeLabel(words: ReportWords, { region, side }: Pick<SnapshotSi
   return side === 'left' || side === 'right' ? words.phrases.place(name, words.sides[side]) : name
 }
 
+/** A measure of days, to the minute or the first digit after the point: durations as such, whatever else with its unit. */
+export const amountText = (words: ReportWords, value: number, unit: 'min' | 'kg' | 'lb'): string =>
+  unit === 'min' ? words.duration(Math.round(value)) : `${words.number(value)}\u00a0${unit}`
+
+/** What a question of a daily check was answered with in the middle of days. */
+export const checkAmount = (words: ReportWords, field: string, value: number): string =>
+  field === 'sleepMinutes' ? amountText(words, value, 'min') : words.number(value)
+
+/** A week's median of a path `kind.field`. */
+export const weekText = (words: ReportWords, path: string, value: Rating): string =>
+  path === 'check.sleepMinutes' && typeof value === 'number'
+    ? amountText(words, value, 'min')
+    : ratingText(words, value)
+
 export const ratingText = (words: ReportWords, rating: Rating): string =>
   isBand(rating) ? words.bands[rating] : words.number(rating)
 
@@ -86,7 +100,8 @@ function siteWords(words: ReportWords, site: SnapshotSite): Worded {
 
 function measure(words: ReportWords, value: SnapshotValue, unit: string | undefined): string {
   if (typeof value !== 'number') return plain(words, value).text
-  return unit === 'min' || unit === 'h' || unit === 'px' ? `${words.exact(value)} ${unit}` : words.exact(value)
+  if (unit === 'min') return words.duration(value)
+  return unit === 'h' || unit === 'px' ? `${words.exact(value)}\u00a0${unit}` : words.exact(value)
 }
 
 function momentText(words: ReportWords, value: SnapshotValue): string {
@@ -124,7 +139,10 @@ function columnLabel(words: ReportWords, { id, as }: Column): string {
   return as === 'field' ? fieldLabel(words, kind as EntryKind, field) : (find(words.columns, id) ?? id)
 }
 
-/** `about` is the row's first cell: of a term, the set it was named in. */
+/** Columns that hold what a question was answered with. */
+const MEDIANS: readonly string[] = ['median', 'middleLow', 'middleHigh']
+
+/** `about` is the row's first cell: of a term, the set it was named in; of an answer, the question. */
 function cellWords(words: ReportWords, { id, as }: Column, cell: Cell, about: Cell): Worded[] {
   if (cell === null) return []
   const [kind = '', field = ''] = id.split('.')
@@ -132,6 +150,8 @@ function cellWords(words: ReportWords, { id, as }: Column, cell: Cell, about: Ce
   if (as === 'day') return [system(words.fullDay(cell as Day))]
   if (as === 'text') return [id === 'ownWords' ? owned(writtenCell(cell)) : system(writtenCell(cell))]
   if (id === 'term' && typeof cell === 'string') return [codeWords(words, writtenCell(about), cell)]
+  if (about === 'sleepMinutes' && typeof cell === 'number' && MEDIANS.includes(id))
+    return [system(words.duration(cell))]
   if (id === 'was') return amendedCell(words, writtenCell(about), cell)
   if (as === 'code' && typeof cell === 'string') return [codeInColumn(words, id, cell)]
   if (as === 'code' && Array.isArray(cell)) return wordsIn(cell).map((code) => codeInColumn(words, id, code))

@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { fieldsOf, isKept, RECORD_KINDS, REGIONS } from '@sotto/shared/diary'
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
-import { codeWords, fieldLabel, lineWords, placeLabel } from './wording.ts'
+import { checkAmount, codeWords, fieldLabel, lineWords, placeLabel } from './wording.ts'
 
 const languages = { en, fr }
 // A snapshot holds nothing that the engine keeps.
@@ -96,7 +97,7 @@ test('values in words', () => {
   expect(told('pain', 'nrs', 'mid')).toEqual(['mid'])
   expect(told('pain', 'sites', [{ region: 'neck', side: 'right', nrs: 3.5 }])).toEqual(['Neck, right 3.5'])
   expect(told('flare', 'end', { day: '2026-11-06', time: '10:00' })).toEqual(['6 Nov 2026, 10:00'])
-  expect(told('check', 'sleepMinutes', 420)).toEqual(['420 min'])
+  expect(told('check', 'sleepMinutes', 402)).toEqual(['6\u00a0h\u00a042\u00a0min'])
   expect(told('check', 'aids', ['cane', 'grandad’s stick'])).toEqual(['cane', 'grandad’s stick'])
 })
 
@@ -104,4 +105,30 @@ test('a value that was entered is not rounded: a strength of 0.125 is not 0.1', 
   const line = { kind: 'medication', field: 'strength', value: 0.125, names: [] } as const
   expect(lineWords(en, line)).toEqual([{ text: '0.125', own: false }])
   expect(lineWords(fr, line)).toEqual([{ text: '0,125', own: false }])
+})
+
+test('a duration is told in hours and minutes, and none of it is lost', () => {
+  const spaced = (text: string) => text.replaceAll('\u00a0', ' ')
+  expect([0, 45, 60, 402, 432.25, 1440].map((minutes) => spaced(en.duration(minutes)))).toEqual([
+    ...['0 min', '45 min', '1 h', '6 h 42 min', '7 h 12.25 min', '24 h'],
+  ])
+  expect(spaced(fr.duration(432.25))).toBe('7 h 12,25 min')
+  const minutesIn = (text: string) => {
+    const [, hours = '0', minutes = '0'] = /^(?:([\d,]+) h)? ?(?:([\d.]+) min)?$/.exec(spaced(text)) ?? []
+    return Number(hours.replaceAll(',', '')) * 60 + Number(minutes)
+  }
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100_000_000 }), (quarters) => {
+      expect(minutesIn(en.duration(quarters / 4))).toBe(quarters / 4)
+    }),
+  )
+  for (const odd of [-90, 1e300]) expect(spaced(en.duration(odd))).toBe(`${en.exact(odd)} min`)
+  expect(spaced(checkAmount(en, 'sleepMinutes', 403.5))).toBe('6 h 44 min')
+})
+
+test('in French the first of a month is an ordinal, and a sentence ends with one point', () => {
+  expect([fr.day('2026-10-01'), fr.fullDay('2026-05-01'), fr.day('2026-10-11')]).toEqual([
+    ...['1er oct.', '1er mai 2026', '11 oct.'],
+  ])
+  expect(fr.span('2026-10-01', '2026-11-11')).toBe('1er oct. – 11 nov.')
 })

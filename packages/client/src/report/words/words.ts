@@ -117,5 +117,9 @@ export interface Phrases {
   readonly place: (region: string, side: string) => string
   readonly labelled: (label: string, text: string) => string
   readonly own: (text: string) => string
+  /** Things said of one thing, one after the other. */
+  readonly joined: (parts: readonly string[]) => string
+  /** When what is told here was put together; a day and its time, or a month. */
+  readonly asOf: (moment: string) => string
   readonly period: (from: Day, to: Day) => string
 }

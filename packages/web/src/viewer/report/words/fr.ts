@@ -51,7 +51,7 @@ export const fr: SheetWords = {
   lowest: 'minimum',
   highest: 'maximum',
   median: 'médiane',
-  sealed: 'Scellé le',
+  sealed: 'Scellé\u00a0:',
   digest: 'empreinte',
   digestHint: 'La liste des liens de l’expéditeur montre la même empreinte.',
   termsTitle: 'Conditions acceptées',
