@@ -1,25 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
 import { readPdf } from '../../packages/client/src/pdf/fixtures/reader.ts'
 import { freshDatabase } from '../postgres/database.ts'
 import { addPhrase } from '../canary/keys.ts'
 import { arriveOn } from './private.ts'
 import { Profiles } from './profiles.ts'
-import { arrive, begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
+import { begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Awaited<ReturnType<typeof launchBrowser>>
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([freshDatabase().then(({ url }) => startAppWorld(url)), launchBrowser()])
+  world = await startAppWorld((await freshDatabase()).url)
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 const go = (page: Page, button: string | RegExp) => page.getByRole('button', { name: button }).click()
 
@@ -150,23 +145,26 @@ test('a link ends with a letter and its log; a leak goes from what was found to 
 })
 
 test('a sheet stays as a tablet is turned, with what is half typed in it; then the screen has its other shape', async () => {
-  const { page, complaints, close } = await arrive(browser, world, { viewport: { width: 800, height: 1180 } })
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const note = `The bus was ${profiles.nest.hatch('half typed')}`
+  const { page, complaints } = await arriveOn(profiles, world, 'tablet', { viewport: { width: 800, height: 1180 } })
+  addPhrase(profiles.nest, await begin(page))
   await page.goto(`${world.url}/#check`)
   await page.getByRole('radio', { name: '3 of 10', exact: true }).check()
   await go(page, 'Next')
   await page.getByRole('link', { name: 'Stop here' }).click()
   await go(page, 'Write a note')
   const sheet = page.getByRole('dialog', { name: 'A note about today' })
-  await sheet.getByRole('textbox').fill('The bus was')
+  await sheet.getByRole('textbox').fill(note)
   const column = () => page.getByRole('button', { name: 'Write a note' }).locator('xpath=../..').boundingBox()
   const before = await column()
   await turn(page, 1180, 800)
-  expect(await sheet.getByRole('textbox').inputValue()).toBe('The bus was')
+  expect(await sheet.getByRole('textbox').inputValue()).toBe(note)
   expect(before?.width).toBeGreaterThan(0)
   await sheet.getByRole('button', { name: 'Close' }).click()
   await sheet.waitFor({ state: 'detached' })
   await expect.poll(async () => (await column())?.width).toBe(360)
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })

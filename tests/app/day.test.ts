@@ -1,20 +1,18 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { addPhrase } from '../canary/keys.ts'
 import { axeFindings, sidewaysScroll } from '../web/viewer-page.ts'
-import { arrive, begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
+import { arriveOn, beginOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { begin, LAPTOP, log, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startAppWorld(null), launchBrowser()])
+  world = await startAppWorld(null)
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 /** The engine may have to be loaded first. */
 const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 15_000 })
@@ -23,8 +21,9 @@ const soon = <T>(ask: () => Promise<T>) => expect.poll(ask, { timeout: 15_000 })
 const mark = (page: Page, name: RegExp) => page.getByRole('link', { name })
 
 test('a number is saved by one tap, taken back, and made the same again', async () => {
-  const { page, complaints, close } = await arrive(browser, world)
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, complaints } = (await beginOn(profiles, world)).phone
   await page.getByText('One number is enough').waitFor()
   await log(page, 6)
   await mark(page, /^Pain 6 at/).waitFor()
@@ -38,12 +37,15 @@ test('a number is saved by one tap, taken back, and made the same again', async 
   expect(await mark(page, /^Pain 6 at/).count()).toBe(0)
   expect(await axeFindings(page)).toEqual([])
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('what is pressed before the app is there is saved when it is, once', async () => {
-  const { page, context, complaints, close } = await arrive(browser, world, { ...LAPTOP, serviceWorkers: 'block' })
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const options = { ...LAPTOP, serviceWorkers: 'block' } as const
+  const { page, context, complaints } = await arriveOn(profiles, world, 'laptop', options)
+  addPhrase(profiles.nest, await begin(page))
   await page.waitForFunction(() => localStorage.getItem('sotto-phase') === 'open')
   const devtools = await context.newCDPSession(page)
   await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -65,24 +67,26 @@ test('what is pressed before the app is there is saved when it is, once', async 
   await mark(page, /^Pain 7 at/).waitFor()
   expect(await mark(page, /^Pain 7 at/).count()).toBe(1)
   expect(complaints.filter((text) => !text.includes('Service Worker'))).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('an entry is told more about, word by word; what is half typed is there after a reload', async () => {
-  const { page, complaints, close } = await arrive(browser, world)
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, complaints } = (await beginOn(profiles, world)).phone
   await log(page, 5)
   await page.getByRole('button', { name: 'Add more' }).click()
   await page.getByRole('button', { name: 'aching', exact: true }).click()
   await page.getByRole('button', { name: 'List', exact: true }).click()
   const note = page.getByRole('textbox', { name: 'Note' })
-  await note.fill('Sharp getting out of the car')
+  const [first, then] = [profiles.nest.hatch('note'), profiles.nest.hatch('note, half typed')]
+  await note.fill(`Sharp ${first}`)
   await page.getByText('saved', { exact: true }).waitFor()
-  await note.pressSequentially(', then dull')
+  await note.pressSequentially(`, then ${then}`)
   // Kept a moment after the last letter; written to the diary a moment later.
   await page.waitForTimeout(400)
   await page.reload()
-  await soon(() => note.inputValue()).toBe('Sharp getting out of the car, then dull')
+  await soon(() => note.inputValue()).toBe(`Sharp ${first}, then ${then}`)
   await page.getByText('saved', { exact: true }).waitFor()
   await page.getByRole('radio', { name: '7 of 10' }).click()
   await page.getByText(/^Pain: 5 before, changed today/).waitFor()
@@ -91,14 +95,15 @@ test('an entry is told more about, word by word; what is half typed is there aft
   await page.getByRole('button', { name: 'Delete this entry' }).click()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await mark(page, /^Pain 7 at/).click()
-  expect(await note.inputValue()).toBe('Sharp getting out of the car, then dull')
+  expect(await note.inputValue()).toBe(`Sharp ${first}, then ${then}`)
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('the daily check is answered in pieces: what was not answered stays open', async () => {
-  const { page, complaints, close } = await arrive(browser, world)
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, complaints } = (await beginOn(profiles, world)).phone
   await log(page, 5)
   await page.getByRole('link', { name: /^Daily check/ }).click()
   await page.getByRole('heading', { name: 'How did you sleep?' }).waitFor()
@@ -111,5 +116,5 @@ test('the daily check is answered in pieces: what was not answered stays open', 
   await page.getByRole('heading', { name: 'How tired are you?' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })

@@ -2,12 +2,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { launchFirefox } from '../../infra/browser/firefox/launch.ts'
-import { ensureFirefox } from '../../infra/browser/install.ts'
 import { launchBrowser } from '../../infra/browser/launch.ts'
+import { addPhrase } from '../canary/keys.ts'
+import type { Nest } from '../canary/nest.ts'
 import { freshDatabase } from '../postgres/database.ts'
-import { axeFindings } from '../web/viewer-page.ts'
+import { axeFindings, type Visit } from '../web/viewer-page.ts'
 import { joinBy, offerCode, saved } from './devices.ts'
+import { inFirefox } from './firefox.ts'
 import { arriveOn, pairOn } from './private.ts'
 import { Profiles } from './profiles.ts'
 import { arrive, begin, LAPTOP, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
@@ -65,12 +66,14 @@ const choose = async (page: Page, world: AppWorld): Promise<void> => {
 }
 
 test('a diary begins at another relay than the page’s own, and another device joins it there by the short code', async () => {
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
   const before = [await vaults(first), await vaults(second)]
-  const phone = await arrive(browser, first, PHONE)
+  const phone = await arriveOn(profiles, first, 'phone', PHONE)
   await phone.page.getByText('Another relay', { exact: true }).click()
   await choose(phone.page, second)
   expect(await axeFindings(phone.page)).toEqual([])
-  await begin(phone.page)
+  addPhrase(profiles.nest, await begin(phone.page))
   await log(phone.page, 6)
   await saved(phone.page)
   expect([await vaults(first), await vaults(second)]).toEqual([before[0], (before[1] ?? 0) + 1])
@@ -83,8 +86,9 @@ test('a diary begins at another relay than the page’s own, and another device 
   await log(phone.page, 7)
   await saved(phone.page)
 
-  const laptop = await arrive(browser, first, LAPTOP)
+  const laptop = await arriveOn(profiles, first, 'laptop', LAPTOP)
   const code = await offerCode(phone.page, first.url)
+  profiles.nest.text('the code that let a laptop in', code)
   await laptop.page.getByRole('button', { name: 'Bring mine from another device' }).click()
   await laptop.page.getByText('Another relay', { exact: true }).click()
   await choose(laptop.page, second)
@@ -92,7 +96,7 @@ test('a diary begins at another relay than the page’s own, and another device 
   await joinBy(code, laptop.page, phone.page)
   await laptop.page.getByText('worst 7').waitFor()
   expect([...phone.complaints, ...laptop.complaints]).toEqual([])
-  await Promise.all([phone.close(), laptop.close()])
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a diary moves to another relay, a second browser follows, and the old copy is deleted', async () => {
@@ -163,19 +167,22 @@ test('a page that is let in nowhere else offers nothing else, and a relay that l
 })
 
 test('links that still open keep the diary where it is, until they are to end', async () => {
-  const { page, complaints, close } = await arrive(browser, first, LAPTOP)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, complaints } = await arriveOn(profiles, first, 'laptop', LAPTOP)
+  const name = `Dana ${profiles.nest.hatch('name of who gets the link')}`
   const go = (button: string) => page.getByRole('button', { name: button, exact: true }).click()
-  await begin(page)
+  addPhrase(profiles.nest, await begin(page))
   await log(page, 5)
   await page.goto(`${first.url}/#share`)
   await page.getByText('New link').first().click()
   await page.getByRole('radio', { name: /^Physio/ }).check()
-  await page.getByLabel('Name', { exact: true }).fill('Dana')
-  for (const step of ['Next: what they see', 'See exactly what Dana sees', 'Next: until when', 'Next: agree'])
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  for (const step of ['Next: what they see', `See exactly what ${name} sees`, 'Next: until when', 'Next: agree'])
     await go(step)
   await page.getByLabel('I want to share this').check()
   await go('Make the link')
-  await page.getByRole('heading', { name: 'Hand it to Dana' }).waitFor()
+  await page.getByRole('heading', { name: `Hand it to ${name}` }).waitFor()
   const move = async () => {
     await go('Move')
     await page.getByRole('alertdialog').getByRole('button', { name: 'Move', exact: true }).click()
@@ -195,16 +202,18 @@ test('links that still open keep the diary where it is, until they are to end', 
     .first()
     .waitFor({ state: 'attached' })
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('a browser whose page may not go along says so, keeps what is written, and what to do works', async () => {
-  const phone = await arrive(browser, first, PHONE)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const phone = await arriveOn(profiles, first, 'phone', PHONE)
   await phone.page.getByText('Another relay', { exact: true }).click()
   await choose(phone.page, second)
-  await begin(phone.page)
+  addPhrase(profiles.nest, await begin(phone.page))
   // The page of the second relay may call nobody else.
-  const laptop = await arrive(browser, second, LAPTOP)
+  const laptop = await arriveOn(profiles, second, 'laptop', LAPTOP)
   await joinBy(await offerCode(phone.page, first.url), laptop.page, phone.page)
   await phone.page.goto(`${first.url}/#leave`)
   await phone.page.getByText('I have an invitation').waitFor()
@@ -219,15 +228,15 @@ test('a browser whose page may not go along says so, keeps what is written, and 
   await laptop.page.goto(`${second.url}/#today`)
   await log(laptop.page, 8)
   await laptop.page.getByText('worst 8').waitFor()
-  const fresh = await arrive(browser, first, LAPTOP)
+  const fresh = await arriveOn(profiles, first, 'fresh', LAPTOP)
   await joinBy(await offerCode(phone.page, first.url), fresh.page, phone.page)
-  await Promise.all([phone.close(), laptop.close(), fresh.close()])
+  expect(await profiles.findings()).toEqual([])
 })
 
 /** A browser keeps the app of a relay, whose operator then lets its page call another one. */
-async function keepsUp(visitor: Browser): Promise<void> {
+async function keepsUp({ page, complaints }: Visit, nest: Nest): Promise<void> {
   let world = await startAppWorld(null, {}, later)
-  const { page, complaints, close } = await arrive(visitor, world, PHONE)
+  await page.goto(world.url)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   const policies = () =>
     page.evaluate(async () => {
@@ -252,22 +261,26 @@ async function keepsUp(visitor: Browser): Promise<void> {
   await page.reload()
   await page.getByText('Another relay', { exact: true }).click()
   await choose(page, second)
-  await begin(page)
+  addPhrase(nest, await begin(page))
   await log(page, 6)
   await saved(page)
   // Firefox says so of what was still being loaded when its page was loaded anew.
   const cutShort = /^Failed to load .*A ServiceWorker intercepted the request and encountered an unexpected error/
   expect(complaints.filter((complaint) => !cutShort.test(complaint))).toEqual([])
-  await close()
   await world.close()
 }
 
-test('what the operator allows later reaches a browser that keeps the app', () => keepsUp(browser))
+test('what the operator allows later reaches a browser that keeps the app', async () => {
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  await keepsUp(await profiles.open('phone'), profiles.nest)
+  expect(await profiles.findings()).toEqual([])
+})
 
-test('and Firefox', async ({ skip }) => {
-  const { passed, output } = await ensureFirefox()
-  if (!passed) skip(output)
-  const firefox = await launchFirefox()
-  await keepsUp(firefox)
-  await firefox.close()
+const firefox = inFirefox()
+
+test('and Firefox', async (context) => {
+  const there = firefox(context)
+  await keepsUp(await there.arrive(), there.nest)
+  expect(await there.findings()).toEqual([])
 })

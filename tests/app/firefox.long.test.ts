@@ -77,8 +77,9 @@ for (const [size, options] of [
 test('without a relay the app opens, and what is logged waits until there is one again', async (context) => {
   const { url } = await freshDatabase()
   const world = await startAppWorld(url)
-  const { page, complaints, close } = await firefox(context).arrive(PHONE, world)
-  await begin(page)
+  const there = firefox(context)
+  const { page, complaints, close } = await there.arrive(PHONE, world)
+  addPhrase(there.nest, await begin(page))
   await log(page, 6)
   await saved(page)
   await kept(page)
@@ -125,9 +126,9 @@ test('locked, it takes what is logged, opens to the passphrase alone, and keeps 
 
 test('four tabs are one device, also when the one that leads is closed', async (context) => {
   const there = firefox(context)
-  const { world } = there
+  const { world, nest } = there
   const first = await there.arrive()
-  await begin(first.page)
+  addPhrase(nest, await begin(first.page))
   const tabs = await Promise.all([1, 2, 3].map(() => first.context.newPage()))
   for (const tab of tabs) await tab.goto(world.url)
   const [second, third] = tabs as [Page, Page, Page]

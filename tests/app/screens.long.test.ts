@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { addPhrase } from '../canary/keys.ts'
+import { arriveOn } from './private.ts'
+import { Profiles } from './profiles.ts'
 import { Screens } from './screens.ts'
-import { arrive, begin, LAPTOP } from './world.ts'
+import { begin, LAPTOP } from './world.ts'
 
 let screens: Screens
 
@@ -24,8 +27,10 @@ test('the ways in, and a diary that is empty', async () => {
 })
 
 test('from the first tap to the timeline by the keyboard alone', async () => {
-  const { page, complaints, close } = await arrive(screens.browser, screens.world, LAPTOP)
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, complaints } = await arriveOn(profiles, screens.world, 'laptop', LAPTOP)
+  addPhrase(profiles.nest, await begin(page))
   const reach = async (name: RegExp) => {
     for (let presses = 0; presses < 80; presses += 1) {
       const said = await page.evaluate(() => {
@@ -58,5 +63,5 @@ test('from the first tap to the timeline by the keyboard alone', async () => {
     .getByText(/aching/)
     .waitFor()
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })

@@ -1,25 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { addPhrase } from '../canary/keys.ts'
 import { axeFindings } from '../web/viewer-page.ts'
-import { arrive, begin, log, startAppWorld, type AppWorld } from './world.ts'
+import { arriveOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { begin, log, PHONE, startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startAppWorld(null), launchBrowser()])
+  world = await startAppWorld(null)
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 test('a diary is begun, written, and there after a reload, and without a network', async () => {
-  const { page, context, complaints, close } = await arrive(browser, world)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { page, context, complaints } = await arriveOn(profiles, world, 'phone', PHONE)
   expect(await axeFindings(page)).toEqual([])
   const phrase = await begin(page)
+  addPhrase(profiles.nest, phrase)
   expect(phrase.split(' ')).toHaveLength(12)
   await log(page, 6)
   await page.getByRole('link', { name: 'How it is saved: Saved' }).waitFor()
@@ -35,5 +35,5 @@ test('a diary is begun, written, and there after a reload, and without a network
   await context.setOffline(false)
   await page.getByRole('link', { name: 'How it is saved: Saved' }).waitFor({ timeout: 40_000 })
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })

@@ -1,38 +1,37 @@
 import { Device, healthBundle } from '@sotto/client'
 import { loadPdf } from '@sotto/client/node'
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { encodeHealthLink } from '../../packages/client/src/health-link/payload.ts'
 import { joined, letters, PICTURES, segment } from '../../packages/client/src/photo/fixtures/pictures.ts'
 import { sealHealthFile } from '@sotto/crypto/share'
 import { environment, Shelf } from '../journey/world.ts'
 import { axeFindings, sidewaysScroll } from '../web/viewer-page.ts'
-import { arrive, begin, startAppWorld, type AppWorld } from './world.ts'
+import { beginOn } from './private.ts'
+import { Profiles } from './profiles.ts'
+import { startAppWorld, type AppWorld } from './world.ts'
 
 let world: AppWorld
-let browser: Browser
 let clinic: Device
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startAppWorld(null), launchBrowser()])
+  world = await startAppWorld(null)
   clinic = (await Device.create(environment, new Shelf().store, { relay: world.url, name: 'Clinic' })).device
   await clinic.diary((diary) => diary.add({ kind: 'pain', nrs: 4, at: Date.now() }))
 })
 
 afterAll(async () => {
   await clinic.close()
-  await browser.close()
   await world.close()
 })
 
 const bundle = healthBundle(async ({ snapshot, digest }, language) =>
   (await loadPdf()).snapshotPdf(snapshot, { language, paper: 'a4', digest, isSealed: true }),
 )
-const made = () =>
+const made = (recipient: string) =>
   clinic.shares((shares) =>
-    shares.create({ choice: { preset: 'physio' }, carrier: 'shl', passcode: 'auto', recipient: 'Kim' }, bundle),
+    shares.create({ choice: { preset: 'physio' }, carrier: 'shl', passcode: 'auto', recipient }, bundle),
   )
 
 const go = (page: Page, name: string | RegExp) =>
@@ -58,11 +57,15 @@ async function saved(page: Page, press: () => Promise<void>): Promise<{ name: st
 }
 
 test('what a link held, and files of this device, are kept beside a visit, saved and removed', async () => {
-  const { page, complaints, requests, close } = await arrive(browser, world, { acceptDownloads: true })
-  await begin(page)
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const { nest } = profiles
+  const { page, complaints, requests } = (await beginOn(profiles, world)).phone
   await addVisit(page)
   await page.getByText('Nothing is kept with this visit yet').waitFor()
-  const { link, passcode, id } = await made()
+  const { link, passcode, id } = await made(nest.hatch('name of who got the link'))
+  nest.text('the link', link.split('shlink:/')[1] ?? '')
+  nest.text('the passcode', passcode ?? '')
 
   // By a link whose place this page may ask, with a passcode that is wrong at first.
   await go(page, 'Add from a health link')
@@ -90,14 +93,15 @@ test('what a link held, and files of this device, are kept beside a visit, saved
 
   // A picture of this device: drawn anew.
   const { jpeg } = PICTURES
-  const exif = segment(0xe1, letters('Exif\0\0GPS 52.3731'))
+  const exif = segment(0xe1, letters(`Exif\0\0GPS ${nest.hatch('place where the picture was taken')}`))
   const buffer = Buffer.from(joined(jpeg.subarray(0, 20), exif, jpeg.subarray(20)))
   const choose = (file: { name: string; mimeType: string; buffer: Buffer }) =>
     page.locator('main input[type=file]').setInputFiles(file)
-  await choose({ name: 'letter.jpg', mimeType: 'image/jpeg', buffer })
+  const letter = `${nest.hatch('name of a file')}.jpg`
+  await choose({ name: letter, mimeType: 'image/jpeg', buffer })
   await page.getByRole('heading', { name: 'What came' }).waitFor()
   await go(page, 'Keep with this visit')
-  const picture = page.getByRole('listitem').filter({ hasText: 'letter.jpg' })
+  const picture = page.getByRole('listitem').filter({ hasText: letter })
   const taken = await saved(page, () => picture.getByRole('button', { name: 'Save', exact: true }).click())
   expect(taken.name).toBe('visit-file.jpg')
   expect(taken.bytes.toString('latin1')).not.toMatch(/GPS|Exif/)
@@ -114,8 +118,13 @@ test('what a link held, and files of this device, are kept beside a visit, saved
   // A place that the page may not ask is asked by nobody: its sealed file is taken in by hand.
   const key = new Uint8Array(32).fill(5)
   const url = `https://clinic.example/shl/${'A'.repeat(43)}`
-  const foreign = encodeHealthLink({ url, key, flags: ['U'], expiresAtMs: null, label: 'Discharge' })
-  const sealed = await sealHealthFile({ key, share: new Uint8Array(32) }, '{"resourceType":"Patient"}')
+  const discharge = `Discharge ${nest.hatch('what a link calls its file')}`
+  const foreign = encodeHealthLink({ url, key, flags: ['U'], expiresAtMs: null, label: discharge })
+  const sealed = await sealHealthFile(
+    { key, share: new Uint8Array(32) },
+    JSON.stringify({ resourceType: 'Patient', id: nest.hatch('in a file') }),
+  )
+  nest.text('the other link', foreign.split('shlink:/')[1] ?? '')
   await go(page, 'Add from a health link')
   await page.getByLabel('The link').fill(foreign)
   await go(page, 'Go on')
@@ -126,7 +135,7 @@ test('what a link held, and files of this device, are kept beside a visit, saved
   await choose({ name: 'download', mimeType: 'application/jose', buffer: Buffer.from('not sealed') })
   await page.getByText('cannot be read here').waitFor()
   await choose({ name: 'download', mimeType: 'application/jose', buffer: Buffer.from(sealed) })
-  await page.getByText('called “Discharge”, from clinic.example').waitFor()
+  await page.getByText(`called “${discharge}”, from clinic.example`).waitFor()
   await go(page, 'Keep with this visit')
   await page.getByText(/from clinic\.example · kept/).waitFor()
   await page.reload()
@@ -137,5 +146,5 @@ test('what a link held, and files of this device, are kept beside a visit, saved
     { kind: 'opened', recipient: 'Sotto' },
   ])
   expect(complaints).toEqual([])
-  await close()
+  expect(await profiles.findings()).toEqual([])
 })

@@ -7,19 +7,24 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { environment, Shelf } from '../journey/world.ts'
-import { join } from '../pictures/app.ts'
+import { letIn } from '../pictures/app.ts'
 import { pagesOf } from '../web/printed.ts'
-import { openReport, sidewaysScroll, visit, type Visit } from '../web/viewer-page.ts'
-import { PHONE, startAppWorld, type AppWorld } from './world.ts'
+import { keptBy, NOTHING_KEPT, openReport, sidewaysScroll, type Visit } from '../web/viewer-page.ts'
+import { Profiles } from './profiles.ts'
+import { startAppWorld, type AppWorld } from './world.ts'
 
 /* What the wizard offers beside a plain link, chosen as a person does: on a phone, in part by its keys. */
 let world: AppWorld
 let browser: Browser
 let device: Device
+let profiles: Profiles
 let owner: Visit
 
 const DAY_MS = 86_400_000
 const TODAY = localDateOf(environment.clock.now(), 'Europe/Paris')
+
+/** What stands in the diary and in what is told of it, and nowhere in the app. */
+const TOLD = ['Élise Martin', 'Mira 555 0100', 'Heel slides', 'Bridge on one leg', 'Left knee, swollen']
 
 beforeAll(async () => {
   ;[world, browser] = await Promise.all([startAppWorld(null), launchBrowser()])
@@ -38,11 +43,15 @@ beforeAll(async () => {
   })
   await device.sync()
   await device.checkpoint()
-  owner = await join(browser, world, device, PHONE)
+  profiles = await Profiles.begin()
+  for (const said of TOLD) profiles.nest.text(said, said)
+  owner = await profiles.open('owner')
+  await letIn(owner.page, world, device)
   await owner.context.grantPermissions(['clipboard-read', 'clipboard-write'])
 }, 400_000)
 
 afterAll(async () => {
+  await profiles.end()
   await device.close()
   await browser.close()
   await world.close()
@@ -80,7 +89,11 @@ async function finish(page: Page, name: string): Promise<{ link: string; passcod
     return page.evaluate(() => navigator.clipboard.readText())
   }
   const hasPasscode = await page.getByRole('button', { name: 'Copy passcode' }).isVisible()
-  return { link: await copied('link'), passcode: hasPasscode ? await copied('passcode') : null }
+  const made = { link: await copied('link'), passcode: hasPasscode ? await copied('passcode') : null }
+  // Where a link was opened, the browser's own history has it; what it opens is nowhere.
+  profiles.nest.text(`the link for ${name}`, new URL(made.link).hash.slice(1), ['reader', 'other reader'])
+  if (made.passcode !== null) profiles.nest.text(`the passcode for ${name}`, made.passcode)
+  return made
 }
 
 async function fileOf(page: Page): Promise<{ name: string; bytes: Buffer }> {
@@ -192,7 +205,7 @@ test('the emergency card is printed twice on one sheet, and both codes open it w
   for (const said of ['Penicillin', 'Naproxen 500 mg', 'Chronic low back pain', 'Mira 555 0100'])
     expect(paper.split(said).length).toBe(3)
   expect(paper).not.toMatch(/Copy link|Two parts|Digest/)
-  const reader = await visit(browser, PHONE)
+  const reader = await profiles.open('reader')
   await openReport(reader.page, link)
   await reader.page.getByText('Mira 555 0100').waitFor()
   expect(await sidewaysScroll(reader.page)).toBe(0)
@@ -203,8 +216,8 @@ test('the emergency card is printed twice on one sheet, and both codes open it w
     .filter({ visible: true })
     .first()
     .waitFor()
+  expect(await keptBy(reader.page)).toEqual(NOTHING_KEPT)
   expect([...complaints, ...reader.complaints]).toEqual([])
-  await reader.close()
 })
 
 /** A picture in one colour, as a phone makes them. */
@@ -249,7 +262,7 @@ test('a picture, the time before and what was changed are told where they are sw
     await box(/^And what it said before/).press('Space')
   })
 
-  const reader = await visit(browser, PHONE)
+  const reader = await profiles.open('other reader')
   await openReport(reader.page, plain.link, plain.passcode)
   const said = () => reader.page.getByRole('main').innerText()
   expect(await said()).not.toMatch(/Left knee|“Before” is|after it was entered/)
@@ -278,6 +291,11 @@ test('a picture, the time before and what was changed are told where they are sw
   await changes.locator('summary').press('Enter')
   await changes.getByText(/Heel slides/).waitFor()
   expect(await sidewaysScroll(reader.page)).toBe(0)
+  expect(await keptBy(reader.page)).toEqual(NOTHING_KEPT)
   expect([...complaints, ...reader.complaints]).toEqual([])
-  await reader.close()
+})
+
+// Run last: it ends the browsers.
+test('neither what was told nor what opens it is left in the files of the browsers', async () => {
+  expect(await profiles.findings()).toEqual([])
 })

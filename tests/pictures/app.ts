@@ -101,7 +101,12 @@ export async function join(
   options: BrowserContextOptions,
 ): Promise<Visit> {
   const visitor = await visit(browser, { timezoneId: 'Europe/Paris', ...options })
-  const { page } = visitor
+  await letIn(visitor.page, world, device)
+  return visitor
+}
+
+/** Lets a browser with nothing in it into the diary of the device. */
+export async function letIn(page: Page, world: AppWorld, device: Device): Promise<void> {
   const code = Promise.withResolvers<string>()
   const offered = device.offer({ onCode: code.resolve, confirm: () => Promise.resolve(true) })
   offered.catch(code.reject)
@@ -116,5 +121,4 @@ export async function join(
     .getByRole('link', { name: /: Saved/ })
     .first()
     .waitFor({ timeout: 60_000 })
-  return visitor
 }

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ensureWebBuilt } from '../../infra/bootstrap/web-build.mjs'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { environment, Shelf } from '../journey/world.ts'
+import { keptBy, NOTHING_KEPT } from './viewer-page.ts'
 import { startRelayProcess, type RelayProcess } from './relay-process.ts'
 
 /* Attacks on the recipient's page in a browser, the page built as it is served. Rows of the design's table. */
@@ -144,26 +145,7 @@ test('row 19, 24: the browser keeps nothing of an opened page', async () => {
   const shared = await share()
   const { page } = await visit(shared)
   await open(page)
-  const kept = await page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    cookie: document.cookie,
-    caches: await caches.keys(),
-    databases: await indexedDB.databases(),
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-    state: history.state as unknown,
-    name: window.name,
-  }))
-  expect(kept).toEqual({
-    local: 0,
-    session: 0,
-    cookie: '',
-    caches: [],
-    databases: [],
-    workers: 0,
-    state: null,
-    name: '',
-  })
+  expect(await keptBy(page)).toEqual(NOTHING_KEPT)
 })
 
 test('row 22, script through label, notes and recipient: words stay words', async () => {

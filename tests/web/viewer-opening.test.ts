@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
-import { axeFindings, openReport, pressOpen, visit } from './viewer-page.ts'
+import { axeFindings, keptBy, NOTHING_KEPT, openReport, pressOpen, visit } from './viewer-page.ts'
 import { physio, prescriber } from './viewer-samples.ts'
 import { startViewerWorld, type ViewerWorld } from './viewer-world.ts'
 
@@ -16,17 +16,6 @@ afterAll(async () => {
   await browser.close()
   await world.close()
 })
-
-/** Every place where a page can keep something, by name. */
-const kept = (page: Page) =>
-  page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-    cookies: document.cookie,
-  }))
 
 test('loading the page, however often and with script, opens and asks nothing', async () => {
   const handedOver = await world.share()
@@ -95,7 +84,7 @@ test('a link opens once, under the policy, and leaves nothing behind in address,
   expect(await page.title()).toBe('Sotto')
   expect(await page.evaluate(() => document.documentElement.outerHTML.length)).toBeGreaterThan(1000)
   expect(await page.content()).not.toContain(fragment)
-  expect(await kept(page)).toEqual({ local: 0, session: 0, databases: 0, caches: 0, workers: 0, cookies: '' })
+  expect(await keptBy(page)).toEqual(NOTHING_KEPT)
   const cookies = await context.cookies(`${world.url}/open`)
   expect(cookies.map(({ name, httpOnly, sameSite, path }) => ({ name, httpOnly, sameSite, path }))).toEqual([
     { name: 'sotto-open', httpOnly: true, sameSite: 'Strict', path: '/open' },

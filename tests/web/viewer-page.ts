@@ -85,5 +85,23 @@ async function settle(page: Page): Promise<void> {
   })
 }
 
+/** Whatever a page can give its browser to keep; a cookie only as far as a script may see it. */
+export const keptBy = (page: Page) =>
+  page.evaluate(async () => ({
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    cookies: document.cookie,
+    state: history.state as unknown,
+    name: window.name,
+  }))
+
+export const NOTHING_KEPT = {
+  ...{ local: 0, session: 0, databases: 0, caches: 0, workers: 0 },
+  ...{ cookies: '', state: null, name: '' },
+}
+
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -1,16 +1,14 @@
-import { firefox, type Browser, type BrowserContext } from 'playwright-core'
+import { firefox, type BrowserContext } from 'playwright-core'
 import { join } from 'node:path'
 import { BrowserError } from '../error.ts'
 import { findFirefox } from '../find.ts'
 
-export type Scheme = 'light' | 'dark'
-
-/** Firefox itself, not the one that Playwright changes, with a fresh profile. Throws BrowserError. */
-export const launchFirefox = (scheme: Scheme = 'light'): Promise<Browser> => firefox.launch(settings(scheme))
-
-/** Firefox with a profile that stays when it closes, with all that people's own keep. Throws BrowserError. */
+/**
+ * Firefox itself, not the one that Playwright changes, with a profile that stays when it closes, with all that people's own
+ * keep. Throws BrowserError.
+ */
 export const launchProfile = (folder: string): Promise<BrowserContext> => {
-  const { firefoxUserPrefs, ...rest } = settings('light')
+  const { firefoxUserPrefs, ...rest } = settings()
   return firefox.launchPersistentContext(folder, {
     ...rest,
     // Playwright has it keep nothing of its tabs: neither what is typed there nor where they have been.
@@ -18,7 +16,7 @@ export const launchProfile = (folder: string): Promise<BrowserContext> => {
   })
 }
 
-function settings(scheme: Scheme) {
+function settings() {
   const program = findFirefox(process.env)
   if (program === null) throw new BrowserError('Firefox')
   return {
@@ -26,6 +24,6 @@ function settings(scheme: Scheme) {
     channel: 'moz-firefox',
     executablePath: join(import.meta.dirname, 'start.sh'),
     env: { ...process.env, SOTTO_NODE: process.execPath, SOTTO_FIREFOX: program },
-    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 },
+    firefoxUserPrefs: { 'layout.css.prefers-color-scheme.content-override': 1 },
   }
 }
