@@ -21,6 +21,7 @@ const out = resolve(folder)
 await mkdir(out, { recursive: true })
 
 const SIZES = { phone: { width: 390, height: 844 }, laptop: { width: 1440, height: 900 } } as const
+type Size = keyof typeof SIZES
 const MOST_HEIGHT = 16_000
 const SCHEMES = ['light', 'dark'] as const
 const KINDS: readonly DiaryKind[] = ['none', 'empty', 'typical', 'overfull']
@@ -39,54 +40,49 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** As it stands on a screen; and, where that scrolls, in light all of it. */
-async function pictures(page: Page, name: string): Promise<void> {
-  for (const { name: look, options } of looks) {
-    await page.setViewportSize(options.viewport)
+async function pictures(page: Page, name: string, viewport: (typeof SIZES)[Size]): Promise<void> {
+  for (const colorScheme of SCHEMES) {
     // Colours are taken as they end up.
-    await page.emulateMedia({ colorScheme: options.colorScheme, reducedMotion: 'reduce' })
-    await picture(page, `${name}-${look}`)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await picture(page, `${name}-${colorScheme}`)
     const hidden = await page.evaluate(() => {
       const main = document.querySelector('main')
       return main ? main.scrollHeight - main.clientHeight : 0
     })
-    if (hidden <= 0 || options.colorScheme === 'dark') continue
-    const height = Math.min(options.viewport.height + hidden, MOST_HEIGHT)
-    await page.setViewportSize({ ...options.viewport, height })
-    await picture(page, `${name}-${look}-whole`)
+    if (hidden <= 0 || colorScheme === 'dark') continue
+    await page.setViewportSize({ ...viewport, height: Math.min(viewport.height + hidden, MOST_HEIGHT) })
+    await picture(page, `${name}-${colorScheme}-whole`)
+    await page.setViewportSize(viewport)
   }
-  // The next is reached as on a phone.
-  await page.setViewportSize(SIZES.phone)
 }
 
-async function takeApp(): Promise<void> {
+/** Every state is reached at the size that it is taken at: what is open keeps the layout that it was opened in. */
+async function takeApp(kind: DiaryKind, size: Size): Promise<void> {
+  const chosen = Object.entries(appStates).filter(([state]) => `app-${state}-${kind}`.includes(part))
+  if (chosen.length === 0) return
   const app = await startAppWorld(null)
   try {
-    for (const kind of KINDS) {
-      const chosen = Object.entries(appStates).filter(([state]) => `app-${state}-${kind}`.includes(part))
-      if (chosen.length === 0) continue
-      const device = await diaryOf(app, kind)
-      const options = { viewport: SIZES.phone }
-      const look = (page: Page, state: string) => pictures(page, `app-${state}-${kind}`)
-      const states = Object.fromEntries(chosen)
-      const complaints = [...(await walk({ browser, world: app, device, kind, states, options, look }))]
-      if (kind === 'typical') {
-        const french = (page: Page, state: string) => pictures(page, `app-${state}-french`)
-        complaints.push(
-          ...(await walk({ browser, world: app, device, kind, states, options, look: french, language: 'fr' })),
-        )
-      }
-      await device.close()
-      process.stdout.write([`app, ${kind}`, ...complaints, ''].join('\n'))
-    }
+    const device = await diaryOf(app, kind)
+    const viewport = SIZES[size]
+    const states = Object.fromEntries(chosen)
+    const taken = (language?: 'fr') =>
+      walk({
+        ...{ browser, world: app, device, kind, states, options: { viewport } },
+        ...(language ? { language } : {}),
+        look: (page, state) => pictures(page, `app-${state}-${language ? 'french' : kind}-${size}`, viewport),
+      })
+    const complaints = [...(await taken()), ...(kind === 'typical' ? await taken('fr') : [])]
+    await device.close()
+    process.stdout.write([`app, ${kind}, ${size}`, ...complaints, ''].join('\n'))
   } finally {
     await app.close()
   }
 }
 
 try {
-  if (!part.startsWith('viewer')) await takeApp()
+  for (const kind of KINDS) for (const size of ['phone', 'laptop'] as const) await takeApp(kind, size)
   for (const [state, { reach, isPrinted = false, locale = 'en-GB' }] of Object.entries(viewerStates)) {
-    if (!state.includes(part)) continue
+    if (!`viewer-${state}`.includes(part)) continue
     for (const { name, options } of looks) {
       const { page, close } = await visit(browser, { ...options, locale, timezoneId: 'Europe/Paris' })
       await reach(page, world)

@@ -1,10 +1,10 @@
 /** Letters about what was shared, and a report that turned up elsewhere, step by step. */
 import type { Leak } from '@sotto/client'
-import { press, steps, TYPICAL, type AppStates, type Stage } from './state.ts'
+import { press, steps, FILLED, type AppStates, type Stage } from './state.ts'
 
 const idOf = async ({ device }: Stage, recipient: string): Promise<string> => {
   const shares = await device.shares((all) => all.list())
-  const id = shares.find((one) => one.recipient === recipient)?.id
+  const id = shares.find((one) => one.recipient?.startsWith(recipient))?.id
   if (id === undefined) throw new Error(`There is no link for ${recipient}.`)
   return id
 }
@@ -53,26 +53,26 @@ const leakRoute =
     `leak/${(await leakOf(stage)).id}${part}`
 
 export const aftermathStates: AppStates = {
-  'letter-open': { route: async (stage) => `share/${await idOf(stage, 'Dana Okafor')}/letter`, kinds: TYPICAL },
+  'letter-open': { route: async (stage) => `share/${await idOf(stage, 'Dana Okafor')}/letter`, kinds: FILLED },
   'letter-log': {
     route: async (stage) => `share/${await unanswered(stage)}/letter`,
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: press('Add what came of it'),
   },
-  'letter-overdue': { route: async (stage) => `share/${await unanswered(stage)}`, kinds: TYPICAL },
-  leak: { route: async (stage) => leakOf(stage).then(() => 'leak'), kinds: TYPICAL },
+  'letter-overdue': { route: async (stage) => `share/${await unanswered(stage)}`, kinds: FILLED },
+  leak: { route: async (stage) => leakOf(stage).then(() => 'leak'), kinds: FILLED },
   'leak-empty': { route: 'leak', kinds: ['empty'] },
-  'leak-new': { route: async (stage) => `leak/new/${await idOf(stage, 'Mira')}`, kinds: TYPICAL },
-  'leak-look': { route: leakRoute('/from'), kinds: TYPICAL },
-  'leak-where': { route: leakRoute('/where'), kinds: TYPICAL },
-  'leak-where-exactly': { route: leakRoute('/where'), kinds: TYPICAL, act: press('A forum') },
-  'leak-where-saved': { route: leakRoute('/where'), kinds: TYPICAL, act: steps(press('A forum'), press('Next')) },
-  'leak-shut': { route: leakRoute('/shut'), kinds: TYPICAL },
-  'leak-tell': { route: leakRoute('/tell'), kinds: TYPICAL },
-  'leak-letter': { route: leakRoute('/letter/host'), kinds: TYPICAL },
+  'leak-new': { route: async (stage) => `leak/new/${await idOf(stage, 'Mira')}`, kinds: FILLED },
+  'leak-look': { route: leakRoute('/from'), kinds: FILLED },
+  'leak-where': { route: leakRoute('/where'), kinds: FILLED },
+  'leak-where-exactly': { route: leakRoute('/where'), kinds: FILLED, act: press('A forum') },
+  'leak-where-saved': { route: leakRoute('/where'), kinds: FILLED, act: steps(press('A forum'), press('Next')) },
+  'leak-shut': { route: leakRoute('/shut'), kinds: FILLED },
+  'leak-tell': { route: leakRoute('/tell'), kinds: FILLED },
+  'leak-letter': { route: leakRoute('/letter/host'), kinds: FILLED },
   'leak-whole': {
     route: leakRoute(),
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: (page) => page.getByText('The record', { exact: true }).click(),
   },
 }

@@ -1,7 +1,7 @@
 /** Devices, people, files, settings: everything around the diary. */
 import type { Page } from 'playwright-core'
 import type { AppStates } from './state.ts'
-import { press, steps, TYPICAL } from './state.ts'
+import { press, steps, FILLED, TYPICAL } from './state.ts'
 
 const chooseFile =
   (name: string, text: string) =>
@@ -19,15 +19,15 @@ const OWN =
 const incident = (what: string) => steps(press(what))
 
 export const aroundStates: AppStates = {
-  devices: { route: 'devices', kinds: ['empty', 'typical'] },
+  devices: { route: 'devices', kinds: ['empty', 'typical', 'overfull'] },
   'device-other': { route: 'devices', kinds: TYPICAL, act: press(/^Laptop/, 'link') },
-  'device-helper': { route: 'devices', kinds: TYPICAL, act: press(/^Dana’s phone/, 'link') },
+  'device-helper': { route: 'devices', kinds: FILLED, act: press(/^Dana’s phone/, 'link') },
   'device-removal': {
     route: 'devices',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(press(/^Dana’s phone/, 'link'), press('Remove this device')),
   },
-  'device-removed': { route: 'devices', kinds: TYPICAL, act: press(/^Old tablet/, 'link') },
+  'device-removed': { route: 'devices', kinds: FILLED, act: press(/^Old tablet/, 'link') },
   'device-gone': { route: 'devices/nothing', kinds: TYPICAL },
   'devices-add': {
     route: 'devices/add',
@@ -36,12 +36,12 @@ export const aroundStates: AppStates = {
   },
   activity: {
     route: 'devices',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(press(/^Laptop/, 'link'), press('What it did', 'link'), (page) =>
       page.getByRole('listitem').nth(12).waitFor(),
     ),
   },
-  people: { route: 'people', kinds: TYPICAL },
+  people: { route: 'people', kinds: FILLED },
   'people-helper': { route: 'people/helper', kinds: TYPICAL },
   'people-delegate': { route: 'people/delegate', kinds: TYPICAL },
   phrase: { route: 'phrase', kinds: TYPICAL },
@@ -64,12 +64,12 @@ export const aroundStates: AppStates = {
     },
   },
   incident: { route: 'incident', kinds: TYPICAL },
-  'incident-device': { route: 'incident', kinds: TYPICAL, act: incident('A device was stolen') },
-  'incident-link': { route: 'incident', kinds: TYPICAL, act: incident('A link is in wrong hands') },
+  'incident-device': { route: 'incident', kinds: FILLED, act: incident('A device was stolen') },
+  'incident-link': { route: 'incident', kinds: FILLED, act: incident('A link is in wrong hands') },
   leave: { route: 'leave', kinds: TYPICAL },
   'leave-erase': { route: 'leave', kinds: TYPICAL, act: press('Delete at the relay') },
   'leave-forget': { route: 'leave', kinds: TYPICAL, act: press('Delete from this browser') },
-  sync: { route: 'sync', kinds: ['empty', 'typical'] },
+  sync: { route: 'sync', kinds: ['empty', 'typical', 'overfull'] },
   'sync-offline': {
     route: 'sync',
     kinds: TYPICAL,
@@ -81,19 +81,19 @@ export const aroundStates: AppStates = {
     },
     after: (page) => page.context().setOffline(false),
   },
-  settings: { route: 'settings', kinds: TYPICAL },
-  more: { route: 'more', kinds: TYPICAL },
+  settings: { route: 'settings', kinds: FILLED },
+  more: { route: 'more', kinds: FILLED },
   nowhere: { route: 'no-such-screen', kinds: TYPICAL },
   import: { route: 'import', kinds: TYPICAL },
-  'import-past': { route: 'import', kinds: TYPICAL, act: press('Show earlier files') },
+  'import-past': { route: 'import', kinds: FILLED, act: press('Show earlier files') },
   'import-unreadable': { route: 'import', kinds: TYPICAL, act: chooseFile('a.csv', '\u0000\u0001') },
   'import-columns': { route: 'import', kinds: TYPICAL, act: chooseFile('pain.csv', TABLE) },
   'import-preview': { route: 'import', kinds: TYPICAL, act: chooseFile('copy.csv', OWN) },
-  export: { route: 'export', kinds: TYPICAL },
+  export: { route: 'export', kinds: FILLED },
   'export-days': { route: 'export', kinds: TYPICAL, act: press('From, to') },
   'export-report': {
     route: 'export',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(
       (page) => page.getByText('A report', { exact: true }).click(),
       (page) => page.getByRole('radio', { name: /^Physio/ }).check(),

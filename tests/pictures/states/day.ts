@@ -1,18 +1,18 @@
 /** A day and what is logged on it; days that are over. */
 import type { AppStates } from './state.ts'
-import { newest, press, steps, TYPICAL } from './state.ts'
+import { newest, press, steps, FILLED, TYPICAL } from './state.ts'
 
 const month = new Date().toISOString().slice(0, 7)
 const inLowEnergy = { lowEnergy: true }
 
 export const dayStates: AppStates = {
   today: { route: 'today' },
-  'today-saved': { route: 'today', kinds: ['typical', 'overfull'], act: press('6 of 10', 'radio') },
-  'today-earlier': { route: 'today', kinds: TYPICAL, act: press('Earlier') },
-  'today-dose': { route: 'today', kinds: TYPICAL, act: press(/^Other/) },
+  'today-saved': { route: 'today', kinds: FILLED, act: press('6 of 10', 'radio') },
+  'today-earlier': { route: 'today', kinds: FILLED, act: press('Earlier') },
+  'today-dose': { route: 'today', kinds: FILLED, act: press(/^Other/) },
   'today-dose-of-one': {
     route: 'today',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: async (page) => {
       await press(/^Other/)(page)
       await page.getByRole('dialog').getByRole('button').nth(1).click()
@@ -21,7 +21,7 @@ export const dayStates: AppStates = {
   'today-note': { route: 'today', kinds: TYPICAL, act: press('Write a note', 'link') },
   'today-flare': {
     route: 'today',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(press('A flare has started'), (page) =>
       page
         .getByText(/^Flare, /)
@@ -42,7 +42,7 @@ export const dayStates: AppStates = {
   },
   'today-low-energy': {
     route: 'today',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: async (page) => {
       await page.evaluate((settings) => localStorage.setItem('sotto-settings', JSON.stringify(settings)), inLowEnergy)
       await page.reload()
@@ -52,7 +52,7 @@ export const dayStates: AppStates = {
   },
   'today-offline': {
     route: 'today',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: async (page) => {
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
       await page.context().setOffline(true)
@@ -65,7 +65,7 @@ export const dayStates: AppStates = {
     },
     after: (page) => page.context().setOffline(false),
   },
-  check: { route: 'check', kinds: TYPICAL },
+  check: { route: 'check', kinds: FILLED },
   'check-private': {
     route: 'check',
     kinds: TYPICAL,
@@ -80,17 +80,17 @@ export const dayStates: AppStates = {
       for (let question = 0; question < 7; question += 1) await press(/Not now|Next/)(page)
     },
   },
-  'entry-pain': { route: newest('pain'), kinds: ['typical', 'overfull'] },
-  'entry-pain-list': { route: newest('pain'), kinds: TYPICAL, act: press('List') },
-  'entry-dose': { route: newest('dose'), kinds: TYPICAL },
-  'entry-flare': { route: newest('flare'), kinds: TYPICAL },
-  'entry-check': { route: newest('check'), kinds: TYPICAL },
+  'entry-pain': { route: newest('pain'), kinds: FILLED },
+  'entry-pain-list': { route: newest('pain'), kinds: FILLED, act: press('List') },
+  'entry-dose': { route: newest('dose'), kinds: FILLED },
+  'entry-flare': { route: newest('flare'), kinds: FILLED },
+  'entry-check': { route: newest('check'), kinds: FILLED },
   'entry-gone': { route: 'entry/01AAAAAAAAAAAAAAAAAAAAAAAA', kinds: TYPICAL },
   calendar: { route: 'calendar' },
-  day: { route: `day/${month}-03`, kinds: ['typical', 'overfull'] },
+  day: { route: `day/${month}-03`, kinds: FILLED },
   'day-empty': { route: 'day/2001-01-01', kinds: TYPICAL },
   timeline: { route: 'timeline' },
-  'timeline-filter': { route: 'timeline', kinds: TYPICAL, act: press(/^Filter/) },
+  'timeline-filter': { route: 'timeline', kinds: FILLED, act: press(/^Filter/) },
   'timeline-nothing-found': {
     route: 'search',
     kinds: TYPICAL,
@@ -101,10 +101,10 @@ export const dayStates: AppStates = {
   },
   trends: { route: 'trends' },
   'trends-range': { route: 'trends', kinds: TYPICAL, act: press(/^Own range/) },
-  'trends-table': { route: 'trends', kinds: TYPICAL, act: press(/^As a table/) },
+  'trends-table': { route: 'trends', kinds: FILLED, act: press(/^As a table/) },
   'trends-day': {
     route: 'trends',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: async (page) => {
       const plot = page.getByRole('slider').first()
       await plot.focus()

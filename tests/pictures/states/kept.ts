@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { FORM_KINDS } from '../../../packages/web/src/record/fields.ts'
 import type { AppStates } from './state.ts'
-import { newest, press, steps, TYPICAL } from './state.ts'
+import { newest, press, steps, FILLED, TYPICAL } from './state.ts'
 
 const forms: AppStates = Object.fromEntries(
   FORM_KINDS.map((kind) => [`record-${kind}-new`, { route: `record/${kind}/new`, kinds: TYPICAL }]),
@@ -11,7 +11,15 @@ const forms: AppStates = Object.fromEntries(
 const lists: AppStates = Object.fromEntries(
   (['visit', 'condition', 'allergy', 'workday', 'instrument', 'photo', 'profile', 'claim'] as const).map((kind) => [
     `record-${kind}`,
-    { route: `record/${kind}`, kinds: ['empty', 'typical'] },
+    { route: `record/${kind}`, kinds: ['empty', 'typical', 'overfull'] },
+  ]),
+)
+
+/** One of each kind that has a form, open to be changed. */
+const changed: AppStates = Object.fromEntries(
+  FORM_KINDS.filter((kind) => !['medication', 'instrument', 'photo'].includes(kind)).map((kind) => [
+    `record-${kind}-one`,
+    { route: newest(kind, (id) => `record/${kind}/${id}`), kinds: ['overfull'] },
   ]),
 )
 
@@ -31,10 +39,10 @@ const choosePicture = async (page: Page): Promise<void> => {
 
 export const keptStates: AppStates = {
   medicines: { route: 'medicines' },
-  'medicine-one': { route: newest('medication', (id) => `medicines/${id}`), kinds: ['typical', 'overfull'] },
+  'medicine-one': { route: newest('medication', (id) => `medicines/${id}`), kinds: FILLED },
   'medicine-dose': {
     route: 'medicines',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: async (page) => {
       await page.locator('main section a').first().click()
       await press('Log a dose')(page)
@@ -42,17 +50,18 @@ export const keptStates: AppStates = {
   },
   'medicine-gone': { route: 'medicines/01AAAAAAAAAAAAAAAAAAAAAAAA', kinds: TYPICAL },
   movement: { route: 'movement' },
-  'movement-score': { route: 'movement', kinds: TYPICAL, act: press(/^Score it now/) },
+  'movement-score': { route: 'movement', kinds: FILLED, act: press(/^Score it now/) },
   ...forms,
   'record-missing': { route: 'record/visit/new', kinds: TYPICAL, act: press('Save') },
   'record-medication': {
     route: newest('medication', (id) => `record/medication/${id}`),
-    kinds: TYPICAL,
+    kinds: FILLED,
   },
   'record-unknown': { route: 'record/unicorn', kinds: TYPICAL },
   ...lists,
+  ...changed,
   'record-photo-new': { route: 'record/photo/new', kinds: TYPICAL, act: choosePicture },
-  'record-photo-one': { route: newest('photo', (id) => `record/photo/${id}`), kinds: TYPICAL },
+  'record-photo-one': { route: newest('photo', (id) => `record/photo/${id}`), kinds: FILLED },
   'record-photo-refused': {
     route: 'record/photo/new',
     kinds: TYPICAL,

@@ -1,7 +1,7 @@
 /** What does not go back: each is reached from the one before, and they come last. */
 import type { Page } from 'playwright-core'
 import type { AppStates, Stage } from './state.ts'
-import { press, steps, TYPICAL } from './state.ts'
+import { press, steps, FILLED, TYPICAL } from './state.ts'
 
 const PASSPHRASE = 'seven quiet herons'
 
@@ -35,7 +35,7 @@ async function goBack(page: Page, { world, device }: Stage): Promise<void> {
 export const lastStates: AppStates = {
   'share-made': {
     route: 'share/new',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: async (page) => {
       await page.getByRole('radio', { name: /^Physio/ }).check()
       await press('Next: what they see')(page)
@@ -66,7 +66,7 @@ export const lastStates: AppStates = {
   },
   'incident-done': {
     route: 'incident',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(
       press('A device was stolen'),
       (page) => page.getByRole('checkbox', { name: 'Dana’s phone' }).check(),

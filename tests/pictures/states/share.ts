@@ -1,13 +1,13 @@
 /** Who can see what, and a link in its five steps. */
 import type { Page } from 'playwright-core'
 import type { AppStates, Stage } from './state.ts'
-import { press, steps, TYPICAL } from './state.ts'
+import { press, steps, FILLED, TYPICAL } from './state.ts'
 
 const linkOf =
   (recipient: string, part = '') =>
   async ({ device }: Stage): Promise<string> => {
     const shares = await device.shares((all) => all.list())
-    const id = shares.find((one) => one.recipient === recipient)?.id
+    const id = shares.find((one) => one.recipient?.startsWith(recipient))?.id
     if (id === undefined) throw new Error(`There is no link for ${recipient}.`)
     return `share/${id}${part}`
   }
@@ -33,7 +33,7 @@ export const shareStates: AppStates = {
   share: { route: 'share' },
   'share-as-table': {
     route: 'share',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: (page) =>
       page
         .getByText(/^As a table/)
@@ -41,16 +41,16 @@ export const shareStates: AppStates = {
         .click(),
   },
   'share-now': { route: 'share/now' },
-  'share-now-end-asked': { route: 'share/now', kinds: TYPICAL, act: press('End all links') },
-  'share-open': { route: linkOf('Dana Okafor'), kinds: TYPICAL },
-  'share-paused': { route: linkOf('Mira'), kinds: TYPICAL },
-  'share-ended': { route: linkOf('Clinic on Harbour Street'), kinds: TYPICAL },
-  'share-end-asked': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('End now') },
-  'share-shorten': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('Shorten') },
-  'share-hand': { route: linkOf('Dana Okafor', '/hand'), kinds: TYPICAL },
+  'share-now-end-asked': { route: 'share/now', kinds: FILLED, act: press('End all links') },
+  'share-open': { route: linkOf('Dana Okafor'), kinds: FILLED },
+  'share-paused': { route: linkOf('Mira'), kinds: FILLED },
+  'share-ended': { route: linkOf('Clinic on Harbour Street'), kinds: FILLED },
+  'share-end-asked': { route: linkOf('Dana Okafor'), kinds: FILLED, act: press('End now') },
+  'share-shorten': { route: linkOf('Dana Okafor'), kinds: FILLED, act: press('Shorten') },
+  'share-hand': { route: linkOf('Dana Okafor', '/hand'), kinds: FILLED },
   'share-got': {
     route: linkOf('Dana Okafor', '/got'),
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: (page) => page.getByRole('article').waitFor(),
   },
   'share-gone': { route: 'share/nothing', kinds: TYPICAL },
@@ -70,16 +70,16 @@ export const shareStates: AppStates = {
     ),
     after: forget,
   },
-  'share-new-what': { route: 'share/new', kinds: ['typical', 'overfull'], act: toWhat, after: forget },
+  'share-new-what': { route: 'share/new', kinds: FILLED, act: toWhat, after: forget },
   'share-new-dates': { route: 'share/new', kinds: TYPICAL, act: steps(toWhat, press('Other dates')), after: forget },
   'share-new-entries': {
     route: 'share/new',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(toWhat, press('Show the entries')),
     after: forget,
   },
-  'share-new-see': { route: 'share/new', kinds: TYPICAL, act: toSee, after: forget },
-  'share-new-until': { route: 'share/new', kinds: TYPICAL, act: toUntil, after: forget },
+  'share-new-see': { route: 'share/new', kinds: FILLED, act: toSee, after: forget },
+  'share-new-until': { route: 'share/new', kinds: FILLED, act: toUntil, after: forget },
   'share-new-until-health-link': {
     route: 'share/new',
     kinds: TYPICAL,
@@ -94,10 +94,10 @@ export const shareStates: AppStates = {
   },
   'share-new-out': {
     route: 'share/new',
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(toUntil, press('Take it as a file or on paper instead', 'link')),
     after: forget,
   },
-  'share-new-agree': { route: 'share/new', kinds: TYPICAL, act: toAgree, after: forget },
-  'share-new-from': { route: linkOf('Dana Okafor'), kinds: TYPICAL, act: press('Share again', 'link'), after: forget },
+  'share-new-agree': { route: 'share/new', kinds: FILLED, act: toAgree, after: forget },
+  'share-new-from': { route: linkOf('Dana Okafor'), kinds: FILLED, act: press('Share again', 'link'), after: forget },
 }

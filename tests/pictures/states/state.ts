@@ -23,6 +23,8 @@ export interface AppState {
 export type AppStates = Readonly<Record<string, AppState>>
 
 export const TYPICAL: readonly DiaryKind[] = ['typical']
+/** With what somebody wrote there, which may be long. */
+export const FILLED: readonly DiaryKind[] = ['typical', 'overfull']
 
 export const press =
   (name: string | RegExp, role: 'button' | 'link' | 'radio' = 'button') =>

@@ -3,7 +3,7 @@ import { localDateOf } from '@sotto/shared/diary'
 import type { SubjectDraft } from '@sotto/client'
 import type { Page } from 'playwright-core'
 import type { AppStates, Stage } from './state.ts'
-import { press, steps, TYPICAL } from './state.ts'
+import { press, steps, FILLED, TYPICAL } from './state.ts'
 
 /** Somebody with a long name, who takes the diary over on the day of the hand-over. */
 async function keep({ device }: Stage, when: Pick<SubjectDraft, 'handOver'> = { handOver: { on: today() } }) {
@@ -19,15 +19,15 @@ const known = (page: Page): Promise<void> => page.getByText('Adelheid').first().
 export const subjectStates: AppStates = {
   keys: { route: 'keys', kinds: TYPICAL },
   'keys-chosen': { route: 'keys', kinds: TYPICAL, act: (page) => page.getByLabel('Every 3 months').check() },
-  subject: { route: 'subject', kinds: TYPICAL },
+  subject: { route: 'subject', kinds: FILLED },
   'subject-form': { route: 'subject', kinds: TYPICAL, act: press('It is about somebody else') },
   'subject-back': {
     route: (stage) => keep(stage, {}).then(() => 'subject'),
     kinds: TYPICAL,
     act: steps(known, press('It is about me')),
   },
-  'subject-kept': { route: (stage) => keep(stage).then(() => 'subject'), kinds: TYPICAL, act: known },
-  'subject-today': { route: 'today', kinds: TYPICAL, act: known },
-  'subject-changed': { route: 'subject', kinds: TYPICAL, act: steps(known, press('Change this')) },
-  'subject-asked': { route: 'subject', kinds: TYPICAL, act: steps(known, press('Make this diary mine')) },
+  'subject-kept': { route: (stage) => keep(stage).then(() => 'subject'), kinds: FILLED, act: known },
+  'subject-today': { route: 'today', kinds: FILLED, act: known },
+  'subject-changed': { route: 'subject', kinds: FILLED, act: steps(known, press('Change this')) },
+  'subject-asked': { route: 'subject', kinds: FILLED, act: steps(known, press('Make this diary mine')) },
 }

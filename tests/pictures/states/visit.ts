@@ -3,7 +3,7 @@ import { parcelOfFile } from '@sotto/client'
 import type { Page } from 'playwright-core'
 import { encodeHealthLink } from '../../../packages/client/src/health-link/payload.ts'
 import type { AppStates, Stage } from './state.ts'
-import { press, steps, TYPICAL } from './state.ts'
+import { press, steps, FILLED, TYPICAL } from './state.ts'
 
 const linkTo = (url: string, flag: 'P' | 'U') =>
   encodeHealthLink({
@@ -36,7 +36,7 @@ const going = async (page: Page, link: string): Promise<void> => {
 export const visitStates: AppStates = {
   'visit-files': {
     route: visitPage('Discharge letter.pdf', 'Bericht-der-Schmerzambulanz-mit-Medikationsplan-und-Befunden.pdf'),
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: (page) => page.getByText('called “Discharge letter.pdf”').waitFor(),
   },
   'visit-files-link': { route: visitPage(), kinds: TYPICAL, act: press('Add from a health link') },
@@ -76,7 +76,7 @@ export const visitStates: AppStates = {
   },
   'visit-files-remove': {
     route: visitPage('Discharge letter.pdf'),
-    kinds: TYPICAL,
+    kinds: FILLED,
     act: steps(press('Remove'), (page) => page.getByRole('alertdialog').waitFor()),
   },
 }
