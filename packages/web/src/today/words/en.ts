@@ -16,6 +16,7 @@ export const en: TodayWords = {
   refusedText: 'It is kept on this device.',
   refusedLook: 'Look at it',
   seen: (names) => `${names} can see a part`,
+  until: (day) => `until ${day}`,
   seenUntil: (name, day) => `${name} until ${day}`,
   noLink: 'No link is open',
   readers: (count) =>

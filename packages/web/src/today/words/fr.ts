@@ -19,6 +19,7 @@ export const fr: TodayWords = {
   refusedText: 'Tout est gardé sur cet appareil.',
   refusedLook: 'Regarder',
   seen: (names) => (/ et |, /.test(names) ? `${names} voient une partie` : `${names} voit une partie`),
+  until: (day) => `jusqu’au ${day}`,
   seenUntil: (name, day) => `${name} jusqu’au ${day}`,
   noLink: 'Aucun lien n’est ouvert',
   readers: (count) =>

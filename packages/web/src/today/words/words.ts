@@ -13,6 +13,8 @@ export interface TodayWords {
   readonly refusedText: string
   readonly refusedLook: string
   readonly seen: (names: string) => string
+  /** Where it is clear who. */
+  readonly until: (day: string) => string
   readonly seenUntil: (name: string, day: string) => string
   readonly nobody: string
   /** Where others read without a link. */

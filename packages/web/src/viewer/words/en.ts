@@ -17,6 +17,7 @@ export const en: ViewerWords = {
   aboutSotto: 'What is Sotto?',
   terms: {
     title: 'Someone has shared part of their pain diary with you',
+    titleAboutAnother: 'Someone has shared part of a pain diary with you',
     lead: 'Nothing has been loaded yet. It opens here, in this browser, without an account, and only this link can read it.',
     aboutAnother: 'It is about somebody else: whoever sent it keeps the diary for that person.',
     passcode: 'Passcode',

@@ -24,6 +24,7 @@ export const fr: ViewerWords = {
   aboutSotto: 'Qu’est-ce que Sotto ?',
   terms: {
     title: 'Quelqu’un partage avec vous une partie de son journal de douleur',
+    titleAboutAnother: 'Quelqu’un partage avec vous une partie d’un journal de douleur',
     lead: 'Rien n’est encore chargé. La page s’ouvre ici, dans ce navigateur, sans compte, et seul ce lien permet de la lire.',
     aboutAnother: 'Il s’agit de quelqu’un d’autre : qui l’a envoyé tient ce journal pour cette personne.',
     passcode: 'Code',

@@ -15,6 +15,7 @@ export interface ViewerWords {
   readonly aboutSotto: string
   readonly terms: {
     readonly title: string
+    readonly titleAboutAnother: string
     readonly lead: string
     readonly aboutAnother: string
     readonly passcode: string
