@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { healthBundle, type HandedOver, type ShareRequest } from '@sotto/client'
 import { loadPdf } from '@sotto/client/node'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from '../../infra/browser/launch.ts'
 import { readPdf } from '../../packages/client/src/pdf/fixtures/reader.ts'
-import { axeFindings, sidewaysScroll, visit } from './viewer-page.ts'
+import { Profiles } from '../app/profiles.ts'
+import { LAPTOP } from '../app/world.ts'
+import { axeFindings, keptBy, NOTHING_KEPT, sidewaysScroll, visit } from './viewer-page.ts'
 import { startViewerWorld, type ViewerWorld } from './viewer-world.ts'
 
 let world: ViewerWorld
@@ -37,8 +39,15 @@ async function saved(page: Page, name: string): Promise<{ file: string; bytes: B
 }
 
 test('asked for by a press alone, with a name and the passcode; told whose it is, saved, cleared', async () => {
-  const made = await make({ passcode: 'auto', recipient: 'Dana', choice: { preset: 'physio', owner: 'Élise' } })
-  const { page, requests, complaints, close } = await visit(browser, { acceptDownloads: true })
+  const profiles = await Profiles.begin()
+  onTestFinished(() => profiles.end())
+  const owner = `Élise ${profiles.nest.hatch('whose diary it is')}`
+  const reader = `D. Okafor ${profiles.nest.hatch('who opens it')}`
+  const made = await make({ passcode: 'auto', recipient: 'Dana', choice: { preset: 'physio', owner } })
+  // Where a link was opened, the browser's own history has it; what it opens is nowhere.
+  profiles.nest.text('the link', made.link.split('shlink:/')[1] ?? '', ['clinic'])
+  profiles.nest.text('the passcode', made.passcode ?? '')
+  const { page, requests, complaints } = await profiles.open('clinic', LAPTOP)
   await page.goto(made.link)
   await isShown(page, 'Someone has shared part of their pain diary with you, as files')
   expect(page.url()).toBe(`${world.url}/v`)
@@ -50,13 +59,13 @@ test('asked for by a press alone, with a name and the passcode; told whose it is
   await page.getByLabel('Passcode').fill('not these words')
   await open(page).click()
   await page.getByText('Type your name first').waitFor()
-  await page.getByLabel('Your name').fill('D. Okafor')
+  await page.getByLabel('Your name').fill(reader)
   expect(await reports(made)).toEqual([])
   await open(page).click()
   await page.getByText('9 attempts are left, then the link ends').waitFor()
   await page.getByLabel('Passcode').fill(made.passcode ?? '')
   await open(page).click()
-  await isShown(page, 'Élise’s pain diary')
+  await isShown(page, `${owner}’s pain diary`)
   for (const said of ['Dana', 'The link opens until', 'Entries in the record'])
     await page.getByText(said).first().waitFor()
   expect(await axeFindings(page)).toEqual([])
@@ -71,13 +80,14 @@ test('asked for by a press alone, with a name and the passcode; told whose it is
   expect(fhir.file).toBe('pain-diary-report.fhir.json')
   expect(JSON.parse(fhir.bytes.toString())).toMatchObject({ resourceType: 'Bundle', type: 'collection' })
   const told = await reports(made)
-  expect(told.filter(({ kind }) => kind === 'opened')).toMatchObject([{ recipient: 'D. Okafor', opensLeft: 4 }])
+  expect(told.filter(({ kind }) => kind === 'opened')).toMatchObject([{ recipient: reader, opensLeft: 4 }])
   expect(requests.filter(({ url }) => !url.startsWith(world.url) && !/^(blob|about):/.test(url))).toEqual([])
   expect(complaints).toEqual([])
   await page.evaluate(() => window.dispatchEvent(new Event('pagehide')))
   await isShown(page, 'The page has been cleared')
   expect(await page.content()).not.toContain('Élise')
-  await close()
+  expect(await keptBy(page)).toEqual(NOTHING_KEPT)
+  expect(await profiles.findings()).toEqual([])
 })
 
 test('without a passcode it asks for a name alone; in French', async () => {

@@ -3,9 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { systemRandom } from '@sotto/crypto'
 import { addDays, completeDraft, parseDraft, type DiaryRecord } from '@sotto/shared/diary'
 import type { Snapshot } from '@sotto/shared/snapshot'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../infra/browser/launch.ts'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { recordId } from '../../packages/client/src/diary/record-id.ts'
 import { generateRecords } from '../../packages/client/src/generator/generate.ts'
 import { readPdf } from '../../packages/client/src/pdf/fixtures/reader.ts'
@@ -14,7 +13,8 @@ import { resolveChoice } from '../../packages/client/src/snapshot/choice.ts'
 import { ENVELOPE } from '../../packages/client/src/snapshot/fixtures/made.ts'
 import { demoDiary } from '../demo/diary.ts'
 import { tellsIn } from '../metadata/artefact.ts'
-import { pressOpen, sidewaysScroll, visit } from './viewer-page.ts'
+import { Profiles } from '../app/profiles.ts'
+import { keptBy, NOTHING_KEPT, pressOpen, sidewaysScroll } from './viewer-page.ts'
 import { startViewerWorld, type ViewerWorld } from './viewer-world.ts'
 
 /* A recipient from the link to the end, with diaries as they are: ten years of one that is made up, and a real one. */
@@ -26,16 +26,12 @@ const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, ha
 const { SOTTO_PRINTED: printedFolder } = process.env
 
 let world: ViewerWorld
-let browser: Browser
 
 beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startViewerWorld(), launchBrowser()])
+  world = await startViewerWorld()
 })
 
-afterAll(async () => {
-  await browser.close()
-  await world.close()
-})
+afterAll(() => world.close())
 
 const madeUp = (): DiaryRecord[] => [...generateRecords({ years: 10, seed: 7, tz: 'Europe/Paris', endDate: TODAY })]
 
@@ -89,7 +85,13 @@ test.for([
     const { records, to } = diary === 'a real one' ? real() : { records: madeUp(), to: TODAY }
     const handedOver = await world.shareOf(sampleOf(records, to), { passcode: 'auto', recipient: 'Dr. Menon' })
     const { link, passcode, snapshot, id } = handedOver
-    const { page, complaints, requests, close } = await visit(browser, { ...options, acceptDownloads: true })
+    const profiles = await Profiles.begin()
+    onTestFinished(() => profiles.end())
+    // Where a link was opened, the browser's own history has it; what it opens and what is typed is nowhere.
+    profiles.nest.text('the link', new URL(link).hash.slice(1), [size])
+    for (const typed of [passcode ?? '', 'R. Menon', 'See you on Monday.', 'The pain clinic'])
+      profiles.nest.text(typed, typed)
+    const { page, complaints, requests } = await profiles.open(size, options)
     await page.goto(link)
     await pressOpen(page, passcode, 'R. Menon')
     await page.getByRole('article').waitFor()
@@ -147,6 +149,7 @@ test.for([
     expect(requests.filter(({ url }) => !url.startsWith(world.url) && !/^(blob|about):/.test(url))).toEqual([])
     expect(complaints).toEqual([])
     expect(snapshot.rows.length + snapshot.days.length).toBeGreaterThan(50)
-    await close()
+    expect(await keptBy(page)).toEqual(NOTHING_KEPT)
+    expect(await profiles.findings()).toEqual([])
   },
 )
