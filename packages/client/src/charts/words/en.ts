@@ -28,13 +28,18 @@ export const en: ChartWords = {
       'A bar is a month, because there are more days than fit: from its lowest to its highest rating, and its doses together. The line and every number are of days.',
   },
   methods: 'How it was computed',
-  howComputed: [
-    'A day’s median is of the ratings for “now”, of those for “average” where there are none for “now”. “Worst” and “least” widen the day’s bar and nothing else.',
-    'Medians are of days, so that a bad day with many entries weighs no more than a quiet one.',
-    '7-day median: centred, needs 4 logged days of 7, and is drawn only where all 7 lie in the period. It breaks where days are missing.',
-    'Nothing logged is not zero. A zero is written as 0.',
-    'A place is filled on the figure from 3 days on; a flare without an end counts to the last logged day.',
-  ],
+  howComputed: {
+    days: [
+      'A day’s median is of the ratings for “now”, of those for “average” where there are none for “now”. “Worst” and “least” widen the day’s bar and nothing else.',
+      'Medians are of days, so that a bad day with many entries weighs no more than a quiet one.',
+    ],
+    line: [
+      '7-day median: centred, needs 4 logged days of 7, and is drawn only where all 7 lie in the period. It breaks where days are missing.',
+    ],
+    nothing: ['Nothing logged is not zero. A zero is written as 0.'],
+    places: ['A place is filled on the figure from 3 days on.'],
+    flares: ['A flare without an end counts to the last logged day.'],
+  },
   course: (first, firstDay, last, lastDay) => `7-day median: ${first} on ${firstDay}, ${last} on ${lastDay}.`,
   noticeable: 'About 2 points of 10 is usually noticeable.',
 }

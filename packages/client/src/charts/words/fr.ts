@@ -31,13 +31,18 @@ export const fr: ChartWords = {
       'Une barre est un mois, car il y a plus de jours que de place : de sa note la plus basse à la plus haute, et ses prises ensemble. La ligne et tous les chiffres sont par jour.',
   },
   methods: 'Comment c’est calculé',
-  howComputed: [
-    'La médiane d’un jour porte sur les notes « maintenant », sur les notes « moyenne » s’il n’y en a pas. « Pire » et « moindre » ne font qu’allonger la barre du jour.',
-    'Les médianes portent sur des jours : un mauvais jour avec beaucoup de notes ne pèse pas plus qu’un jour calme.',
-    'Médiane sur 7 jours : centrée, il faut 4 jours notés sur 7, tous dans la période. Elle s’interrompt où des jours manquent.',
-    'Rien de noté n’est pas zéro. Un zéro s’écrit 0.',
-    'Un endroit est colorié à partir de 3 jours ; une poussée sans fin compte jusqu’au dernier jour noté.',
-  ],
+  howComputed: {
+    days: [
+      'La médiane d’un jour porte sur les notes « maintenant », sur les notes « moyenne » s’il n’y en a pas. « Pire » et « moindre » ne font qu’allonger la barre du jour.',
+      'Les médianes portent sur des jours : un mauvais jour avec beaucoup de notes ne pèse pas plus qu’un jour calme.',
+    ],
+    line: [
+      'Médiane sur 7 jours : centrée, il faut 4 jours notés sur 7, tous dans la période. Elle s’interrompt où des jours manquent.',
+    ],
+    nothing: ['Rien de noté n’est pas zéro. Un zéro s’écrit 0.'],
+    places: ['Un endroit est colorié à partir de 3 jours.'],
+    flares: ['Une poussée sans fin compte jusqu’au dernier jour noté.'],
+  },
   // A month that is cut short has its own point.
   course: (first, firstDay, last, lastDay) =>
     `Médiane sur 7 jours : ${first} le ${firstDay}, ${last} le ${lastDay}.`.replace(/\.\.$/, '.'),

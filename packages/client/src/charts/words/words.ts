@@ -1,3 +1,8 @@
+/** What is reckoned, in the order in which it is told how. */
+export const COMPUTED = ['days', 'line', 'nothing', 'places', 'flares'] as const
+
+export type Computed = (typeof COMPUTED)[number]
+
 /** The words beside a chart or a table, wherever it is drawn. What it is about is in the words of a report. */
 export interface ChartWords {
   readonly asTable: string
@@ -25,7 +30,8 @@ export interface ChartWords {
   readonly lowestToHighest: Readonly<Record<'week' | 'month', string>>
   readonly byPeriod: Readonly<Record<'week' | 'month', string>>
   readonly methods: string
-  readonly howComputed: readonly string[]
+  /** Of days, of the line through them, of what is not there, of places and of flares: those that a report has. */
+  readonly howComputed: Readonly<Record<Computed, readonly string[]>>
   /** The line at its two ends: value and day, value and day. */
   readonly course: (first: string, firstDay: string, last: string, lastDay: string) => string
   /** How large a difference is felt. */

@@ -1,4 +1,5 @@
 /** How everything was computed, and what identifies the report. */
+import { computedTexts } from '../../charts/computed.ts'
 import { completeness } from '../../report/index.ts'
 import { HEADING, HINT, SUPPORT } from '../type/styles.ts'
 import type { Given } from './part.ts'
@@ -15,7 +16,7 @@ export function methods(given: Given, digest: string | null): void {
   }
   paper.within('Sect', () => {
     put('H2', ui.methods, HEADING, 4)
-    for (const sentence of ui.howComputed) put('P', sentence, SUPPORT, 3)
+    for (const sentence of computedTexts(given.report, ui)) put('P', sentence, SUPPORT, 3)
     for (const sentence of completeness(given.report, given.words)) put('P', sentence, SUPPORT, 3)
     if (given.report.rolling !== null) put('P', ui.noticeable, SUPPORT, 3)
     if (digest !== null) put('P', `${ui.digest} ${groupsOfFour(digest)}`, HINT, 3)
