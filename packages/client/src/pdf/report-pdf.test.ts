@@ -220,3 +220,24 @@ test('pictures are printed with their captions and day; one that paper does not 
   expect(text).toContain('Swollen knee')
   expect(text.match(/a picture that paper does not take/g)).toHaveLength(2)
 })
+
+test('what somebody wrote at length goes on to the next page, and nothing runs off the paper', async () => {
+  const note = Array.from({ length: 3000 }, (_, n) => `word${n}`).join(' ')
+  const { streams } = readPdf(
+    await reportPdf(
+      requestOf(
+        handMade({
+          ...{ preset: 'second-opinion', fields: ['visit.at', 'visit.note', 'pain.nrs'] },
+          rows: rowsOf(['visit', nov(3), { note }]),
+        }),
+      ),
+    ),
+  )
+  const heights = [...streams.values()].flatMap((text) =>
+    [...text.matchAll(/1 0 0 1 [\d.-]+ ([\d.-]+) Tm/g)].map(([, y]) => Number(y)),
+  )
+  const number = heights.filter((y) => y < -250)
+  expect(heights.length).toBeGreaterThan(500)
+  // The number of the page is lowest.
+  expect(new Set(number).size).toBe(1)
+})

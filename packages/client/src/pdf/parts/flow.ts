@@ -121,7 +121,8 @@ function draw(given: Given, placed: readonly Placed[]): void {
 /** A part over the whole width, its rows on as many pages as they need. The heading keeps its first row. */
 function alone(given: Given, part: Part): void {
   const { paper } = given
-  const { head, rows } = laid(given, part, paper.width)
+  const { head, rows: whole } = laid(given, part, paper.width)
+  const rows = whole.flatMap((row) => (row.height > paper.bottom - paper.top ? (row.lines ?? row) : row))
   paper.need(head.height + (rows[0]?.height ?? 0) + BELOW)
   paper.within('Sect', () => {
     head.draw(paper.left, paper.y)

@@ -1,10 +1,10 @@
-/** A part of the report: a heading, and rows that are never cut in two. */
+/** A part of the report: a heading, and rows that are cut only where one is taller than a page. */
 import type { Report, ReportWords } from '../../report/index.ts'
 import type { ChartWords } from '../../charts/words/words.ts'
 import type { Paper } from '../paper/paper.ts'
 import { LINE } from '../paper/palette.ts'
 import { HEADING, HINT } from '../type/styles.ts'
-import type { Run } from '../type/type.ts'
+import type { Line, Run } from '../type/type.ts'
 import type { PaperWords } from '../words/words.ts'
 
 /** What every part is given. */
@@ -18,6 +18,8 @@ export interface Given {
 export interface Row {
   readonly height: number
   readonly draw: (x: number, y: number) => void
+  /** The same, a line each; none of what is drawn and of numbers, which is never as tall as a page. */
+  readonly lines?: readonly Row[]
 }
 
 export interface Part {
@@ -62,8 +64,15 @@ export function textRow({ paper }: Given, runs: readonly Run[], width: number, b
   return {
     height: lines.reduce((sum, line) => sum + line.height, 0) + below,
     draw: (x, y) => paper.within('P', () => paper.content('P', () => paper.put(lines, x, y))),
+    lines: eachOf(paper, lines),
   }
 }
+
+const eachOf = (paper: Paper, lines: readonly Line[]): Row[] =>
+  lines.map((line) => ({
+    height: line.height,
+    draw: (x, y) => paper.within('P', () => paper.content('P', () => paper.put([line], x, y))),
+  }))
 
 interface Listed {
   readonly left: readonly (readonly Run[])[]
@@ -83,6 +92,7 @@ export function listRow({ paper }: Given, { left, right, drawn }: Listed, width:
   const inner = Math.max(tall, valueTall, drawn?.height ?? 0)
   return {
     height: inner + 7,
+    ...(value.length > 0 || drawn ? {} : { lines: eachOf(paper, paragraphs.flat()) }),
     draw(x, y) {
       paper.rule(y, LINE, { x, width })
       const top = y + 3
