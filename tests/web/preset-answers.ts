@@ -13,8 +13,9 @@ export interface Answers {
 }
 
 const ASKS = new RegExp(`Élise asks (1 )?${QUESTION.replace('?', '\\?')}`)
-/** Said by whom, and without what. */
-const left = (preset: string, groups: string) => new RegExp(`${preset}\\. Left out by Élise: [^.]*${groups}`)
+/** For whom, and without what; the saved PDF says what it is not in between. */
+const left = (preset: string, groups: string) =>
+  new RegExp(`${preset}\\. (Self-reported, not an official form\\. )?Left out by Élise: [^.]*${groups}`)
 const WHERE = /Where ([\d,]+ days|nothing entered)/
 const SITES = /Low back, left [\d,]+ d/
 const MEDICINES = [/Naproxen 500 mg/, /[\d,]+ taken, [\d,]+ skipped, of [\d,]+ doses/]
@@ -91,6 +92,29 @@ export const ANSWERS: Readonly<Record<PresetName, Answers>> = {
   },
 }
 
-/** What stands on the first page of paper too, from any diary: what was withheld, and what the owner asks. */
-export const firstOf = (preset: PresetName): readonly RegExp[] =>
-  ANSWERS[preset].always.filter((answer) => answer === ASKS || answer.source.includes('Left out by'))
+/** Where it hurts and what was tried, from any diary and from one of ten years: on the first page of any paper. */
+const TRIED: Readonly<Partial<Record<PresetName, readonly [always: readonly RegExp[], tenYears: readonly RegExp[]]>>> =
+  {
+    physio: [
+      [/Where [\dn]/, /Exercise and pain [\d,]+ session/],
+      [SITES, /Next day back to the starting level/],
+    ],
+    prescriber: [[/Medicines /], MEDICINES],
+    appointment: [
+      [/Where [\dn]/, /Medicines /],
+      [SITES, ...MEDICINES],
+    ],
+    worksafebc: [[/Treatment .*doses? noted w(as|ere) taken/], WORKED.slice(0, 2)],
+    advocate: [[/Treatment .*doses? noted w(as|ere) taken/], WORKED.slice(0, 2)],
+    'second-opinion': [
+      [/Where [\dn]/, /Exercise and pain [\d,]+ session/],
+      [SITES, /Naproxen 500 mg/],
+    ],
+  }
+
+/** What stands on the first page of paper too: what was withheld, what the owner asks, where, and what was tried. */
+export function firstOf(preset: PresetName, isTenYears: boolean): readonly RegExp[] {
+  const [always, tenYears] = TRIED[preset] ?? [[], []]
+  const said = ANSWERS[preset].always.filter((answer) => answer === ASKS || answer.source.includes('Left out by'))
+  return [...said, ...always, ...(isTenYears ? tenYears : [])]
+}
