@@ -8,9 +8,17 @@ const QUALITIES = [0.85, 0.7, 0.5]
 
 /**
  * A picture as it looks, and nothing else: drawn anew, turned the right way, made smaller, written as JPEG. Nothing that a
- * camera wrote beside the pixels is left. @throws {DOMException} where it is no picture that this browser can draw
+ * camera wrote beside the pixels is left. @throws `photo-unsuitable` where it is none that this browser can draw
  */
 export async function reencoded(file: Blob): Promise<Uint8Array> {
+  try {
+    return await drawnAnew(file)
+  } catch (cause) {
+    throw Object.assign(new Error('photo-unsuitable', { cause }), { code: 'photo-unsuitable' })
+  }
+}
+
+async function drawnAnew(file: Blob): Promise<Uint8Array> {
   const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' })
   try {
     const { width, height } = fitted(bitmap)

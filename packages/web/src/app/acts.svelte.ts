@@ -1,6 +1,6 @@
-import type { App } from '../../app/app.ts'
+import type { App } from './app.ts'
 
-/** What is being done about a link, one thing at a time, and what went wrong with the last. */
+/** What a screen is doing, one thing at a time, and what went wrong with the last. */
 export class Acts {
   isBusy = $state(false)
   error = $state.raw<unknown>(null)
@@ -10,14 +10,14 @@ export class Acts {
     this.#app = app
   }
 
-  /** Says `done` once it is. @returns whether it is */
-  async run(act: () => Promise<unknown>, done: string): Promise<boolean> {
+  /** While another act goes on this one is not begun. Says `done`, if there is anything to say, once it is. @returns whether it is */
+  async run(act: () => Promise<unknown>, done?: string): Promise<boolean> {
     if (this.isBusy) return false
     this.isBusy = true
     this.error = null
     try {
       await act()
-      this.#app.toasts.show(done)
+      if (done !== undefined) this.#app.toasts.show(done)
       return true
     } catch (error) {
       this.error = error
