@@ -136,8 +136,8 @@ export const healthLink: readonly Guard[] = [
     row: 11,
     guard: 'a document that does not print is none, whatever it says',
     file: 'packages/client/src/visit-file/holding.ts',
-    find: 'return bytes && isPdf(bytes) ? [bytes] : []',
-    replace: 'return bytes ? [bytes] : []',
+    find: 'return bytes && isPdf(bytes) ? bytes : null',
+    replace: 'return bytes',
     test: {
       file: 'packages/client/src/visit-file/holding.test.ts',
       name: '11 content-type lies: what says that it prints and does not is none',

@@ -52,7 +52,7 @@ export const ledger: readonly Guard[] = [
     guard: 'a terminal obeys no name',
     edits: [
       {
-        file: 'packages/cli/src/terminal/terminal.ts',
+        file: 'packages/cli/src/terminal/shown.ts',
         find: "return text.replaceAll(/[^\\P{Cc}\\n\\t]/gu, '')",
         replace: 'return text',
       },
