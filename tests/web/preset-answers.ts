@@ -13,14 +13,17 @@ export interface Answers {
 }
 
 const ASKS = new RegExp(`Élise asks (1 )?${QUESTION.replace('?', '\\?')}`)
-/** For whom, and without what; the saved PDF says what it is not in between. */
+/** Told of these presets alone. */
+const NEAR_DOSES = 'Pain is told within 4 hours of a dose only: days that look empty may have other ratings\\.'
+const UNOFFICIAL = 'Self-reported, not an official form\\.'
+/** For whom, and without what; in between, what it does not hold, and in the saved PDF what it is not. */
 const left = (preset: string, groups: string) =>
-  new RegExp(`${preset}\\. (Self-reported, not an official form\\. )?Left out by Élise: [^.]*${groups}`)
+  new RegExp(`${preset}\\. (${UNOFFICIAL} |${NEAR_DOSES} )?Left out by Élise: [^.]*${groups}`)
 const WHERE = /Where ([\d,]+ days|nothing entered)/
 const SITES = /Low back, left [\d,]+ d/
 const MEDICINES = [/Naproxen 500 mg/, /[\d,]+ taken, [\d,]+ skipped, of [\d,]+ doses/]
 const OFFICE = [
-  /Self-reported, not an official form\./,
+  new RegExp(UNOFFICIAL),
   /Treatment .*doses? noted w(as|ere) taken/,
   /Work [\d,]+ days? by week/,
   /Claim number/,
@@ -30,7 +33,7 @@ const WORKED = [
   /[\d,]+ of [\d,]+ planned sessions done/,
   /[\d,]+ of [\d,]+ visits attended/,
   /Hours worked/,
-  /Can do by week Sit [\d.]+ min/,
+  /Can do by week Sit \d+ (h|min)/,
   /21-4471/,
 ]
 const CLAIM = ['claim.number', 'claim.insurer', 'claim.employer']
@@ -49,7 +52,12 @@ export const ANSWERS: Readonly<Record<PresetName, Answers>> = {
     marks: ['exercise.planItem'],
   },
   prescriber: {
-    always: [left('Prescriber', 'places, triggers, flares, mood and stress'), /Medicines /, ASKS],
+    always: [
+      left('Prescriber', 'places, triggers, flares, mood and stress'),
+      new RegExp(NEAR_DOSES),
+      /Medicines /,
+      ASKS,
+    ],
     tenYears: [...MEDICINES, /Side effects \([\d,]+ days\)/, /Sleep quality/],
     marks: ['medication.name'],
   },
@@ -67,7 +75,7 @@ export const ANSWERS: Readonly<Record<PresetName, Answers>> = {
   advocate: { always: [left('Advocate', 'places, triggers'), ...OFFICE], tenYears: WORKED, marks: CLAIM },
   employer: {
     always: [left('Employer', 'pain, places, triggers'), /not an official form/, /Work [\d,]+ days? by week/, ASKS],
-    tenYears: [/Hours worked/, /Can do by week Sit [\d.]+ min/],
+    tenYears: [/Hours worked/, /Can do by week Sit \d+ (h|min)/],
     marks: [],
   },
   'second-opinion': {

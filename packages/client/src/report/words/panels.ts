@@ -55,8 +55,7 @@ export const panelsEn: PanelWords = {
   limits: (limits) => `Could ${limits.join(', ')}`,
   workCalendar: 'Work by day',
   notOfficial: 'Self-reported, not an official form.',
-  nearDoses:
-    'Of pain, only ratings within 4 hours of a dose are told here. Others may have been entered and are not in this report, also on days that look empty.',
+  nearDoses: 'Pain is told within 4 hours of a dose only: days that look empty may have other ratings.',
   card: 'Emergency card',
   cardHint: 'As entered by the owner. Check with them or their doctor where you can.',
   contacts: 'In an emergency, call',
@@ -92,7 +91,7 @@ export const panelsFr: PanelWords = {
   workCalendar: 'Travail par jour',
   notOfficial: 'Déclaré par la personne, pas un formulaire officiel.',
   nearDoses:
-    'De la douleur, seules les notes à moins de 4 heures d’une prise figurent ici. D’autres ont pu être notées et ne sont pas dans ce rapport, y compris les jours qui semblent vides.',
+    'La douleur n’est donnée qu’à moins de 4 heures d’une prise\u00a0: des jours qui semblent vides peuvent avoir d’autres notes.',
   card: 'Carte d’urgence',
   cardHint: 'Tel que noté par la personne. Vérifiez auprès d’elle ou de son médecin si vous le pouvez.',
   contacts: 'En cas d’urgence, appeler',
