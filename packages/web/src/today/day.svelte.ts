@@ -56,45 +56,43 @@ export class Day {
   }
 
   /** In order of time. */
-  get pain(): PainShown[] {
+  readonly pain = $derived.by(() => {
     const known = (this.view?.pain ?? []).filter(({ id }) => !this.#isGone(id))
-    const fresh = this.#fresh.flatMap(({ id, draft }) =>
+    const fresh = this.#fresh.flatMap(({ id, draft }): PainShown[] =>
       draft.kind === 'pain' && !known.some((one) => one.id === id)
-        ? [{ ...shownAt(id, draft), nrs: draft.nrs, rating: draft.rating ?? ('now' as const) }]
+        ? [{ ...shownAt(id, draft), nrs: draft.nrs, rating: draft.rating ?? 'now' }]
         : [],
     )
     return [...known, ...fresh].sort((one, other) => one.at - other.at)
-  }
+  })
 
   /** The newest rating of now, of this day or before. */
-  get last(): TodayView['last'] {
+  readonly last = $derived.by((): TodayView['last'] => {
     const known = this.view?.last ?? null
     const fresh = this.pain.findLast(({ rating, at }) => rating === 'now' && at <= this.nowMs + TICK_MS)
     if (fresh && fresh.id !== known?.id && (!known || fresh.at >= known.at))
       return { ...fresh, sites: [], qualities: [] }
     return known && !this.#isGone(known.id) ? known : null
-  }
+  })
 
-  get medicines(): MedicineNow[] {
-    return (this.view?.medicines ?? []).map((medicine) => this.#withFresh(medicine))
-  }
+  readonly medicines = $derived.by(() => (this.view?.medicines ?? []).map((medicine) => this.#withFresh(medicine)))
 
-  get doses(): { readonly name: string; readonly dose: DoseShown }[] {
-    return this.medicines
+  readonly doses = $derived.by(() =>
+    this.medicines
       .flatMap(({ name, today }) => today.map((dose) => ({ name, dose })))
-      .sort((one, other) => one.dose.at - other.dose.at)
-  }
+      .sort((one, other) => one.dose.at - other.dose.at),
+  )
 
-  get hasEntries(): boolean {
-    return this.#fresh.length > 0 || (this.view?.entries ?? []).some(({ id }) => !this.#isGone(id))
-  }
+  readonly hasEntries = $derived.by(
+    () => this.#fresh.length > 0 || (this.view?.entries ?? []).some(({ id }) => !this.#isGone(id)),
+  )
 
-  get flare(): TodayView['flare'] {
+  readonly flare = $derived.by((): TodayView['flare'] => {
     const fresh = this.#fresh.find(({ draft }) => draft.kind === 'flare')
     if (fresh) return { ...shownAt(fresh.id, fresh.draft), since: this.date, days: 1, peak: null }
     const known = this.view?.flare ?? null
     return known && !this.#isGone(known.id) ? known : null
-  }
+  })
 
   #withFresh(medicine: MedicineNow): MedicineNow {
     const known = medicine.today.filter(({ id }) => !this.#isGone(id))
@@ -102,9 +100,12 @@ export class Day {
       if (draft.kind !== 'dose' || draft.medication !== medicine.id || known.some((one) => one.id === id)) return []
       return [{ ...shownAt(id, draft), status: draft.status ?? 'taken', quantity: draft.quantity ?? null }]
     })
+    const isLastGone = medicine.last !== null && this.#isGone(medicine.last.id)
+    // The same object as before: what shows it has nothing to do.
+    if (fresh.length === 0 && known.length === medicine.today.length && !isLastGone) return medicine
     const today = [...known, ...fresh].sort((one, other) => one.at - other.at)
     const taken = today.findLast(({ status }) => status !== 'skipped')
-    const before = medicine.last && !this.#isGone(medicine.last.id) ? medicine.last : null
+    const before = isLastGone ? null : medicine.last
     const last = taken && (!before || taken.at >= before.at) ? taken : before
     // Of those that are due, what was given since counts as it would once the engine has it.
     const place = medicine.place === 'due' && fresh.length > 0 ? 'done' : medicine.place
