@@ -7,8 +7,10 @@ import { scaleLinear } from 'd3-scale'
 
 interface Drawn {
   readonly series: Report['series']
-  /** `index`: the place of the day in the series. */
-  readonly points: readonly { readonly index: number; readonly value: number }[]
+  /** Places of the answered days in the series, ascending. */
+  readonly days: readonly number[]
+  /** As many, the answer of each of those days. */
+  readonly values: readonly number[]
   /** The axis from 0 to this. */
   readonly most: number
 }
@@ -28,7 +30,7 @@ export interface CheckLayout {
   readonly stroke: number
 }
 
-export function layCheck({ series, points, most }: Drawn, { width, em }: Canvas): CheckLayout {
+export function layCheck({ series, days, values, most }: Drawn, { width, em }: Canvas): CheckLayout {
   const [left, right] = [34 * em, width - 6 * em]
   const [top, bottom] = [8 * em, 64 * em]
   const x = scaleLinear([0, series.length], [left, right])
@@ -36,16 +38,18 @@ export function layCheck({ series, points, most }: Drawn, { width, em }: Canvas)
   const unit = unitFor(series.length, right - left)
   const bins = binsOf(series, unit)
   const stroke = Math.min(6, Math.max(2.6, ((right - left) / Math.max(1, bins.length)) * 0.55))
-  const values = new Map<number, number[]>()
+  const binned = new Map<number, number[]>()
   let at = 0
-  for (const { index, value } of points) {
-    while ((bins[at]?.last ?? Infinity) < index) at += 1
-    const ofBin = values.get(at)
+  for (const [nth, day] of days.entries()) {
+    const value = values[nth]
+    if (value === undefined) break
+    while ((bins[at]?.last ?? Infinity) < day) at += 1
+    const ofBin = binned.get(at)
     if (ofBin) ofBin.push(value)
-    else values.set(at, [value])
+    else binned.set(at, [value])
   }
   let [bars, dots] = ['', '']
-  for (const [place, ofBin] of values) {
+  for (const [place, ofBin] of binned) {
     const bin = bins[place]
     if (!bin) continue
     const middle = (x(bin.first) + x(bin.last + 1)) / 2
@@ -60,10 +64,7 @@ export function layCheck({ series, points, most }: Drawn, { width, em }: Canvas)
       .filter(({ first, last }) => x(last + 1) - x(first) >= SEEN)
       .map(({ first, last }) => `M${x(first)} ${top}H${x(last + 1)}V${bottom}H${x(first)}Z`)
       .join(''),
-    ticks: dayTicks(
-      series.map(({ day }) => day),
-      (right - left) / (50 * em),
-    )
+    ticks: dayTicks(series, (right - left) / (50 * em))
       .map(({ index }) => `M${x(index + 0.5)} ${bottom}v4`)
       .join(''),
   }

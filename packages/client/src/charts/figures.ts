@@ -54,14 +54,14 @@ export function figureTexts(report: Charted, words: ReportWords): FigureText[] {
     })
   if (interference) put('interference', labels.interference, interference.value, phrases.medianOfDays(interference.n))
   if (flareDays) {
-    const spans = flareDays.spans.map(({ first, last }) => words.span(first, last, named === words.fullDay))
+    const { spans } = flareDays
     put(
       'flareDays',
       labels.flareDays,
       flareDays.value,
       ...(spans.length > SPANS
         ? [phrases.flares(spans.length), phrases.reachedOn(named(flareDays.spans.at(-1)?.first ?? ''), 2)]
-        : spans),
+        : spans.map(({ first, last }) => words.span(first, last, named === words.fullDay))),
       ...(spans.length === 0 ? [phrases.ofDays(flareDays.n)] : []),
     )
   }
@@ -78,6 +78,9 @@ function middleHalf(
   return low === null || high === null || n < 2 ? [] : [phrases.middleHalf(number(low), number(high))]
 }
 
+/** More than these nobody listens to: how many they are, and the last one, is said before; the table has each. */
+const FLARES_TOLD = 6
+
 /** The chart in one sentence, for who does not see it. */
 export function painSummary(report: Report, words: ReportWords): string {
   const { labels, phrases, number } = words
@@ -88,8 +91,7 @@ export function painSummary(report: Report, words: ReportWords): string {
     )
     .join('. ')
   const line = rolling?.last ? ` ${phrases.labelled(labels.sevenDayMedian, number(rolling.last.value))}.` : ''
-  const flare = (flares ?? [])
-    .map(({ days, first, last }) => ` ${phrases.flare(days)}, ${words.span(first, last)}.`)
-    .join('')
+  const told = flares && flares.length <= FLARES_TOLD ? flares : []
+  const flare = told.map(({ days, first, last }) => ` ${phrases.flare(days)}, ${words.span(first, last)}.`).join('')
   return `${labels.painByDay}. ${phrases.daysLogged(daysLogged, header.daysInRange)}. ${figures}.${line}${flare}`
 }

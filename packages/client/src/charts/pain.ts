@@ -122,10 +122,10 @@ export function layPain(drawn: Drawn, { width, em, isPaper = false, aside = 0 }:
     height: foot + (lanes.length > 0 ? 8 : 30) * em,
     ...{ left, right, top, bottom, foot },
     grid: gridOf(y, narrow, isBanded, named),
-    ticks: dayTicks(
-      series.map(({ day }) => day),
-      room,
-    ).map(({ index, label }) => ({ x: x(index + 0.5), label: label === null ? null : named.day(label) })),
+    ticks: dayTicks(series, room).map(({ index, label }) => ({
+      x: x(index + 0.5),
+      label: label === null ? null : named.day(label),
+    })),
     gaps: runsOf(series.filter(({ logged }) => !logged).map(({ index }) => index))
       .map(({ first, last: end }) => ({
         x: x(first),

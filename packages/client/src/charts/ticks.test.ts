@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { dayTicks } from './ticks.ts'
 
 const days = (first: string, count: number) =>
-  Array.from({ length: count }, (_, at) => new Date(Date.parse(first) + at * 86_400_000).toISOString().slice(0, 10))
+  Array.from({ length: count }, (_, at) => ({
+    day: new Date(Date.parse(first) + at * 86_400_000).toISOString().slice(0, 10),
+  }))
 
 test('a tick each Monday, labelled as often as there is room', () => {
   const month = days('2026-10-22', 30)
@@ -24,7 +26,7 @@ test('ten years have no more labels than fit, and no ticks between them', () => 
 test('days that are numbers have one each week', () => {
   expect(
     dayTicks(
-      Array.from({ length: 15 }, (_, at) => at + 1),
+      Array.from({ length: 15 }, (_, at) => ({ day: at + 1 })),
       9,
     ),
   ).toEqual([

@@ -9,12 +9,27 @@ export interface Tick {
 }
 
 /** A tick each Monday, or each seventh day where days are numbers; a label as often as there is room for one. */
-export function dayTicks(days: readonly Day[], room: number): Tick[] {
-  const weeks = days.flatMap((day, index) => (isWeekStart(day) ? [{ day, index }] : []))
+export function dayTicks(series: readonly DayOf[], room: number): Tick[] {
+  const weeks = weekStarts(series)
   const every = Math.max(1, Math.ceil(weeks.length / Math.max(1, room)))
   const all = weeks.map(({ day, index }, at) => ({ index, label: at % every === 0 ? day : null }))
   // Ticks that stand closer than a few pixels say nothing.
   return every > 6 ? all.filter(({ label }) => label !== null) : all
+}
+
+interface DayOf {
+  readonly day: Day
+}
+
+/** Several charts stand over the same days; of ten years they are gone through once. */
+const known = new WeakMap<readonly DayOf[], readonly { readonly day: Day; readonly index: number }[]>()
+
+function weekStarts(series: readonly DayOf[]) {
+  const before = known.get(series)
+  if (before) return before
+  const starts = series.flatMap(({ day }, index) => (isWeekStart(day) ? [{ day, index }] : []))
+  known.set(series, starts)
+  return starts
 }
 
 export function isWeekStart(day: Day): boolean {

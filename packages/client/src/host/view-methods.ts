@@ -1,7 +1,7 @@
 import type { RecordKind } from '@sotto/shared/diary'
 import { calendarMonth, calendarRange } from '../view/calendar.ts'
 import { dayOf } from '../view/day.ts'
-import { movement } from '../view/movement.ts'
+import { movement, sessions } from '../view/movement.ts'
 import { dosesOf, ofKinds } from '../view/of-kinds.ts'
 import type { Range } from '../view/range.ts'
 import { timeline, type TimelineQuery } from '../view/timeline.ts'
@@ -20,6 +20,7 @@ export function viewMethods(host: Host) {
     calendarRange: (range: Range) => host.read((diary) => calendarRange(diary, range)),
     trends: (options: TrendsOptions) => host.read((diary) => trends(diary, options)),
     movement: (options: TrendsOptions) => host.read((diary) => movement(diary, options)),
+    sessions: (options: TrendsOptions) => host.read((diary) => sessions(diary, options)),
     ofKinds: (kinds: readonly RecordKind[]) => host.read((diary) => ofKinds(diary, kinds)),
     dosesOf: (medication: string) => host.read((diary) => dosesOf(diary, medication)),
     vocabulary: () => host.read((diary) => vocabulary(diary)),

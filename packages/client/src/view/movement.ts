@@ -19,18 +19,31 @@ export interface MovementView {
   readonly ids: readonly string[]
 }
 
+export type SessionsView = Pick<Report, 'exercise' | 'tables'>
+
 const KINDS = ['exercise', 'goal', 'ability', 'instrument', 'workday'] as const
-const CHOSEN = KINDS.flatMap((kind) => Object.keys(fieldsOf(kind)).map((field) => `${kind}.${field}`))
+type Moving = (typeof KINDS)[number]
 
 /** How the body was used and what it could do. @throws {SottoError} `input-invalid` */
-export async function movement({ months }: Diary, options: TrendsOptions): Promise<MovementView> {
-  const { today, nowMs } = options
+export const movement = (diary: Diary, options: TrendsOptions): Promise<MovementView> => moving(diary, options, KINDS)
+
+/** The sessions alone, and their table: of ten years a fifth of what `movement` weighs. @throws as `movement` */
+export async function sessions(diary: Diary, options: TrendsOptions): Promise<SessionsView> {
+  const { exercise, tables } = (await moving(diary, options, ['exercise'])).report
+  return { exercise, tables: tables.filter(({ id }) => id === 'sessions') }
+}
+
+async function moving(
+  { months }: Diary,
+  { today, nowMs, ...options }: TrendsOptions,
+  kinds: readonly Moving[],
+): Promise<MovementView> {
   const to = demandDay(options.to ?? today)
   const given = options.from === undefined ? null : demandRange({ from: options.from, to })
   const moved: Outlined[] = []
   // One document at a time: of ten years there are few such entries, and all of them together would fill a phone.
   for (const span of within(await months.spans(), given?.from ?? '', to))
-    moved.push(...(await months.outlined([span])).filter(({ kind }) => KINDS.some((one) => one === kind)))
+    moved.push(...(await months.outlined([span])).filter(({ kind }) => kinds.some((one) => one === kind)))
   const days = moved.map(({ localDate }) => localDate).sort()
   const from = given?.from ?? (days[0] !== undefined && days[0] <= to ? days[0] : to)
   const ofRange = inTime(moved).filter(({ localDate }) => localDate >= from && localDate <= to)
@@ -38,7 +51,7 @@ export async function movement({ months }: Diary, options: TrendsOptions): Promi
     preset: 'own',
     range: { from, to },
     less: [],
-    fields: CHOSEN,
+    fields: kinds.flatMap((kind) => Object.keys(fieldsOf(kind)).map((field) => `${kind}.${field}`)),
     withheld: { groups: [], entries: 0 },
     sealedAtMs: nowMs,
     expiresAtMs: nowMs,

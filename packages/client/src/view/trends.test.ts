@@ -6,7 +6,7 @@ import { Diary } from '../diary/diary.ts'
 import { deviceOf, nowhereEnvironment, SAMPLE_MS, sampleVault } from '../sync/sample-vault.ts'
 import { calendarMonth, calendarRange } from './calendar.ts'
 import { dayOf } from './day.ts'
-import { movement } from './movement.ts'
+import { movement, sessions } from './movement.ts'
 import { trends } from './trends.ts'
 
 const owner = memberKeys(systemRandom(32))
@@ -103,7 +103,7 @@ describe('trends', () => {
       { name: 'A', start: '2025-01-01', stop: null, most: 2, taken: 2, skipped: 1, doses: 3 },
       { name: 'B', stop: '2026-03-13', days: [{ day: '2026-03-13', index: 1, taken: 1 }] },
     ])
-    expect(checks).toEqual([{ field: 'sleepQuality', points: [{ index: 1, value: 0 }] }])
+    expect(checks).toEqual([{ field: 'sleepQuality', days: [1], values: [0] }])
     await diary.remove(b.id)
     const without = await all()
     expect(without.medicineIds).toEqual([a.id, null])
@@ -184,6 +184,10 @@ test('movement: sessions with what was felt, goals and abilities, each known by 
   expect(ids[0]).toBe(id)
   expect(report.goals).toMatchObject([{ activity: 'walking', now: 6 }])
   expect(report.figures.median).toBe(null)
+  const alone = await sessions(diary, { from: '2026-03-01', today, nowMs })
+  expect(alone.exercise).toEqual(report.exercise)
+  expect(alone.tables).toEqual(report.tables.filter((table) => table.id === 'sessions'))
+  expect(alone.tables).toHaveLength(1)
 })
 
 test('months that were projected by an older program are read all the same', async () => {

@@ -8,14 +8,20 @@ export class Asked<T> {
   value = $state.raw<T | null>(null)
   error = $state.raw<Error | null>(null)
   #turn = 0
+  #settled: Promise<void> = Promise.resolve()
 
   constructor(engine: Engine, ask: () => Promise<T> | null) {
     $effect(() => {
       void engine.changes
       const isOpen = engine.state?.phase === 'open'
       const answer = isOpen ? ask() : null
-      if (answer) void this.#settle(answer)
+      if (answer) this.#settled = this.#settle(answer)
     })
+  }
+
+  /** What was asked last is answered, well or not. For a question that is to come after this one. */
+  settled(): Promise<void> {
+    return this.#settled
   }
 
   async #settle(answer: Promise<T>): Promise<void> {

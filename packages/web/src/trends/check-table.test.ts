@@ -6,14 +6,8 @@ test('a day has a row where anything was answered, empty where a question was no
     ...{ day, index, logged: true, min: null, median: null, max: null, band: null, n: 0 },
   }))
   const checks = inOrder([
-    { field: 'interference', points: [{ index: 2, value: 0 }] },
-    {
-      field: 'sleepMinutes',
-      points: [
-        { index: 0, value: 400 },
-        { index: 2, value: 380 },
-      ],
-    },
+    { field: 'interference', days: [2], values: [0] },
+    { field: 'sleepMinutes', days: [0, 2], values: [400, 380] },
   ])
   const { columns, rows, n } = checkTable(series, checks)
   expect(columns.map(({ id }) => id)).toEqual(['day', 'check.sleepMinutes', 'check.interference'])

@@ -11,17 +11,15 @@ export const inOrder = (checks: readonly CheckSeries[]): CheckSeries[] =>
 
 /** Each day's answers: the table behind the charts of them. A question without an answer that day is empty. */
 export function checkTable(series: Report['series'], checks: readonly CheckSeries[]): Table {
-  const days = new Map<number, (number | null)[]>()
-  for (const [at, { points }] of checks.entries()) {
-    for (const { index, value } of points) {
-      const row = days.get(index) ?? checks.map(() => null)
-      row[at] = value
-      days.set(index, row)
+  const answered: Cell[][] = []
+  for (const [column, { days, values }] of checks.entries()) {
+    for (const [nth, day] of days.entries()) {
+      const row = (answered[day] ??= [series[day]?.day ?? null, ...checks.map(() => null)])
+      row[column + 1] = values[nth] ?? null
     }
   }
-  const rows = [...days]
-    .sort(([one], [other]) => one - other)
-    .map(([index, values]): Cell[] => [series[index]?.day ?? null, ...values])
+  // In the order of the days; those without an answer are passed over.
+  const rows = Object.values(answered)
   return {
     ...{ id: 'rows-check', kind: 'check', rows, n: rows.length },
     columns: [{ id: 'day', as: 'day' }, ...checks.map(({ field }) => ({ id: `check.${field}`, as: 'field' as const }))],
