@@ -52,6 +52,7 @@ export {
   checkAmount,
   codeWords,
   fieldLabel,
+  labelInKind,
   lineWords,
   placeLabel,
   presetLabel,

@@ -59,7 +59,8 @@ test('a file that is refused is told why', async () => {
 })
 
 test('what a column became is named as reports name it', () => {
-  expect(placeOf('pain.nrs', report)).toBe(`${report.kinds.pain}: Pain`)
+  expect(placeOf('pain.sites', report)).toBe('Pain: Places')
+  expect(placeOf('pain.nrs', report)).toBe('Pain')
   expect(placeOf('flare', report)).toBe(report.kinds.flare)
   expect(placeOf('something.new', report)).toBe('something.new')
 })

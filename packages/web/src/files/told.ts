@@ -1,5 +1,5 @@
 /** What the importer says of rows and files, in the words of the page. It names fields, and never what a row held. */
-import { fieldLabel, type ReportWords } from '@sotto/client/report'
+import { fieldLabel, labelInKind, type ReportWords } from '@sotto/client/report'
 import { fieldOf, isKept, isRecordKind } from '@sotto/shared/diary'
 import type { FileFormat, FileWords } from './words/words.ts'
 
@@ -52,9 +52,9 @@ export function whyRefused(message: string, { refused, unreadable }: ImportWords
 export const appOf = (format: string, { apps }: ImportWords): string =>
   Object.hasOwn(apps, format) ? apps[format as FileFormat] : format
 
-/** What a column or field became: `pain.nrs` as "Pain: Pain", in the words of reports. */
+/** What a column or field became: `pain.sites` as "Pain: Places", in the words of reports. */
 export function placeOf(as: string, report: ReportWords): string {
   const [kind = '', field = ''] = as.split('.')
   if (!isRecordKind(kind) || isKept(kind)) return as
-  return field === '' ? report.kinds[kind] : `${report.kinds[kind]}: ${fieldLabel(report, kind, field)}`
+  return field === '' ? report.kinds[kind] : labelInKind(report, kind, field)
 }

@@ -12,7 +12,7 @@ const plain =
   'tablet capsule liquid patch cream drops spray injection suppository mouth skin nose eye ear rectal inhaled ' +
   'scheduled both taken skipped late kg lb no some yes off modified full pain treatment recovery holiday physio ' +
   'doctor specialist pharmacy imaging hospital counselling mild moderate severe care interference goals front back ' +
-  'given open due min low mid high left right'
+  'due min low mid high left right'
 
 export const codes: ReportWords['codes'] = {
   ...Object.fromEntries(plain.split(' ').map((code) => [code, code])),
@@ -55,8 +55,10 @@ export const codes: ReportWords['codes'] = {
   'without-dose': 'no dose, same level',
   'dose-difference': 'with less without',
   middle: 'middle',
-  unstated: 'side not said',
+  unstated: 'not said',
   unknown: 'not said',
+  given: 'entered',
+  open: 'not entered',
 }
 
 export const regions: ReportWords['regions'] = {

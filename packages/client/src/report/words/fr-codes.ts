@@ -25,15 +25,15 @@ drowsiness somnolence|dry-mouth bouche sèche|headache mal de tête|heartburn br
 loss-of-libido baisse de libido|low-mood humeur basse|nausea nausées|rash éruption|stomach-pain mal de ventre
 sweating transpiration|vomiting vomissements|tablet comprimé|capsule gélule|liquid liquide|patch timbre|cream crème
 drops gouttes|spray vaporisateur|injection injection|suppository suppositoire|mouth bouche|skin peau|nose nez|eye œil
-ear oreille|rectal voie rectale|under-tongue sous la langue|inhaled inhalation|scheduled régulière|prn au besoin
-both régulière et au besoin|taken prise|skipped sautée|late en retard|kg kg|lb lb|no non|some un peu|yes oui|off absence
-modified travail adapté|full journée entière|not-scheduled non prévu|pain douleur|treatment traitement
+ear oreille|rectal rectum|under-tongue sous la langue|inhaled inhalation|scheduled régulière|prn au besoin
+both régulière et au besoin|taken faite|skipped sautée|late en retard|kg kg|lb lb|no non|some un peu|yes oui|off absence
+modified adapté|full journée entière|not-scheduled non prévu|pain douleur|treatment traitement
 recovery récupération|other-illness autre maladie|mental-health santé mentale|holiday congé|physio physiothérapie
 doctor médecin|specialist spécialiste|pharmacy pharmacie|imaging imagerie|hospital hôpital|counselling soutien psychologique
 work-assessment évaluation au travail|mild légère|moderate modérée|severe grave|care soins|nrs Douleur de 0 à 10
 interference gêne|goals objectifs|peg PEG|phq-2 PHQ-2|gad-2 GAD-2|image/jpeg JPEG|image/webp WebP|image/png PNG
-front devant|back derrière|given donnée|open ouverte|not-shared non communiquée|due à venir|min min|low bas|mid moyen
-high haut|left gauche|right droite|middle milieu|unstated côté non précisé|unknown non précisé
+front devant|back derrière|given notée|open non notée|not-shared non communiquée|due à venir|min min|low bas|mid moyen
+high haut|left gauche|right droite|middle milieu|unstated non précisé|unknown non précisé
 with-dose avec prise|without-dose sans prise, même niveau|dose-difference avec moins sans`
 
 /** Each is a code, a space and its words. */

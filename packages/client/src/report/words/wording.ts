@@ -158,11 +158,17 @@ function cellWords(words: ReportWords, { id, as }: Column, cell: Cell, about: Ce
   return [plain(words, cell)]
 }
 
-/** `Pain: Rating`. A field called `day` is the day that the entry is of. */
-export function amendedLabel(words: ReportWords, kind: EntryKind, field: string): string {
-  const label = field === 'day' ? (words.columns['day'] ?? field) : fieldLabel(words, kind, field)
-  return words.phrases.labelled(words.kinds[kind], label)
+/** `Pain: Places`. Of a field that is called like its kind, the kind is not said twice: `Pain`, and `Visit` of visits. */
+export function labelInKind(words: ReportWords, kind: EntryKind, field: string): string {
+  const [of, label] = [words.kinds[kind], fieldLabel(words, kind, field)]
+  return of === label || of === `${label}s` ? label : words.phrases.labelled(of, label)
 }
+
+/** A field called `day` is the day that the entry is of. */
+export const amendedLabel = (words: ReportWords, kind: EntryKind, field: string): string =>
+  field === 'day'
+    ? words.phrases.labelled(words.kinds[kind], words.columns['day'] ?? field)
+    : labelInKind(words, kind, field)
 
 export function amendedValue(words: ReportWords, kind: EntryKind, field: string, was: SnapshotValue): Worded[] {
   if (typeof was === 'object' && 'day' in was) {

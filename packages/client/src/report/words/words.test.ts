@@ -3,7 +3,8 @@ import { fieldsOf, isKept, RECORD_KINDS, REGIONS } from '@sotto/shared/diary'
 import { expect, test } from 'vitest'
 import { en } from './en.ts'
 import { fr } from './fr.ts'
-import { checkAmount, codeWords, fieldLabel, lineWords, placeLabel } from './wording.ts'
+import { columnsOf, tableOf } from '../tables/table.ts'
+import { checkAmount, codeWords, fieldLabel, labelInKind, lineWords, placeLabel, wordTable } from './wording.ts'
 
 const languages = { en, fr }
 // A snapshot holds nothing that the engine keeps.
@@ -24,6 +25,50 @@ test.each(['en', 'fr'] as const)('every field, code and region has words in %s',
   )
   expect(missing).toEqual([])
   expect(REGIONS.filter(({ name }) => !(name in words.regions))).toEqual([])
+})
+
+/** The value says the label again, or begins by it: `Prise : prise`, `Side: side not said`. */
+const repeats = (label: string, value: string) => `${value} `.toLowerCase().startsWith(`${label} `.toLowerCase())
+
+test.each(['en', 'fr'] as const)('no value only says its label again in %s', (language) => {
+  const words = languages[language]
+  const ofFields = kinds.flatMap((kind) =>
+    Object.entries(fieldsOf(kind)).flatMap(([name, field]) =>
+      (field.type === 'coded' ? field.values : []).map((code) => ({
+        label: fieldLabel(words, kind, name),
+        value: codeWords(words, `${kind}.${name}`, code).text,
+      })),
+    ),
+  )
+  const ofColumns = Object.entries({
+    end: ['given', 'open', 'not-shared'],
+    side: ['left', 'middle', 'unstated'],
+  }).flatMap(([column, codes]) => {
+    const rows = codes.map((code) => [code])
+    const { head, rows: told } = wordTable(words, tableOf('flares', columnsOf(`${column}:code`), rows))
+    return told.flatMap(([cell]) => cell?.map(({ text }) => ({ label: head[0] ?? '', value: text })) ?? [])
+  })
+  expect(ofColumns).toHaveLength(6)
+  expect([...ofFields, ...ofColumns].filter(({ label, value }) => repeats(label, value))).toEqual([])
+})
+
+test('of an end that was entered and one that was not the table says so', () => {
+  const table = tableOf('flares', columnsOf('end:code'), [['given'], ['open'], ['not-shared']])
+  const told = [en, fr].map((words) =>
+    wordTable(words, table)
+      .rows.flat(2)
+      .map(({ text }) => text),
+  )
+  expect(told).toEqual([
+    ['entered', 'not entered', 'not shared'],
+    ['notée', 'non notée', 'non communiquée'],
+  ])
+})
+
+test('a field that is called like its kind is named once', () => {
+  expect([labelInKind(en, 'pain', 'nrs'), labelInKind(en, 'visit', 'type')]).toEqual(['Pain', 'Visit'])
+  expect([labelInKind(fr, 'dose', 'status'), labelInKind(fr, 'visit', 'type')]).toEqual(['Prise', 'Rendez-vous'])
+  expect(labelInKind(fr, 'pain', 'sites')).toBe('Douleur\u00a0: Endroits')
 })
 
 test('both languages have the same ids', () => {
