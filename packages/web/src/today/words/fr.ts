@@ -18,7 +18,7 @@ export const fr: TodayWords = {
       : `${count} notes n’ont pas pu entrer dans le journal`,
   refusedText: 'Tout est gardé sur cet appareil.',
   refusedLook: 'Regarder',
-  seen: (names) => (/ et |, /.test(names) ? `${names} voient une partie` : `${names} voit une partie`),
+  seen: (names, people) => `${names} ${people === 1 ? 'voit' : 'voient'} une partie`,
   until: (day) => `jusqu’au ${day}`,
   seenUntil: (name, day) => `${name} jusqu’au ${day}`,
   noLink: 'Aucun lien n’est ouvert',

@@ -12,7 +12,8 @@ export interface TodayWords {
   readonly refused: (count: number) => string
   readonly refusedText: string
   readonly refusedLook: string
-  readonly seen: (names: string) => string
+  /** The names as one list, and how many people they are of: a name may hold a comma or an “and” of its own. */
+  readonly seen: (names: string, people: number) => string
   /** Where it is clear who. */
   readonly until: (day: string) => string
   readonly seenUntil: (name: string, day: string) => string
