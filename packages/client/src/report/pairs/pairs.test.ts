@@ -76,6 +76,33 @@ test.each<[string, Timed[]]>([
   expect(first(...dosed(3, 5, 4), ...other).treated.steps).toHaveLength(1)
 })
 
+test('of ratings of one minute their median counts, before a dose and after it, and of the dose’s minute it is one before', () => {
+  const three = (time: string) => [pain(3, time, 10), pain(3, time, 4), pain(3, time, 9)]
+  const { treated } = first(...three('09:40'), dose(3, '10:00'), ...three('12:00'))
+  expect(treated.steps).toMatchObject([{ before: 9, after: 9, change: 0 }])
+  const { treated: same } = first(pain(3, '10:00', 7), dose(3, '10:00'), pain(3, '12:00', 4))
+  expect(same.steps).toMatchObject([{ before: 7, after: 4, minutesBefore: 0 }])
+  const { untreated } = first(...dosed(20, 6, 5), pain(3, '10:00', 7), pain(3, '10:00', 6), pain(3, '12:00', 5))
+  expect(untreated.steps).toMatchObject([{ before: 6.5, after: 5 }])
+})
+
+test('two doses of one minute are near one another, whichever medicine they are of', () => {
+  const other = { n: 90, kind: 'medication', day: nov(30), fields: { name: 'Ibuprofen' } } as const
+  const { rows, ...rest } = told(...dosed(3, 6, 4), dose(3, '10:00'), ...dosed(5, 6, 4))
+  const another = {
+    n: 91,
+    kind: 'dose',
+    day: nov(5),
+    time: '10:00',
+    fields: { medication: 90, status: 'taken' },
+  } as const
+  const { medicines } = buildReport({ ...rest, rows: [...rows, other, another] }).pairs ?? { medicines: [] }
+  expect(medicines).toMatchObject([
+    { medicine: { name: 'Naproxen' }, doses: 3, overlapping: 3, treated: { steps: [] } },
+    { medicine: { name: 'Ibuprofen' }, doses: 1, overlapping: 1, treated: { steps: [] } },
+  ])
+})
+
 test('a pair goes over midnight', () => {
   const { treated } = first(pain(3, '23:30', 6), dose(3, '23:45'), pain(4, '01:45', 3))
   expect(treated.steps).toMatchObject([{ day: nov(3), change: -3 }])
@@ -132,6 +159,29 @@ const timedRow: fc.Arbitrary<Timed> = fc
     const time = `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`
     return isDose ? dose(day, time) : pain(day, time, nrs)
   })
+
+/** Everything that is reckoned, whatever numbers the rows have. */
+const reckoned = (timed: readonly Timed[]) =>
+  pairsOf(...timed)?.medicines.map(({ treated, untreated, ...rest }) => ({
+    ...rest,
+    treated: { ...treated, steps: treated.steps.map(({ n: _row, ...step }) => step) },
+    untreated,
+  }))
+
+test('the order of rows does not matter, nor does that of several in one minute', () => {
+  const hour = fc.constantFrom('08:30', '09:00', '10:30', '11:00')
+  const rating = fc.tuple(fc.integer({ min: 1, max: 6 }), hour, fc.integer({ min: 4, max: 8 }))
+  const shuffled = fc.array(rating, { minLength: 30, maxLength: 60 }).chain((ratings) => {
+    const timed = [...[1, 2, 3].map((day) => dose(day, '09:00')), ...ratings.map((one) => pain(...one))]
+    return fc.tuple(fc.constant(timed), fc.shuffledSubarray(timed, { minLength: timed.length }))
+  })
+  fc.assert(
+    fc.property(shuffled, ([timed, other]) => {
+      expect(reckoned(other)).toEqual(reckoned(timed))
+    }),
+    { numRuns: 60 },
+  )
+})
 
 test('each dose is in a pair or counted as left out, and no step without a dose has one near it', () => {
   fc.assert(

@@ -1,6 +1,7 @@
 /** Which ratings belong to a dose, and which to none. */
 import type { Day } from '@sotto/shared/snapshot'
 import { ratingIn, type Entries, type PlacedEntry } from '../entry.ts'
+import { median } from '../statistics.ts'
 
 /** In minutes. */
 const BEFORE = 60
@@ -48,14 +49,21 @@ function timed(entry: PlacedEntry): Timed[] {
 
 const inTime = <T extends Timed>(all: readonly T[]): T[] => [...all].sort((a, b) => a.at - b.at)
 
-/** Ratings of the moment. Those of a day's worst or average are of no time. */
+/**
+ * Ratings of the moment, one a minute: of several in one minute their median, since nothing tells which came first. Those
+ * of a day's worst or average are of no time.
+ */
 export function timedRatings(entries: Entries): TimedRating[] {
   const rated = entries.within('pain').flatMap((entry) => {
     const { nrs, rating = 'now' } = entry.fields
     const value = ratingIn(nrs)
     return rating === 'now' && typeof value === 'number' ? timed(entry).map((one) => ({ ...one, nrs: value })) : []
   })
-  return inTime(rated)
+  const minutes = Map.groupBy(inTime(rated), ({ at }) => at)
+  return [...minutes.values()].flatMap((same) => {
+    const nrs = median(same.map((one) => one.nrs))
+    return nrs === null ? [] : same.slice(0, 1).map((one) => ({ ...one, nrs }))
+  })
 }
 
 /** Doses that were taken, late ones too. Of one whose status is not told the snapshot holds none that was skipped. */
