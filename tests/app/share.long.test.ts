@@ -36,6 +36,14 @@ async function makeLink(page: Page, name: string): Promise<{ link: string; passc
   return { link: await copied('link'), passcode: await copied('passcode') }
 }
 
+/** `window.saidEver` tells whether these words have stood on the page at any time since it began to load. */
+const watchFor = (page: Page, words: string) =>
+  page.addInitScript(`
+    window.saidEver = false
+    const look = () => { window.saidEver ||= (document.body?.textContent ?? '').includes(${JSON.stringify(words)}) }
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+  `)
+
 test('a link opens for who has no account, shows what was chosen, and ends on the open page and for who comes later', async () => {
   const profiles = await Profiles.begin()
   onTestFinished(() => profiles.end())
@@ -55,6 +63,11 @@ test('a link opens for who has no account, shows what was chosen, and ends on th
   expect(await clinic.page.content()).not.toContain(note)
   // The owner hears of it at once, whatever screen the phone shows.
   await phone.page.getByText(`The link for ${name} was opened`).waitFor({ timeout: 5000 })
+  // While it is looked up who can see something, no page says that nobody does.
+  await watchFor(laptop.page, 'Only you can read this')
+  await laptop.page.goto(`${world.url}/`)
+  await laptop.page.getByText(`${name} can see a part`).filter({ visible: true }).first().waitFor()
+  expect(await laptop.page.evaluate('window.saidEver')).toBe(false)
   // Opened at the clinic, ended on the owner's other device.
   await laptop.page.goto(`${world.url}/#share/now`)
   await laptop.page.getByText('could be read where it was opened').waitFor()

@@ -7,14 +7,44 @@ export interface Seeing {
   readonly untilMs: number
 }
 
-/** Who can open something of the diary now, by the ledger; whose link ends first comes first. */
-export function whoSees({ engine, now }: App): Asked<readonly Seeing[]> {
-  return new Asked(engine, async () => {
-    const open = (await engine.api.share.list()).filter(
-      ({ state, expiresAt }) => state === 'active' && (expiresAt ?? 0) > now(),
-    )
-    return open
-      .map(({ recipient, expiresAt }) => ({ recipient: recipient ?? '', untilMs: expiresAt ?? 0 }))
-      .sort((one, other) => one.untilMs - other.untilMs)
+/**
+ * Who can see something of the diary now, by the ledger and by who was let in. Until both are known nothing is promised:
+ * that nobody sees anything is said when it is so, and not while it is looked up. To be made while a component is set up.
+ */
+export class WhoSees {
+  readonly #app: App
+  readonly #asked: Asked<readonly Seeing[]>
+
+  constructor(app: App) {
+    this.#app = app
+    this.#asked = new Asked(app.engine, async () => {
+      const open = (await app.engine.api.share.list()).filter(
+        ({ state, expiresAt }) => state === 'active' && (expiresAt ?? 0) > app.now(),
+      )
+      return open
+        .map(({ recipient, expiresAt }) => ({ recipient: recipient ?? '', untilMs: expiresAt ?? 0 }))
+        .sort((one, other) => one.untilMs - other.untilMs)
+    })
+  }
+
+  /** Links that can be opened; whose link ends first comes first. Empty while it is not known. */
+  readonly links = $derived.by((): readonly Seeing[] => (this.#isKnown ? (this.#asked.value ?? []) : []))
+
+  /** Whose links these are, each once. */
+  readonly people = $derived([...new Set(this.links.map(({ recipient }) => recipient))])
+
+  /** Devices of others that read here without a link. */
+  readonly readers = $derived.by(() => this.#app.engine.sync?.readers ?? 0)
+
+  /** `alone`: nobody reads here without a link either, neither whoever was let in, nor this device itself. */
+  readonly standing = $derived.by((): 'unknown' | 'seen' | 'alone' | 'noLink' => {
+    if (!this.#isKnown) return 'unknown'
+    if (this.links.length > 0) return 'seen'
+    return this.#app.own.role === 'owner' && this.readers === 0 ? 'alone' : 'noLink'
   })
+
+  get #isKnown(): boolean {
+    const { state, sync } = this.#app.engine
+    return state?.phase === 'open' && sync !== null && this.#asked.value !== null
+  }
 }

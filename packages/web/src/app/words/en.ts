@@ -16,6 +16,7 @@ export const en: FrameWords = {
   },
   navLabel: 'Screens',
   skip: 'Skip to the page',
+  unknown: 'Who can see this: not known yet',
   noLink: 'No link is open',
   nobody: 'Only you can read this',
   seen: (names) => (names.length === 1 ? `${names[0]} can see a part` : `${names.length} people can see a part`),

@@ -16,6 +16,7 @@ export const fr: FrameWords = {
   },
   navLabel: 'Écrans',
   skip: 'Aller à la page',
+  unknown: 'Qui peut voir ceci : pas encore connu',
   noLink: 'Aucun lien n’est ouvert',
   nobody: 'Personne d’autre ne peut lire ceci',
   seen: (names) => (names.length === 1 ? `${names[0]} voit une partie` : `${names.length} personnes voient une partie`),

@@ -10,6 +10,8 @@ export interface FrameWords {
   readonly skip: string
   readonly nobody: string
   /** Where others read without a link. */
+  /** Of who can see something, before it is known. */
+  readonly unknown: string
   readonly noLink: string
   readonly seen: (names: readonly string[]) => string
   readonly sync: {

@@ -18,6 +18,7 @@ export const en: TodayWords = {
   seen: (names) => `${names} can see a part`,
   until: (day) => `until ${day}`,
   seenUntil: (name, day) => `${name} until ${day}`,
+  unknown: 'Who can see this: not known yet',
   noLink: 'No link is open',
   readers: (count) =>
     count === 1 ? 'One device that you let in reads too' : `${count} devices that you let in read too`,

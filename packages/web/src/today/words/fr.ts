@@ -21,6 +21,7 @@ export const fr: TodayWords = {
   seen: (names, people) => `${names} ${people === 1 ? 'voit' : 'voient'} une partie`,
   until: (day) => `jusqu’au ${day}`,
   seenUntil: (name, day) => `${name} jusqu’au ${day}`,
+  unknown: 'Qui peut voir ceci : pas encore connu',
   noLink: 'Aucun lien n’est ouvert',
   readers: (count) =>
     count === 1

@@ -19,6 +19,8 @@ export interface TodayWords {
   readonly seenUntil: (name: string, day: string) => string
   readonly nobody: string
   /** Where others read without a link. */
+  /** Of who can see something, before it is known. */
+  readonly unknown: string
   readonly noLink: string
   readonly readers: (count: number) => string
   readonly nobodyYet: string
