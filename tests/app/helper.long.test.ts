@@ -60,6 +60,8 @@ test('whoever helps adds entries, reads what it is let read, and is led to nothi
   await owner.page.goto(`${world.url}/#today`)
   await owner.page.getByText('One device that you let in reads too').waitFor()
   expect(await owner.page.getByText('Only you can read this').count()).toBe(0)
+  await owner.page.goto(`${world.url}/#share`)
+  await owner.page.getByRole('heading', { name: 'No link is open now' }).waitFor()
 
   for (const route of OTHERS) {
     await helper.page.goto(`${world.url}/#${route}`)

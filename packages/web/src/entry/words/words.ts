@@ -19,7 +19,8 @@ export interface EntryWords {
   readonly relief: string
   readonly more: string
   readonly note: string
-  readonly notePrivate: string
+  readonly onlyYou: string
+  readonly noteStays: string
   readonly number: string
   readonly which: string
   readonly when: string

@@ -3,8 +3,12 @@ import type { LedgerWords } from './words.ts'
 const times = ['', 'One person', 'Two people', 'Three people', 'Four people', 'Five people', 'Six people']
 
 export const en: LedgerWords = {
-  title: (people) =>
-    people === 0 ? 'Nobody else can see anything now' : `${times[people] ?? `${people} people`} can see something now`,
+  title: (people, isAlone) =>
+    people === 0
+      ? isAlone
+        ? 'Nobody else can see anything now'
+        : 'No link is open now'
+      : `${times[people] ?? `${people} people`} can see something now`,
   lead: 'Every link you made, and how often it was opened as the relay reports it.',
   new: 'New link',
   none: 'You have shared nothing yet.',

@@ -3,9 +3,11 @@ import type { LedgerWords } from './words.ts'
 const counts = ['', 'Une', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six']
 
 export const fr: LedgerWords = {
-  title: (people) =>
+  title: (people, isAlone) =>
     people === 0
-      ? 'Personne d’autre ne peut rien voir'
+      ? isAlone
+        ? 'Personne d’autre ne peut rien voir'
+        : 'Aucun lien n’est ouvert'
       : `${counts[people] ?? people} ${people === 1 ? 'personne peut' : 'personnes peuvent'} voir quelque chose`,
   lead: 'Tous vos liens, et le nombre d’ouvertures selon le relais.',
   new: 'Nouveau lien',

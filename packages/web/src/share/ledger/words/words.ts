@@ -3,7 +3,8 @@ import type { LinkState } from '../link-line.ts'
 
 export interface LedgerWords {
   /** How many people can see something now. */
-  readonly title: (people: number) => string
+  /** `isAlone`: nobody reads here without a link either. */
+  readonly title: (people: number, isAlone: boolean) => string
   readonly lead: string
   readonly new: string
   readonly none: string
