@@ -39,7 +39,7 @@ function build() {
   const vite = join(web, 'node_modules', 'vite', 'bin', 'vite.js')
   // Whoever asks: a test runner's own NODE_ENV would build another app, with warnings for developers in it.
   const env = { ...process.env, NODE_ENV: 'production' }
-  const result = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], { cwd: web, env, stdio: ['ignore', 2, 2] })
+  const result = spawnSync(node, [vite, 'build', '--logLevel', 'error'], { cwd: web, env, stdio: ['ignore', 2, 2] })
   if (result.error !== undefined || result.status !== 0) {
     const why = result.error?.message ?? `it ended with ${result.status ?? result.signal}`
     throw new BootstrapError('web-build-failed', `The web app could not be built: ${why}. What vite said stands above.`)

@@ -21,7 +21,7 @@ export const en: PhraseWords = {
   print: 'Print',
   nudge: {
     title: 'Only this device has your diary',
-    text: 'If it is lost, so is the diary. Add a second device, or check your twelve words.',
+    text: 'If it is lost, only your twelve words bring it back. Check them, or add a second device.',
     act: 'Check the words',
   },
 }

@@ -21,7 +21,7 @@ export const fr: PhraseWords = {
   print: 'Imprimer',
   nudge: {
     title: 'Votre journal n’est que sur cet appareil',
-    text: 'S’il est perdu, le journal l’est aussi. Ajoutez un deuxième appareil, ou vérifiez vos douze mots.',
+    text: 'S’il est perdu, seuls vos douze mots le ramènent. Vérifiez-les, ou ajoutez un deuxième appareil.',
     act: 'Vérifier les mots',
   },
 }
