@@ -1,3 +1,4 @@
+import './older.ts'
 import '@fontsource-variable/figtree/wght.css'
 import '@fontsource-variable/newsreader/wght.css'
 import { BROWSER } from '@sotto/client/tabs'

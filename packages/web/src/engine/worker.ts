@@ -1,4 +1,5 @@
 /// <reference lib="webworker" />
+import '../older.ts'
 import { Tab, BROWSER, type ToEngine } from '@sotto/client/tabs'
 
 /** The worker of one tab. Light until this tab leads: only then the engine is loaded. */

@@ -1,3 +1,4 @@
+import '../older.ts'
 import '@fontsource-variable/figtree/wght.css'
 import { mount } from 'svelte'
 import '../styles/tokens.css'
