@@ -49,6 +49,13 @@ test('a dose is called after its medicine, also where the medicine is gone', () 
   expect(summaryOf(shown(dose, { kind: 'dose' }), en, one).title.text).toBe('Dose')
 })
 
+test('of what has a name and says nothing else, it is said what it is', () => {
+  const medicine = { id: 'M', name: 'Naproxen', strength: null, unit: null }
+  const dose = shown({ kind: 'dose', medication: 'M', status: 'taken' }, { kind: 'dose', medicine })
+  expect(summaryOf(dose, en, one).more).toEqual([{ text: 'Dose', own: false }])
+  expect(summaryOf(shown({ kind: 'flare' }, { kind: 'flare' }), en, one).more).toEqual([])
+})
+
 test('a flare’s end is told by the clocks of where it was entered', () => {
   const record = { kind: 'flare', end: Date.UTC(2026, 10, 22, 23, 30), peak: 9 }
   const texts = summaryOf(shown(record, { kind: 'flare' }), en, one).more.map(({ text }) => text)

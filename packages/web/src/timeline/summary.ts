@@ -63,10 +63,14 @@ export function summaryOf(
     const label = fieldLabel(words, kind as Parameters<typeof fieldLabel>[1], name)
     return parts.map(({ text, own }) => ({ text: words.phrases.labelled(label, text), own }))
   })
+  const all = [...more, ...shown.conditions.map(({ name }) => ({ text: name, own: true }))]
+  // A medicine and a dose of it have one name: where nothing else tells them apart, what it is does.
+  const what = one[kind]
+  const isBare = all.length === 0 && what !== undefined && what !== named.text
   return {
     title: named,
     nrs: record.kind === 'pain' ? record.nrs : null,
-    more: [...more, ...shown.conditions.map(({ name }) => ({ text: name, own: true }))],
+    more: isBare ? [{ text: what, own: false }] : all,
   }
 }
 

@@ -108,7 +108,7 @@ export const en: WizardWords = {
     who: 'With',
     what: 'What',
     why: 'What for',
-    until: 'Opens',
+    until: 'How long',
     uses: 'They may also',
     noUses: 'nothing else',
     withPasscode: 'with a passcode of six words',

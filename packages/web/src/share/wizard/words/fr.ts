@@ -116,7 +116,7 @@ export const fr: WizardWords = {
     who: 'Avec',
     what: 'Quoi',
     why: 'Pourquoi',
-    until: 'Ouverture',
+    until: 'Combien de temps',
     uses: 'Permis en plus',
     noUses: 'rien d’autre',
     withPasscode: 'avec un code de six mots',
