@@ -19,6 +19,7 @@ function started() {
   const answers: ((response: Response) => void)[] = []
   const cache = {
     match: (path: string) => Promise.resolve(kept.get(path)?.clone()),
+    keys: () => Promise.resolve([...kept.keys()].map((path) => ({ url: `https://relay.test${path}` }))),
     put: (path: string, response: Response) => Promise.resolve(void kept.set(path, response)),
   }
   runInNewContext(script, {

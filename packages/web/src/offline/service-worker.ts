@@ -70,8 +70,10 @@ function keepRest(): void {
 
 async function keep(paths: readonly string[]): Promise<void> {
   const cache = await caches.open(CACHE)
+  // At each opening: asked for all at once, not for a hundred files one by one while a page begins.
+  const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
   for (const path of paths) {
-    if (await cache.match(path)) continue
+    if (kept.has(path)) continue
     // Past the browser's own cache: a page of another build may lie there under the same name.
     const response = await fetch(path, { cache: path === '/' ? 'reload' : 'default' })
     if (!response.ok) throw new Error('A file of the app is missing.')
