@@ -42,6 +42,8 @@ export class Connection {
       // The ledger is held against the relay and duties are settled; away from it that waits for the next time.
       await this.#device.sync(onProgress).catch((error: unknown) => {
         if (!isPassing(error)) throw error
+        // Said now: a browser may hold the next attempt back for a minute (Firefox, after several that failed).
+        onLink((this.#link = { state: 'offline' }))
       })
       // What came by it was told by no event.
       onRecords([])
