@@ -1,22 +1,14 @@
 import { createPhrase, createVault, memberKeys, phraseSeed, systemRandom } from '@sotto/crypto'
 import { beforeEach, expect, test } from 'vitest'
-import type { Environment } from '../environment.ts'
 import { MemoryStore } from '../store/memory-store.ts'
 import { RowSeal } from '../store/row-seal.ts'
 import { SealedStore } from '../store/sealed-store.ts'
 import { freshStream, ownStreamWrite } from '../stream/own-stream.ts'
+import { nowhereEnvironment } from '../sync/sample-vault.ts'
 import { identityWrite } from '../vault/identity.ts'
 import { Vault } from '../vault/vault.ts'
 import { Device } from './device.ts'
 import { cursorWrite } from './state.ts'
-
-const nowhere = () => Promise.reject(new Error('no network in this test'))
-const environment: Environment = {
-  clock: { now: () => Date.UTC(2026, 2, 14), zone: () => 'UTC' },
-  random: systemRandom,
-  network: { post: nowhere, connect: nowhere },
-  sleep: () => Promise.resolve(),
-}
 
 /** Notes what is read of it, by hidden names. */
 class ReadStore extends MemoryStore {
@@ -50,13 +42,13 @@ beforeEach(async () => {
     ownStreamWrite(freshStream(systemRandom, owner.id, new Uint8Array(32)), 'stream'),
     ...Vault.fromChain(owner, [entry]).writes(),
   ])
-  const device = await Device.open(environment, store)
+  const device = await Device.open(nowhereEnvironment, store)
   await device.diary((diary) => diary.add({ kind: 'pain', nrs: 4 }))
 })
 
 test('a device that opens reads what it keeps once', async () => {
   const raw = new ReadStore(tables)
-  await Device.open(environment, new SealedStore(raw, storeKey, systemRandom))
+  await Device.open(nowhereEnvironment, new SealedStore(raw, storeKey, systemRandom))
   const times = Map.groupBy(raw.reads, (read) => read)
   const { table, key } = hidden.place('tally-root', '')
   // With the tally of every table that is read.

@@ -43,7 +43,7 @@ export class Connection {
       await this.#device.sync(onProgress).catch((error: unknown) => {
         if (!isPassing(error)) throw error
         // Said now: a browser may hold the next attempt back for a minute (Firefox, after several that failed).
-        onLink((this.#link = { state: 'offline' }))
+        if (!this.#stop.signal.aborted) onLink((this.#link = { state: 'offline' }))
       })
       // What came by it was told by no event.
       onRecords([])

@@ -1,6 +1,9 @@
 import { Asked } from '../engine/asked.svelte.ts'
 import type { App } from './app.ts'
 
+/** Nobody reads here without a link: neither whoever was let in, nor this device itself. False while it is not known. */
+export const readsAlone = ({ own, engine }: App): boolean => own.role === 'owner' && engine.sync?.readers === 0
+
 export interface Seeing {
   readonly recipient: string
   /** Milliseconds since 1970. */
@@ -36,11 +39,11 @@ export class WhoSees {
   /** Devices of others that read here without a link. */
   readonly readers = $derived.by(() => this.#app.engine.sync?.readers ?? 0)
 
-  /** `alone`: nobody reads here without a link either, neither whoever was let in, nor this device itself. */
+  /** `alone`: nobody reads here without a link either. */
   readonly standing = $derived.by((): 'unknown' | 'seen' | 'alone' | 'noLink' => {
     if (!this.#isKnown) return 'unknown'
     if (this.links.length > 0) return 'seen'
-    return this.#app.own.role === 'owner' && this.readers === 0 ? 'alone' : 'noLink'
+    return readsAlone(this.#app) ? 'alone' : 'noLink'
   })
 
   get #isKnown(): boolean {
