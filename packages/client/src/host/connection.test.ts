@@ -28,10 +28,10 @@ test('a relay that does not answer is said to be away before any socket was trie
 })
 
 test('what was stopped meanwhile says nothing any more', async () => {
-  let fail = (_: Error) => {}
-  const { links, connection } = linksOf(unheard(() => new Promise((_, reject) => (fail = reject))))
+  const { promise, reject } = Promise.withResolvers<never>()
+  const { links, connection } = linksOf(unheard(() => promise))
   connection.stop()
-  fail(new SottoError('interrupted'))
+  reject(new SottoError('interrupted'))
   await settled()
   expect(links).toEqual(['connecting'])
 })
